@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['guidon-source'] },
+  ssr: { resolve: { conditions: ['guidon-source'] } },
+  test: {
+    include: ['*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts'],
+    globalSetup: ['test-kit/src/vitest-global.ts'],
+    setupFiles: ['test-kit/src/vitest-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});
