@@ -1,1 +1,3 @@
-export {};
+export { EmbeddedPostgresError, type EmbeddedPostgresErrorKind } from './embedded-postgres-error.js';
+export { freePort } from './free-port.js';
+export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start.js';

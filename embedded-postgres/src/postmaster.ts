@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unprivileged } from './drop-root.js';
+
+export interface PostmasterOptions {
+  readonly postgres: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly unsafeFast: boolean;
+  readonly log: (line: string) => void;
+}
+
+export type Launch =
+  | { readonly kind: 'ready'; readonly child: ChildProcess }
+  | { readonly kind: 'failed'; readonly output: string };
+
+const lastOutputChars = 4_000;
+
+/** Resolves when Postgres accepts connections, or has given up. */
+export function launchPostmaster(options: PostmasterOptions): Promise<Launch> {
+  const { file, args } = unprivileged(options.postgres, serverArgs(options));
+  const env = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };
+  const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
+  let output = '';
+  return new Promise((resolve) => {
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(-lastOutputChars);
+      for (const line of text.trimEnd().split('\n')) options.log(line);
+      if (output.includes('ready to accept connections')) resolve({ kind: 'ready', child });
+    });
+    child.once('error', (error) => resolve({ kind: 'failed', output: error.message }));
+    child.once('close', () => resolve({ kind: 'failed', output }));
+  });
+}
+
+function serverArgs({ dataDir, port, unsafeFast }: PostmasterOptions): readonly string[] {
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'shared_buffers=32MB',
+    'max_connections=100',
+    ...(unsafeFast ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+  ];
+  return ['-D', dataDir, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+}
+
+/** What the lock file says of the server that holds the directory; its eighth line is the state. */
+export function heldState(dataDir: string): 'free' | 'ready' | 'changing' {
+  try {
+    const state = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim();
+    return state === 'ready' ? 'ready' : 'changing';
+  } catch {
+    return 'free';
+  }
+}
