@@ -8,23 +8,24 @@ interface Parsed {
   data: string;
 }
 
-/** The algorithm of the HTML standard, section 9.2.6, over a whole stream. */
+/** The algorithm of the HTML standard, section 9.2.6, over a whole stream that ends with a blank line. */
 function parse(text: string): Parsed[] {
-  const events: Parsed[] = [];
-  let event = '';
-  let data: string[] = [];
-  let id: string | undefined;
+  const blocks: string[][] = [[]];
   for (const line of text.split(/\r\n|\r|\n/)) {
-    const [, field, value] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
-    if (line === '') {
-      if (data.length > 0) events.push({ id, event: event || 'message', data: data.join('\n') });
-      event = '';
-      data = [];
-    } else if (field === 'event') event = value ?? '';
-    else if (field === 'data') data.push(value ?? '');
-    else if (field === 'id' && !(value ?? '').includes('\0')) id = value ?? '';
+    if (line === '') blocks.push([]);
+    else blocks.at(-1)?.push(line);
   }
-  return events;
+  return blocks.map(readBlock).filter((event) => event !== undefined);
+}
+
+function readBlock(lines: readonly string[]): Parsed | undefined {
+  const fields = lines
+    .map((line) => /^([^:]*)(?:: ?(.*))?$/s.exec(line))
+    .map((match) => [match?.[1], match?.[2] ?? '']);
+  const values = (name: string) => fields.filter(([field]) => field === name).map(([, value]) => value ?? '');
+  if (values('data').length === 0) return undefined;
+  const id = values('id').filter((value) => !value.includes('\0'));
+  return { id: id.at(-1), event: values('event').at(-1) || 'message', data: values('data').join('\n') };
 }
 
 const hostileText = fc

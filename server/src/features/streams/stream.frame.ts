@@ -24,7 +24,6 @@ export function fitsFrame(bytes: Buffer): boolean {
 
 /** A parser ignores an id that holds NUL, so it goes with the line breaks. */
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be taken out
   return text.replace(/[\r\n\0]/g, '');
 }
 
