@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findBinaries } from './binaries.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './start.js';
+
+let home: string;
+let dataDir: string;
+const running: EmbeddedPostgres[] = [];
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'guidon-embedded-'));
+  dataDir = join(home, 'closed', 'postgres');
+});
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.stop()));
+  rmSync(home, { recursive: true, force: true });
+});
+
+async function start(): Promise<EmbeddedPostgres> {
+  const server = await startEmbeddedPostgres({ dataDir, unsafeFast: true });
+  running.push(server);
+  return server;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function untilGone(pid: number): Promise<void> {
+  while (isAlive(pid)) await sleep(10);
+}
+
+test('it starts, stops and starts again on the same data, with a password that only the owner reads', async () => {
+  const first = await start();
+  expect(first.url).toMatch(/^postgres:\/\/postgres:[\w-]{32}@127\.0\.0\.1:\d+\/postgres$/);
+  expect(statSync(`${dataDir}.password`).mode & 0o777).toBe(0o600);
+  await first.stop();
+  expect(isAlive(first.pid)).toBe(false);
+  const second = await start();
+  expect(new URL(second.url).password).toBe(new URL(first.url).password);
+});
+
+test('a folder that is closed to others is no obstacle', async () => {
+  chmodSync(home, 0o700);
+  expect((await start()).pid).toBeGreaterThan(0);
+});
+
+test('stopping twice is harmless', async () => {
+  const server = await start();
+  await Promise.all([server.stop(), server.stop()]);
+  await server.stop();
+});
+
+test('it starts again after its postmaster was killed', async () => {
+  const killed = await start();
+  process.kill(killed.pid, 'SIGKILL');
+  await untilGone(killed.pid);
+  expect((await start()).pid).not.toBe(killed.pid);
+});
+
+test('a second start on the same directory is refused with what to do', async () => {
+  await start();
+  await expect(start()).rejects.toMatchObject({ kind: 'in-use', message: expect.stringContaining('Stop that one') });
+});
+
+test('it stops when the process that started it is killed, and its data can be used at once', async () => {
+  const script = `import { startEmbeddedPostgres } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))};
+    const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, unsafeFast: true });
+    process.send(server.pid);`;
+  const file = join(home, 'owner.mts');
+  writeFileSync(file, script);
+  const owner = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const pid = await new Promise<number>((resolve) => owner.once('message', resolve));
+  owner.kill('SIGKILL');
+  const next = await start();
+  expect(next.pid).not.toBe(pid);
+});
+
+test('data of another major version is refused', async () => {
+  await (await start()).stop();
+  writeFileSync(join(dataDir, 'PG_VERSION'), '14\n');
+  await expect(start()).rejects.toMatchObject({ kind: 'other-major', message: expect.stringContaining('Postgres 14') });
+});
+
+test("a folder with other people's files is left alone", async () => {
+  await (await start()).stop();
+  rmSync(join(dataDir, 'PG_VERSION'));
+  await expect(start()).rejects.toMatchObject({ kind: 'not-a-data-dir' });
+  expect(existsSync(join(dataDir, 'base'))).toBe(true);
+});
+
+test('what a killed first start left behind is begun anew', async () => {
+  await (await start()).stop();
+  rmSync(`${dataDir}.init`, { recursive: true, force: true });
+  writeFileSync(`${dataDir}.init`, 'half-made');
+  rmSync(dataDir, { recursive: true });
+  expect((await start()).pid).toBeGreaterThan(0);
+});
+
+test('a lost password is named', async () => {
+  await (await start()).stop();
+  rmSync(`${dataDir}.password`);
+  await expect(start()).rejects.toMatchObject({ kind: 'no-password' });
+});
+
+test('a machine without a binary is told of DATABASE_URL', () => {
+  expect(() => findBinaries('sunos', 'x64')).toThrow(/Set DATABASE_URL/);
+});
