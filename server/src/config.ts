@@ -1,0 +1,108 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+import { type FieldError, GuidonError } from './errors.js';
+
+export type LogLevel = (typeof logLevels)[number];
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where it is missing, an embedded Postgres in `dataDir` is run. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly adminToken: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: boolean | number | string;
+  readonly drainDelayMs: number;
+  /** The delay is counted in. */
+  readonly drainTimeoutMs: number;
+  readonly logLevel: LogLevel;
+  /** Set, but not used by this version: said aloud, so that nobody relies on them. */
+  readonly unused: readonly string[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Read<T> = (text: string) => T | Problem;
+interface Problem {
+  readonly problem: string;
+}
+
+/** Reads every variable and reports all problems at once, by name. */
+export function readConfig(environment: Environment): Config {
+  const problems: FieldError[] = [];
+  const read = <T>(name: string, fallback: T, parse: Read<T>): T => {
+    const text = environment[name]?.trim();
+    if (text === undefined || text === '') return fallback;
+    const value = parse(text);
+    if (!isProblem(value)) return value;
+    problems.push({ path: name, message: value.problem });
+    return fallback;
+  };
+  const config: Config = {
+    host: read('GUIDON_HOST', '127.0.0.1', host),
+    port: read('GUIDON_PORT', 4400, wholeNumber(0, 65_535)),
+    databaseUrl: read<string | undefined>('DATABASE_URL', undefined, url(['postgres:', 'postgresql:'])),
+    dataDir: path.resolve(read('GUIDON_DATA_DIR', '.guidon', (text) => text)),
+    adminToken: read<string | undefined>('GUIDON_ADMIN_TOKEN', undefined, adminToken),
+    publicUrl: read<string | undefined>('GUIDON_PUBLIC_URL', undefined, url(['http:', 'https:'])),
+    trustProxy: read<boolean | number | string>('GUIDON_TRUST_PROXY', false, trustProxy),
+    drainDelayMs: read('GUIDON_DRAIN_DELAY_MS', 0, wholeNumber(0, 600_000)),
+    drainTimeoutMs: read('GUIDON_DRAIN_TIMEOUT_MS', 30_000, wholeNumber(100, 600_000)),
+    logLevel: read<LogLevel>('GUIDON_LOG_LEVEL', 'info', logLevel),
+    unused: ['DATABASE_REPLICA_URL', 'REDIS_URL', 'GUIDON_SECRET_KEY'].filter((name) => environment[name]),
+  };
+  if (config.drainDelayMs >= config.drainTimeoutMs) {
+    const message = 'must be less than GUIDON_DRAIN_TIMEOUT_MS, which counts the delay in';
+    problems.push({ path: 'GUIDON_DRAIN_DELAY_MS', message });
+  }
+  if (problems.length > 0) throw configError(problems);
+  return config;
+}
+
+function configError(problems: readonly FieldError[]): GuidonError {
+  const lines = problems.map(({ path: name, message }) => `  ${name} ${message}`);
+  return new GuidonError('config', `The configuration cannot be used:\n${lines.join('\n')}`, { errors: problems });
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'problem' in value;
+}
+
+function wholeNumber(lowest: number, highest: number): Read<number> {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= lowest && value <= highest) return value;
+    return { problem: `must be a whole number from ${lowest} to ${highest}` };
+  };
+}
+
+function url(protocols: readonly string[]): Read<string> {
+  return (text) => {
+    if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
+    return { problem: `must be a URL that begins with ${protocols.map((name) => `${name}//`).join(' or ')}` };
+  };
+}
+
+function host(text: string): string | Problem {
+  if (isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?$/i.test(text)) return text;
+  return { problem: 'must be an IP address or a host name' };
+}
+
+function adminToken(text: string): string | Problem {
+  if (text.length >= 32 && /^[\x21-\x7e]+$/.test(text)) return text;
+  return { problem: 'must have at least 32 visible ASCII characters: try `openssl rand -base64 32`' };
+}
+
+function trustProxy(text: string): boolean | number | string | Problem {
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  const isAddress = (part: string) => isIP(part.trim().replace(/\/\d{1,3}$/, '')) > 0;
+  if (text.split(',').every(isAddress)) return text;
+  return { problem: 'must be true, false, the number of proxies, or their addresses separated by commas' };
+}
+
+function logLevel(text: string): LogLevel | Problem {
+  const known = logLevels.find((level) => level === text);
+  return known ?? { problem: `must be one of ${logLevels.join(', ')}` };
+}

@@ -1,0 +1,96 @@
+import type postgres from 'postgres';
+import type { Sql } from './database.js';
+import { type Lane, type RunTransaction, runOnLane } from './database-transaction.js';
+import { unavailable } from './errors.js';
+
+export interface LanesOptions {
+  /** Opens a pool of exactly one connection, so that `onclose` tells of that one. */
+  readonly openLane: (onclose: () => void) => Sql;
+  readonly laneCount: number;
+  readonly deadlineMs: number;
+}
+
+interface OpenLane {
+  readonly pool: Sql;
+  losses: number;
+  onloss: () => void;
+}
+
+/** Connections that carry one transaction at a time. */
+export function createLanes(options: LanesOptions): { transaction: RunTransaction; close(): Promise<void> } {
+  const all: OpenLane[] = [];
+  const idle: OpenLane[] = [];
+  const waiting: ((lane: OpenLane) => void)[] = [];
+
+  const acquire = (): Promise<OpenLane> | OpenLane => {
+    const lane = idle.pop();
+    if (lane !== undefined) return lane;
+    if (all.length < options.laneCount) return open();
+    return new Promise((resolve) => waiting.push(resolve));
+  };
+  const open = (): OpenLane => {
+    const lane: OpenLane = { pool: options.openLane(() => lost(lane)), losses: 0, onloss: () => {} };
+    all.push(lane);
+    return lane;
+  };
+  const release = (lane: OpenLane) => {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(lane);
+    else next(lane);
+  };
+
+  const transaction: RunTransaction = async (run) => {
+    const deadline = startDeadline(options.deadlineMs);
+    const running = Promise.resolve(acquire()).then((lane) =>
+      (deadline.isOver() ? Promise.reject(tooLate()) : runOnce(lane, deadline.isOver, run)).finally(() =>
+        release(lane),
+      ),
+    );
+    running.catch(() => {});
+    return await Promise.race([running, deadline.passed]).finally(deadline.clear);
+  };
+  const close = async () => {
+    await Promise.all(all.map((lane) => lane.pool.end({ timeout: 2 })));
+  };
+  return { transaction, close };
+}
+
+function lost(lane: OpenLane): void {
+  lane.losses += 1;
+  lane.onloss();
+}
+
+async function runOnce<T>(open: OpenLane, isOver: () => boolean, run: Parameters<typeof runOnLane<T>>[2]): Promise<T> {
+  const sql: postgres.ReservedSql<{ bigint: number }> = await open.pool.reserve();
+  const losses = open.losses;
+  const lane: Lane = { sql, isLost: () => open.losses !== losses };
+  // What waits inside postgres.js for a lost connection is never answered: the loss itself must end the wait.
+  const loss = new Promise<never>((_resolve, reject) => {
+    open.onloss = () => reject(unavailable('The database connection was lost. Try again.'));
+  });
+  loss.catch(() => {});
+  try {
+    return await Promise.race([runOnLane(lane, isOver, run), loss]);
+  } finally {
+    if (!lane.isLost()) sql.release();
+  }
+}
+
+function startDeadline(deadlineMs: number) {
+  let over = false;
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      over = true;
+      reject(tooLate());
+    }, deadlineMs);
+  });
+  passed.catch(() => {});
+  return { passed, isOver: () => over, clear: () => clearTimeout(timer) };
+}
+
+function tooLate() {
+  return unavailable(
+    'The database did not answer in time. The change may or may not have been made: look, or try again.',
+  );
+}

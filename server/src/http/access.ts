@@ -1,0 +1,103 @@
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
+import { GuidonError, unavailable } from '../errors.js';
+import { flawOfText } from './json-body.js';
+
+/** Who a request with an API token acts as; the audit record names them. */
+export interface Actor {
+  readonly kind: 'token' | 'environment-token' | 'system';
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** What a route asks of its caller. Every route says it: one that does not is refused at start. */
+export type Access = 'public' | 'token' | 'sdk-key';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    readonly access?: Access;
+    /** Answers streams or long reads itself: no deadline of ours. */
+    readonly unbounded?: boolean;
+  }
+  interface FastifyRequest {
+    /** Set on routes with `access: 'token'`. */
+    actor: Actor;
+  }
+}
+
+export type Authenticate = (request: FastifyRequest) => Promise<void>;
+
+export interface AccessOptions {
+  readonly authenticate: Readonly<Record<Exclude<Access, 'public'>, Authenticate>>;
+  readonly deadlineMs: number;
+}
+
+const publicScope = Symbol('public scope');
+
+/** For plugins of others, whose routes cannot say themselves that they are open to all. */
+export function openToAll(scope: FastifyInstance): void {
+  Reflect.set(scope, publicScope, true);
+}
+
+/**
+ * Hangs authentication on each route as it is registered, never on a path's beginning: what no route answers to,
+ * however it is spelled, has nothing behind it.
+ */
+export function guardRoutes(app: FastifyInstance, { authenticate, deadlineMs }: AccessOptions): void {
+  app.decorateRequest('actor');
+  app.addHook('onRoute', function guard(route) {
+    const access = route.config?.access ?? (Reflect.get(this, publicScope) === true ? 'public' : undefined);
+    if (access === undefined) throw new GuidonError('internal', `${route.method} ${route.url} names no access.`);
+    if (access === 'public') return;
+    const check: onRequestAsyncHookHandler = (request) => within(deadlineMs, authenticate[access](request));
+    route.onRequest = [check, ...hooksOf(route.onRequest)];
+    if (access === 'token') strengthen(route, deadlineMs);
+  });
+}
+
+function strengthen(route: RouteOptions, deadlineMs: number): void {
+  route.schema = { querystring: nothing, ...route.schema };
+  route.preValidation = [refuseFlaws, ...(route.schema.body ? [] : [refuseBody]), ...hooksOf(route.preValidation)];
+  const handler = route.handler;
+  if (route.config?.unbounded === true) return;
+  route.handler = function bounded(request, reply) {
+    return within(deadlineMs, Promise.resolve(Reflect.apply(handler, this, [request, reply])));
+  };
+}
+
+const nothing = { type: 'object', properties: {}, additionalProperties: false };
+
+const refuseBody = (request: FastifyRequest, _reply: unknown, done: (error?: Error) => void) => {
+  const { body } = request;
+  const isEmpty = body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
+  const errors = [{ path: '/', message: 'must be empty' }];
+  done(isEmpty ? undefined : new GuidonError('malformed', 'This request takes no body.', { errors }));
+};
+
+const refuseFlaws = (request: FastifyRequest, _reply: unknown, done: (error?: Error) => void) => {
+  const texts = [...named('path', request.params), ...named('query', request.query)];
+  for (const [path, text] of texts) {
+    const message = flawOfText(text);
+    if (message !== undefined)
+      return done(new GuidonError('malformed', `${path} ${message}.`, { errors: [{ path, message }] }));
+  }
+  done();
+};
+
+function named(part: string, values: unknown): (readonly [path: string, text: string])[] {
+  return Object.entries(values ?? {}).map(([name, value]) => [`${part}/${name}`, `${name}${String(value)}`]);
+}
+
+function hooksOf<T>(hooks: T | T[] | undefined): T[] {
+  if (hooks === undefined) return [];
+  return Array.isArray(hooks) ? hooks : [hooks];
+}
+
+/** The database may hang; the caller is told within two seconds all the same. */
+async function within<T>(deadlineMs: number, running: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(unavailable('The database did not answer in time. Try again.')), deadlineMs);
+  });
+  running.catch(() => {});
+  return await Promise.race([running, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,54 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fromDatabase } from '../database-errors.js';
+import { type ErrorKind, GuidonError } from '../errors.js';
+import { problemOf, statusOf } from './problem.js';
+import { validationErrors } from './validation-errors.js';
+
+const kindOfStatus: Readonly<Record<number, ErrorKind>> = {
+  400: 'malformed',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  406: 'not-acceptable',
+  413: 'too-large',
+  414: 'too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
+  503: 'unavailable',
+};
+
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendProblem(noSuchRoute(request), request, reply));
+}
+
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = toGuidonError(error);
+  const status = statusOf(known.kind);
+  if (status >= 500) request.log[status === 503 ? 'warn' : 'error']({ err: known.cause ?? known }, known.message);
+  return reply
+    .code(status)
+    .headers({ ...known.headers, 'cache-control': 'no-store', 'x-request-id': request.id })
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problemOf(known, request.id));
+}
+
+function toGuidonError(thrown: unknown): GuidonError {
+  const error = fromDatabase(thrown);
+  if (error instanceof GuidonError) return error;
+  const { validation, validationContext, statusCode, message } = error as FastifyError;
+  if (validation !== undefined) return invalidRequest(validationErrors(validation, validationContext ?? 'body'));
+  const kind = statusCode === undefined ? undefined : kindOfStatus[statusCode];
+  return new GuidonError(kind ?? 'internal', message, { cause: error });
+}
+
+function invalidRequest(errors: GuidonError['errors']): GuidonError {
+  const detail = errors.map(({ path, message }) => `${path} ${message}`).join('; ');
+  return new GuidonError('malformed', `The request does not fit its schema: ${detail}.`, { errors });
+}
+
+function noSuchRoute(request: FastifyRequest): GuidonError {
+  const path = request.url.split('?', 1)[0];
+  return new GuidonError('not-found', `There is no ${request.method} ${path}; /docs lists what there is.`);
+}

@@ -1,0 +1,82 @@
+import { migrate, requiredSchema, status } from '@guidon/migrations';
+import { openDatabase } from './database.js';
+import { GuidonError } from './errors.js';
+import { recordAudit } from './features/audit/audit.store.js';
+import { insertToken } from './features/tokens/tokens.store.js';
+import { system } from './http/caller.js';
+import { newSecret } from './secrets.js';
+import { serve } from './serve.js';
+
+export interface CommandLine {
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly say: (text: string) => void;
+}
+
+const usage = `Usage:
+  guidon serve                         run the server
+  guidon migrate up|down [--to N]      move the schema of DATABASE_URL
+  guidon migrate status                say where it stands
+  guidon token create NAME             make an API token in DATABASE_URL
+`;
+
+/** Runs one command; what it throws is for a person to read. */
+export async function main({ args, environment, say }: CommandLine): Promise<void> {
+  const [command = 'help', subcommand, ...rest] = args;
+  if (command === 'serve') return void (await serve({ environment, say }));
+  if (command === 'token' && subcommand === 'create')
+    return createToken(databaseUrl(environment), rest[0] ?? 'cli', say);
+  if (command === 'migrate') return runMigrate(subcommand, rest, environment, say);
+  say(usage);
+  if (command !== 'help' && command !== '--help')
+    throw new GuidonError('config', `There is no command "${args.join(' ')}".`);
+}
+
+async function runMigrate(
+  subcommand: string | undefined,
+  rest: readonly string[],
+  environment: CommandLine['environment'],
+  say: CommandLine['say'],
+): Promise<void> {
+  const url = databaseUrl(environment);
+  if (subcommand === 'status')
+    return say(`${JSON.stringify({ ...(await status(url)), serves: requiredSchema }, null, 2)}\n`);
+  if (subcommand !== 'up' && subcommand !== 'down') throw new GuidonError('config', usage);
+  const to = targetOf(rest);
+  const log = (line: string) => say(`${line}\n`);
+  const steps = await migrate({ url, direction: subcommand, log, ...(to !== undefined && { to }) });
+  say(steps.length === 0 ? 'There was nothing to do.\n' : `${steps.length} done.\n`);
+}
+
+function targetOf(rest: readonly string[]): number | undefined {
+  if (rest.length === 0) return undefined;
+  const [option, value = ''] = rest;
+  if (option === '--to' && /^\d{1,6}$/.test(value)) return Number(value);
+  throw new GuidonError('config', usage);
+}
+
+async function createToken(url: string, name: string, say: CommandLine['say']): Promise<void> {
+  const database = openDatabase({ url, laneCount: 1, deadlineMs: 10_000 });
+  try {
+    const secret = newSecret('token');
+    await database.transaction(async ({ sql, later }) => {
+      const { text: _shownOnce, ...stored } = secret;
+      const row = await insertToken(sql, { name, ...stored, expiresAt: null });
+      later(
+        recordAudit(sql, system, { action: 'token.create', subjectKind: 'token', subjectKey: row.id, after: { name } }),
+      );
+    });
+    say(`${secret.text}\n`);
+  } finally {
+    await database.close();
+  }
+}
+
+function databaseUrl(environment: CommandLine['environment']): string {
+  const url = environment['DATABASE_URL'];
+  if (url !== undefined && url !== '') return url;
+  throw new GuidonError(
+    'config',
+    'DATABASE_URL must name the database. The embedded one migrates by itself when it starts.',
+  );
+}

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { startEmbeddedPostgres } from '@guidon/embedded-postgres';
+import { migrate } from '@guidon/migrations';
+import { compose, type Guidon } from './compose.js';
+import { type Config, readConfig } from './config.js';
+import { createLogger, type Logger } from './logging.js';
+import { releaseVersion } from './release.js';
+import { welcome } from './welcome.js';
+
+export interface ServeOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What a person is told; logs go elsewhere. */
+  readonly say: (text: string) => void;
+}
+
+export interface Serving {
+  readonly guidon: Guidon;
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly address: string;
+  /** Ends the server, then the database that was started for it. */
+  stop(): Promise<void>;
+}
+
+/** Reads the environment, provides the database where none is named, and listens. */
+export async function serve({ environment, say }: ServeOptions): Promise<Serving> {
+  const config = readConfig(environment);
+  const release = releaseVersion();
+  const logger = createLogger({ level: config.logLevel, release });
+  for (const name of config.unused) logger.warn(`${name} is set, but not used by this version.`);
+  const postgres = await provideDatabase(config);
+  try {
+    const guidon = await compose({ config, databaseUrl: postgres.url, logger, release });
+    const address = config.publicUrl ?? readable(await guidon.start());
+    say(await welcome({ databaseUrl: postgres.url, address, isOurs: postgres.isOurs }));
+    const stop = async () => {
+      await guidon.stop();
+      await postgres.stop();
+    };
+    return { guidon, config, logger, address, stop };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+async function provideDatabase(config: Config) {
+  if (config.databaseUrl !== undefined)
+    return { url: config.databaseUrl, isOurs: false, stop: () => Promise.resolve() };
+  const postgres = await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, 'postgres') });
+  try {
+    await migrate({ url: postgres.url, direction: 'up' });
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+  return { url: postgres.url, isOurs: true, stop: () => postgres.stop() };
+}
+
+/** `localhost` is what people type; an address that stands for all is none to connect to. */
+function readable(address: string): string {
+  const url = new URL(address);
+  if (['127.0.0.1', '0.0.0.0', '[::]', '[::1]'].includes(url.hostname)) url.hostname = 'localhost';
+  return url.origin;
+}

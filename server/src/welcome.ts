@@ -1,0 +1,90 @@
+import { openDatabase, type Transaction } from './database.js';
+import { recordAudit } from './features/audit/audit.store.js';
+import { insertToken } from './features/tokens/tokens.store.js';
+import { system } from './http/caller.js';
+import { newSecret, type SecretKind } from './secrets.js';
+
+export interface WelcomeOptions {
+  readonly databaseUrl: string;
+  readonly address: string;
+  /** Only in a database that we run ourselves are keys made without being asked for. */
+  readonly isOurs: boolean;
+}
+
+/** What is printed at start: on the first one with the keys to begin with, shown this once. */
+export async function welcome({ databaseUrl, address, isOurs }: WelcomeOptions): Promise<string> {
+  const listening = `Guidon listens on ${address}\n`;
+  if (!isOurs) return listening;
+  const database = openDatabase({ url: databaseUrl, laneCount: 1, deadlineMs: 10_000 });
+  try {
+    const keys = await database.transaction(makeFirstKeys);
+    return keys === undefined ? listening : listening + introduction(address, keys);
+  } finally {
+    await database.close();
+  }
+}
+
+interface FirstKeys {
+  readonly token: string;
+  readonly server: string;
+  readonly client: string;
+}
+
+async function makeFirstKeys({ sql, later }: Transaction): Promise<FirstKeys | undefined> {
+  const [state] = await sql`
+    select environments.id, exists (select from api_tokens) as "hasTokens"
+    from environments join projects on projects.id = environments.project_id
+    where projects.key = 'default' and environments.key = 'development'`;
+  if (state === undefined || state['hasTokens'] === true) return undefined;
+  const token = newSecret('token');
+  const row = await insertToken(sql, { name: 'administrator', hash: token.hash, hint: token.hint, expiresAt: null });
+  later(
+    recordAudit(sql, system, {
+      action: 'token.create',
+      subjectKind: 'token',
+      subjectKey: row.id,
+      after: { name: row.name },
+    }),
+  );
+  const makeKey = (kind: Exclude<SecretKind, 'token'>) => {
+    const secret = newSecret(kind);
+    later(sql`
+      insert into sdk_keys (environment_id, kind, name, key_hash, hint)
+      values (${state['id']}, ${kind}, ${`first ${kind} key`}, ${secret.hash}, ${secret.hint})`);
+    return secret.text;
+  };
+  const keys = { token: token.text, server: makeKey('server'), client: makeKey('client') };
+  later(sql`update environments set keys_revision = keys_revision + 1 where id = ${state['id']}`);
+  return keys;
+}
+
+function introduction(address: string, keys: FirstKeys): string {
+  const flag = `${address}/api/v1/projects/default/flags`;
+  return `
+This is the first start: here are your keys. They are shown this once.
+
+  Administrator's API token   ${keys.token}
+  SDK key, server             ${keys.server}   (default/development)
+  SDK key, client             ${keys.client}   (default/development)
+
+Make a flag, and raise it:
+
+  export GUIDON_TOKEN=${keys.token}
+  curl -sS -X POST ${flag} \\
+    -H "Authorization: Bearer $GUIDON_TOKEN" -H 'Content-Type: application/json' -d '{"key":"new-billing"}'
+  curl -sS -X PUT ${flag}/new-billing/environments/development/enabled \\
+    -H "Authorization: Bearer $GUIDON_TOKEN" -H 'Content-Type: application/json' -d '{"enabled":true}'
+
+Ask for it in Node (save as first.mjs):
+
+  import { createClient } from '@guidon/sdk-node'
+
+  const flags = createClient({ url: '${address}', sdkKey: '${keys.server}' })
+  await flags.ready()
+  console.log('new-billing:', flags.isEnabled('new-billing', { userId: 'u1' }))
+  flags.on('change', () => console.log('new-billing:', flags.isEnabled('new-billing', { userId: 'u1' })))
+  setInterval(() => {}, 1000) // keeps this script running, so that you see it change; stop with Ctrl+C
+
+The API is described at ${address}/docs
+`;
+}
