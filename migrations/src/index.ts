@@ -1,3 +1,4 @@
+export { lint } from './lint.js';
 export { type MigrateOptions, migrate } from './migrate.js';
 export { MigrationError, type MigrationErrorKind } from './migration-error.js';
 export { migrationsDir, type Phase } from './migration-files.js';
