@@ -1,1 +1,36 @@
-export {};
+export { type Applied, applyPatch } from './apply-patch.js';
+export { bucketOf, weightOf } from './bucket.js';
+export { changedFlags } from './changed-flags.js';
+export { checkFlag } from './check-flag.js';
+export { checkSegment } from './check-segment.js';
+export { diffFlag, diffSegment } from './diff.js';
+export { evaluate, evaluateAll, isEnabled } from './evaluate.js';
+export { hashOf } from './hash.js';
+export { readLimits, writeLimits } from './limits.js';
+export { type Loaded, loadSnapshot } from './load-snapshot.js';
+export type {
+  AttributeCondition,
+  AttributeValue,
+  Condition,
+  Context,
+  Flag,
+  FlagKind,
+  Json,
+  ListDelta,
+  Operator,
+  Patch,
+  Prerequisite,
+  Rule,
+  Segment,
+  SegmentCondition,
+  Serve,
+  Snapshot,
+  SplitServe,
+  Target,
+  VariantServe,
+  WeightedVariant,
+} from './model.js';
+export type { Problem } from './problem.js';
+export type { Evaluation, Reason } from './reason.js';
+export { checkReferences } from './references.js';
+export { emptyRuleset, type Ruleset, toSnapshot } from './ruleset.js';

@@ -5,10 +5,13 @@ export type FlagKind = 'boolean' | 'string' | 'number' | 'json';
 
 /** What one environment's SDKs need to decide every flag. */
 export interface Snapshot {
+  readonly format?: 1;
   readonly version: number;
   readonly digest: string;
   readonly flags: readonly Flag[];
   readonly segments: readonly Segment[];
+  /** In caches only: the last good versions of flags and segments that stand above as they were received, malformed. */
+  readonly lastGood?: { readonly flags: readonly Flag[]; readonly segments: readonly Segment[] };
 }
 
 export interface Flag {

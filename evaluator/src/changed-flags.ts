@@ -1,0 +1,62 @@
+import type { CompiledCondition } from './compile-condition.js';
+import type { HeldFlag } from './held.js';
+import { isSameJson } from './json.js';
+import type { Ruleset } from './ruleset.js';
+
+/** The keys of the flags whose decision may differ, through segments and prerequisites too. */
+export function changedFlags(before: Ruleset, after: Ruleset): readonly string[] {
+  const changed = new Set(changedKeys(before.flags, after.flags, isServedAlike));
+  const segments = new Set(changedKeys(before.segments, after.segments, isCompiledAlike));
+  if (segments.size > 0) addLeaningOnSegments(after, segments, changed);
+  if (changed.size > 0) addStandingBefore(after, changed);
+  return [...changed];
+}
+
+function* changedKeys<T>(
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+  isAlike: (left: T, right: T) => boolean,
+): Iterable<string> {
+  for (const [key, one] of after) {
+    const previous = before.get(key);
+    if (previous === undefined || !isAlike(previous, one)) yield key;
+  }
+  for (const key of before.keys()) {
+    if (!after.has(key)) yield key;
+  }
+}
+
+function isServedAlike(left: HeldFlag, right: HeldFlag): boolean {
+  return left.compiled === right.compiled || isSameJson(left.served, right.served);
+}
+
+function isCompiledAlike(left: Held, right: Held): boolean {
+  return left.compiled === right.compiled || isSameJson(left.lastGood, right.lastGood);
+}
+
+interface Held {
+  readonly compiled: unknown;
+  readonly lastGood: unknown;
+}
+
+function addLeaningOnSegments(ruleset: Ruleset, segments: ReadonlySet<string>, changed: Set<string>): void {
+  const leans = (condition: CompiledCondition) => 'segment' in condition && segments.has(condition.segment);
+  for (const [key, { compiled }] of ruleset.flags) {
+    if (compiled.rules.some((rule) => rule.conditions.some(leans))) changed.add(key);
+  }
+}
+
+/** A set's iteration reaches what is added to it on the way. */
+function addStandingBefore(ruleset: Ruleset, changed: Set<string>): void {
+  const standingBefore = new Map<string, string[]>();
+  for (const [key, { compiled }] of ruleset.flags) {
+    for (const { flag } of compiled.prerequisites) {
+      const others = standingBefore.get(flag);
+      if (others === undefined) standingBefore.set(flag, [key]);
+      else others.push(key);
+    }
+  }
+  for (const key of changed) {
+    for (const other of standingBefore.get(key) ?? []) changed.add(other);
+  }
+}

@@ -1,0 +1,75 @@
+import { readAttribute, type Subject, textOf } from './attribute.js';
+import { type CompiledCondition, holdsAttribute } from './compile-condition.js';
+import type { CompiledFlag, CompiledPrerequisite, CompiledRule, CompiledTarget } from './compile-flag.js';
+import { isInSegment } from './compile-segment.js';
+import { decideServe } from './compile-serve.js';
+import { isDisabled, type Outcome, undecided, variantOf } from './outcome.js';
+import type { Ruleset } from './ruleset.js';
+
+/** What was decided of flags that stand behind another, within one evaluation. */
+export type Decided = Map<CompiledFlag, Outcome>;
+
+/** Decides a flag without a clock, I/O or randomness, and for a plain flag without allocating. */
+export function decide(ruleset: Ruleset, flag: CompiledFlag, subject: Subject): Outcome {
+  if (flag.constant !== undecided) return flag.constant;
+  if (flag.prerequisites.length > 0) return decideBehind(ruleset, flag, subject, new Map());
+  return decideAlone(ruleset, flag, subject);
+}
+
+/** As `decide`, sharing what is known of prerequisites. */
+export function decideSharing(ruleset: Ruleset, flag: CompiledFlag, subject: Subject, decided: Decided): Outcome {
+  if (flag.constant !== undecided) return flag.constant;
+  if (flag.prerequisites.length > 0) return decideBehind(ruleset, flag, subject, decided);
+  return decideAlone(ruleset, flag, subject);
+}
+
+function decideBehind(ruleset: Ruleset, flag: CompiledFlag, subject: Subject, decided: Decided): Outcome {
+  const known = decided.get(flag);
+  if (known !== undefined) return known;
+  const outcome = arePrerequisitesMet(ruleset, flag, subject, decided)
+    ? decideAlone(ruleset, flag, subject)
+    : flag.prerequisiteFailed;
+  decided.set(flag, outcome);
+  return outcome;
+}
+
+/** A flag that stands behind itself, or behind too many, is never met: that bounds the recursion too. */
+function arePrerequisitesMet(ruleset: Ruleset, flag: CompiledFlag, subject: Subject, decided: Decided): boolean {
+  if (ruleset.unmeetable.has(flag.key)) return false;
+  return flag.prerequisites.every((one) => isMet(ruleset, one, subject, decided));
+}
+
+function isMet(ruleset: Ruleset, prerequisite: CompiledPrerequisite, subject: Subject, decided: Decided): boolean {
+  const flag = ruleset.flags.get(prerequisite.flag)?.compiled;
+  if (flag === undefined) return false;
+  const outcome = decideSharing(ruleset, flag, subject, decided);
+  return !isDisabled(outcome) && prerequisite.variants.has(flag.names[variantOf(outcome)] ?? null);
+}
+
+function decideAlone(ruleset: Ruleset, flag: CompiledFlag, subject: Subject): Outcome {
+  const targeted = flag.targets.length === 0 ? undecided : decideTargets(flag.targets, subject);
+  if (targeted !== undecided) return targeted;
+  for (const rule of flag.rules) {
+    if (holdsRule(ruleset, rule, subject)) return decideServe(rule.serve, subject);
+  }
+  return decideServe(flag.fallthrough, subject);
+}
+
+function decideTargets(targets: readonly CompiledTarget[], subject: Subject): Outcome {
+  for (const target of targets) {
+    const text = textOf(readAttribute(target.by, subject));
+    const outcome = text === undefined ? undefined : target.outcomes.get(text);
+    if (outcome !== undefined) return outcome;
+  }
+  return undecided;
+}
+
+function holdsRule(ruleset: Ruleset, rule: CompiledRule, subject: Subject): boolean {
+  return rule.conditions.every((condition) => holds(ruleset, condition, subject));
+}
+
+function holds(ruleset: Ruleset, condition: CompiledCondition, subject: Subject): boolean {
+  if (!('segment' in condition)) return holdsAttribute(condition, subject);
+  const segment = ruleset.segments.get(condition.segment)?.compiled;
+  return segment !== undefined && isInSegment(segment, subject) !== condition.negate;
+}
