@@ -1,1 +1,10 @@
-export {};
+export type { Context, Flag, Json, Reason, Segment, Snapshot } from '@guidon/evaluator';
+export { Client, type CoreOptions } from './client.js';
+export { Counts } from './counts.js';
+export { GuidonError, type GuidonErrorFields, type GuidonErrorKind } from './errors.js';
+export { type Change, type ClientEvents, Emitter, type Listener, type Source, type State } from './events.js';
+export { type ContextLike, type Evaluation, type FlagState, Flags, type Widened } from './flags.js';
+export type { GuidonClient } from './guidon-client.js';
+export { maxSnapshotChars } from './limits.js';
+export type { Cache, CacheRead, Cancel, Header, HttpHandlers, HttpRequest, Platform } from './platform.js';
+export type { Endpoint } from './requests.js';

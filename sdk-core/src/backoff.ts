@@ -1,0 +1,43 @@
+import type { Failure } from './failure.js';
+
+const baseMs = 1_000;
+const capMs = 30_000;
+const unauthorizedBaseMs = 150_000;
+
+/** A stream that lives this long ends a run of failures. */
+const healthyAfterMs = 10_000;
+
+/** Says how long to wait, and starts no timer itself. */
+export interface Backoff {
+  /** `livedMs`: how long the server had been heard from before it failed; 0 if never. */
+  readonly afterFailure: (failure: Pick<Failure, 'kind' | 'retryAfterMs'>, livedMs: number) => number;
+  readonly succeeded: () => void;
+}
+
+/**
+ * Full jitter: anywhere between nothing and a ceiling that doubles with each failure. So those
+ * who lost their server together come back spread out.
+ */
+export function createBackoff(random: () => number): Backoff {
+  let failures = 0;
+  const jitter = (): number => random() * Math.min(capMs, baseMs * 2 ** failures);
+
+  return {
+    afterFailure(failure, livedMs) {
+      if (failure.kind === 'unauthorized') return unauthorizedBaseMs * (1 + random());
+      failures = reduced(failures, livedMs);
+      const delayMs = jitter() + (failure.retryAfterMs ?? 0);
+      failures = Math.min(failures + 1, 16);
+      return delayMs;
+    },
+    succeeded() {
+      failures = 0;
+    },
+  };
+}
+
+/** A server that answers and dies at once, over and over, is still asked less than once a second. */
+function reduced(failures: number, livedMs: number): number {
+  if (livedMs >= healthyAfterMs) return 0;
+  return livedMs > 0 ? Math.min(failures, 1) : failures;
+}

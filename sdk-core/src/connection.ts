@@ -1,0 +1,140 @@
+import { type Backoff, createBackoff } from './backoff.js';
+import type { Failure } from './failure.js';
+import { fullRetryMs, pollIntervalMs, refusalsBeforePolling, streamRetryMs, unheardBeforePollingMs } from './limits.js';
+import type { Cancel, Platform } from './platform.js';
+import type { Endpoint } from './requests.js';
+import { fetchSnapshot } from './snapshot-fetch.js';
+import type { Store } from './store.js';
+import { type SessionEnd, StreamSession } from './stream-session.js';
+
+export interface ConnectionHandlers {
+  /** The values held are current at this moment. */
+  readonly onHeard: () => void;
+  readonly onFailure: (failure: Failure) => void;
+}
+
+/**
+ * Keeps the store current for ever: by the stream, or by polling where streams do not pass.
+ * At any moment it has one thing under way: a timer, a request or a stream.
+ */
+export class Connection {
+  readonly #platform: Platform;
+  readonly #endpoint: Endpoint;
+  readonly #store: Store;
+  readonly #handlers: ConnectionHandlers;
+  readonly #backoff: Backoff;
+  readonly #streaming: boolean;
+  #underWay: Cancel = () => undefined;
+  #isStopped = false;
+  #needsSnapshot = true;
+  #refusals = 0;
+  #heardAtMs = Number.NEGATIVE_INFINITY;
+  /** While polling: when the stream is tried again. */
+  #streamRetryAtMs: number | undefined;
+
+  constructor(platform: Platform, endpoint: Endpoint, streaming: boolean, store: Store, handlers: ConnectionHandlers) {
+    this.#platform = platform;
+    this.#endpoint = endpoint;
+    this.#streaming = streaming;
+    this.#store = store;
+    this.#handlers = handlers;
+    this.#backoff = createBackoff(platform.random);
+  }
+
+  start(): void {
+    this.#attempt();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#underWay();
+  }
+
+  #attempt(): void {
+    if (this.#isPolling()) this.#fetch('poll', () => this.#polled());
+    else if (this.#needsSnapshot) this.#fetch('stream', () => this.#stream());
+    else this.#stream();
+  }
+
+  #isPolling(): boolean {
+    if (!this.#streaming) return true;
+    return this.#streamRetryAtMs !== undefined && this.#platform.monotonicMs() < this.#streamRetryAtMs;
+  }
+
+  #fetch(source: 'stream' | 'poll', next: () => void): void {
+    this.#underWay = fetchSnapshot(this.#platform, this.#endpoint, this.#store, source, (result) => {
+      if (result.kind === 'failed') {
+        this.#fetchFailed(result.failure);
+        return;
+      }
+      this.#needsSnapshot = false;
+      this.#heard();
+      if (!this.#isStopped) next();
+    });
+  }
+
+  #fetchFailed(failure: Failure): void {
+    // A server that is away takes polls and streams alike, and when it is back the stream is the better of them.
+    this.#streamRetryAtMs = undefined;
+    this.#retry(failure, 0);
+  }
+
+  #polled(): void {
+    this.#backoff.succeeded();
+    this.#wait(this.#about(pollIntervalMs));
+  }
+
+  #stream(): void {
+    const session = new StreamSession(this.#platform, this.#endpoint, this.#store, {
+      onHeard: () => this.#streamHeard(),
+      onTrouble: this.#handlers.onFailure,
+      onEnd: (end) => this.#streamEnded(end),
+    });
+    this.#underWay = () => session.close();
+  }
+
+  #streamHeard(): void {
+    this.#refusals = 0;
+    this.#streamRetryAtMs = undefined;
+    this.#heard();
+  }
+
+  #heard(): void {
+    this.#heardAtMs = this.#platform.monotonicMs();
+    this.#handlers.onHeard();
+  }
+
+  #streamEnded(end: SessionEnd): void {
+    if (end.kind === 'bye') {
+      this.#wait(this.#backoff.afterFailure({ kind: 'refused', retryAfterMs: end.afterMs }, end.livedMs));
+      return;
+    }
+    // A replay from the state held would bring the same again.
+    this.#needsSnapshot = end.failure.kind === 'malformed';
+    if (end.livedMs === 0 && end.failure.kind !== 'unauthorized') this.#refused(end.failure);
+    this.#retry(end.failure, end.livedMs);
+  }
+
+  /** Silence from a stream that opened says at once what a refusal says only when it is repeated. */
+  #refused(failure: Failure): void {
+    this.#refusals += failure.kind === 'silent' ? refusalsBeforePolling : 1;
+    const unheardMs = this.#platform.monotonicMs() - this.#heardAtMs;
+    if (this.#refusals < refusalsBeforePolling || unheardMs < unheardBeforePollingMs) return;
+    const retryMs = failure.retryAfterMs === undefined ? streamRetryMs : fullRetryMs;
+    this.#streamRetryAtMs = this.#platform.monotonicMs() + this.#about(retryMs);
+  }
+
+  #retry(failure: Failure, livedMs: number): void {
+    const delayMs = this.#backoff.afterFailure(failure, livedMs);
+    this.#handlers.onFailure(failure);
+    if (!this.#isStopped) this.#wait(delayMs);
+  }
+
+  #wait(delayMs: number): void {
+    this.#underWay = this.#platform.schedule(delayMs, () => this.#attempt());
+  }
+
+  #about(ms: number): number {
+    return ms * (0.9 + 0.2 * this.#platform.random());
+  }
+}

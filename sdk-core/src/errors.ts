@@ -1,0 +1,39 @@
+/**
+ * - `invalid-option`: thrown by `createClient`, the only error that is ever thrown; `option` names it.
+ * - `unauthorized`: the server refused the key; it is asked again every few minutes.
+ * - `network`: the server cannot be reached, or answers with something else than it should.
+ * - `protocol`: what it sent cannot be understood, and was left aside.
+ * - `flag`: one flag or segment is malformed; its last good version stays in force.
+ * - `cache`: the last good copy could not be read or written.
+ * - `telemetry`: a report of evaluation counts was refused for good, and dropped.
+ */
+export type GuidonErrorKind =
+  | 'invalid-option'
+  | 'unauthorized'
+  | 'network'
+  | 'protocol'
+  | 'flag'
+  | 'cache'
+  | 'telemetry';
+
+export interface GuidonErrorFields {
+  /** The option of `createClient` that is wrong. */
+  readonly option?: string;
+  /** The HTTP status that the server answered with. */
+  readonly status?: number;
+}
+
+/** What the `error` event carries, and what `createClient` throws for a wrong option. */
+export class GuidonError extends Error {
+  override readonly name = 'GuidonError';
+  readonly kind: GuidonErrorKind;
+  readonly option: string | undefined;
+  readonly status: number | undefined;
+
+  constructor(kind: GuidonErrorKind, message: string, fields: GuidonErrorFields = {}) {
+    super(message);
+    this.kind = kind;
+    this.option = fields.option;
+    this.status = fields.status;
+  }
+}

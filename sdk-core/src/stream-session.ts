@@ -1,0 +1,149 @@
+import { type Backoff, createBackoff } from './backoff.js';
+import { EventStream } from './event-stream.js';
+import type { Failure } from './failure.js';
+import type { Cancel, Platform } from './platform.js';
+import { type Endpoint, streamRequest } from './requests.js';
+import { fetchSnapshot } from './snapshot-fetch.js';
+import type { Store } from './store.js';
+import type { StreamEvent } from './stream-event.js';
+
+export interface SessionHandlers {
+  readonly onHeard: () => void;
+  /** A snapshot could not be had; it is asked for again while the stream stays open. */
+  readonly onTrouble: (failure: Failure) => void;
+  readonly onEnd: (end: SessionEnd) => void;
+}
+
+/** `livedMs` is how long it was heard: 0 where not one byte came. */
+export type SessionEnd =
+  | { readonly kind: 'bye'; readonly afterMs: number; readonly livedMs: number }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly livedMs: number };
+
+const behind: Failure = { kind: 'refused', message: 'The server answers with an older state than it announced.' };
+
+const maxWaitingPatches = 1_000;
+
+/** What happens between a stream's opening and its end: patches to the store, a snapshot where they leave a gap. */
+export class StreamSession {
+  readonly #platform: Platform;
+  readonly #endpoint: Endpoint;
+  readonly #store: Store;
+  readonly #handlers: SessionHandlers;
+  readonly #stream: EventStream;
+  readonly #backoff: Backoff;
+  #heardAtMs: number | undefined;
+  #refetch: Cancel | undefined;
+  #waiting: unknown[] = [];
+  #wantedVersion = 0;
+  #isOver = false;
+
+  constructor(platform: Platform, endpoint: Endpoint, store: Store, handlers: SessionHandlers) {
+    this.#platform = platform;
+    this.#endpoint = endpoint;
+    this.#store = store;
+    this.#handlers = handlers;
+    this.#backoff = createBackoff(platform.random);
+    this.#stream = new EventStream(platform, streamRequest(endpoint, store.heldId), {
+      onHeard: () => this.#heard(),
+      onEvent: (event) => this.#take(event),
+      onFailure: (failure) => this.#fail(failure),
+    });
+  }
+
+  close(): void {
+    this.#isOver = true;
+    this.#refetch?.();
+    this.#stream.close();
+  }
+
+  #heard(): void {
+    this.#heardAtMs ??= this.#platform.monotonicMs();
+    this.#store.source = 'stream';
+    this.#handlers.onHeard();
+  }
+
+  #take(event: StreamEvent): void {
+    if (event.kind === 'patch') this.#takePatch(event.patch);
+    else if (event.kind === 'snapshot') this.#takeSnapshot(event.document);
+    else if (event.kind === 'refetch') this.#takeRefetch(event);
+    else if (event.kind === 'bye') this.#end({ kind: 'bye', afterMs: event.afterMs, livedMs: this.#livedMs() });
+    else if (event.kind === 'malformed') this.#failMalformed('The stream sent an event that cannot be read.');
+  }
+
+  #takePatch(patch: unknown): void {
+    if (this.#refetch !== undefined) this.#keepForLater(patch);
+    else if (!this.#offer(patch)) {
+      this.#waiting.push(patch);
+      this.#fetchAfter(0);
+    }
+  }
+
+  /** False where it does not follow on the state held. */
+  #offer(patch: unknown): boolean {
+    const outcome = this.#store.offerPatch(patch);
+    if (outcome === 'malformed') this.#failMalformed('The stream sent a patch that cannot be applied.');
+    return outcome !== 'gap';
+  }
+
+  #takeSnapshot(document: unknown): void {
+    if (this.#store.offerSnapshot(document, 'stream') === 'malformed') {
+      this.#failMalformed('The stream sent a snapshot that is none.');
+    }
+  }
+
+  #takeRefetch(event: StreamEvent & { kind: 'refetch' }): void {
+    if (event.version <= this.#store.ruleset.version && !event.isReset) return;
+    this.#wantedVersion = event.isReset ? 0 : Math.max(this.#wantedVersion, event.version);
+    if (this.#refetch === undefined) this.#fetchAfter(this.#platform.random() * event.afterMs);
+  }
+
+  #keepForLater(patch: unknown): void {
+    this.#waiting.push(patch);
+    // A new stream says the same again, from the state held.
+    if (this.#waiting.length > maxWaitingPatches) this.#end({ kind: 'bye', afterMs: 0, livedMs: this.#livedMs() });
+  }
+
+  #fetchAfter(delayMs: number): void {
+    this.#refetch = this.#platform.schedule(delayMs, () => {
+      this.#refetch = fetchSnapshot(this.#platform, this.#endpoint, this.#store, 'stream', (result) => {
+        if (result.kind === 'failed') this.#fetchAgain(result.failure);
+        else if (this.#store.ruleset.version < this.#wantedVersion) this.#fetchAgain(behind);
+        else this.#resume();
+      });
+    });
+  }
+
+  #fetchAgain(failure: Failure): void {
+    this.#handlers.onTrouble(failure);
+    if (!this.#isOver) this.#fetchAfter(this.#backoff.afterFailure(failure, 0));
+  }
+
+  #resume(): void {
+    this.#refetch = undefined;
+    this.#backoff.succeeded();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const patch of waiting) {
+      if (this.#isOver) return;
+      if (!this.#offer(patch)) this.#failMalformed('The stream sent a patch that follows on no state of the server.');
+    }
+  }
+
+  #failMalformed(message: string): void {
+    this.#fail({ kind: 'malformed', message });
+  }
+
+  #fail(failure: Failure): void {
+    this.#end({ kind: 'failed', failure, livedMs: this.#livedMs() });
+  }
+
+  #livedMs(): number {
+    return this.#heardAtMs === undefined ? 0 : Math.max(this.#platform.monotonicMs() - this.#heardAtMs, 1);
+  }
+
+  #end(end: SessionEnd): void {
+    if (this.#isOver) return;
+    this.close();
+    this.#handlers.onEnd(end);
+  }
+}
