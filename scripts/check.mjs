@@ -1,0 +1,25 @@
+// `npm run check`: everything that can be said about the code without running it.
+import { bin, prepare, run } from './lib/workspace.mjs';
+
+prepare();
+
+const steps = [
+  ['format and lint', bin('biome'), ['ci', '--error-on-warnings', '.']],
+  ['types', bin('tsc'), ['-b']],
+  ['types of the tests', bin('tsc'), ['-p', 'tsconfig.tests.json']],
+  ['dead code and dependencies', bin('knip'), []],
+  ['migrations', process.execPath, ['server/dist/cli.js', 'migrate', 'lint']],
+  ['the published package', 'npm', ['run', 'check', '--silent', '-w', '@guidon/sdk-node']],
+];
+
+const failed = [];
+for (const [name, command, args] of steps) {
+  const begunAt = performance.now();
+  const isGood = run(command, args) === 0;
+  console.log(`${isGood ? 'good  ' : 'FAILED'} ${name} (${((performance.now() - begunAt) / 1000).toFixed(1)} s)`);
+  if (!isGood) failed.push(name);
+}
+if (failed.length > 0) {
+  console.error(`Failed: ${failed.join(', ')}`);
+  process.exit(1);
+}
