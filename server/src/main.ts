@@ -1,4 +1,4 @@
-import { migrate, requiredSchema, status } from '@guidon/migrations';
+import { lint, migrate, requiredSchema, status } from '@guidon/migrations';
 import { openDatabase } from './database.js';
 import { GuidonError } from './errors.js';
 import { recordAudit } from './features/audit/audit.store.js';
@@ -17,6 +17,7 @@ const usage = `Usage:
   guidon serve                         run the server
   guidon migrate up|down [--to N]      move the schema of DATABASE_URL
   guidon migrate status                say where it stands
+  guidon migrate lint                  say what in the migrations would stop a deployment
   guidon token create NAME             make an API token in DATABASE_URL
 `;
 
@@ -38,14 +39,21 @@ async function runMigrate(
   environment: CommandLine['environment'],
   say: CommandLine['say'],
 ): Promise<void> {
+  if (subcommand === 'lint') return lintMigrations(say);
   const url = databaseUrl(environment);
   if (subcommand === 'status')
-    return say(`${JSON.stringify({ ...(await status(url)), serves: requiredSchema }, null, 2)}\n`);
+    return say(`${JSON.stringify({ serves: requiredSchema, migrations: await status(url) }, null, 2)}\n`);
   if (subcommand !== 'up' && subcommand !== 'down') throw new GuidonError('config', usage);
   const to = targetOf(rest);
   const log = (line: string) => say(`${line}\n`);
   const steps = await migrate({ url, direction: subcommand, log, ...(to !== undefined && { to }) });
   say(steps.length === 0 ? 'There was nothing to do.\n' : `${steps.length} done.\n`);
+}
+
+function lintMigrations(say: CommandLine['say']): void {
+  const findings = lint();
+  if (findings.length > 0) throw new GuidonError('config', findings.join('\n'));
+  say('The migrations may run beside the release before.\n');
 }
 
 function targetOf(rest: readonly string[]): number | undefined {
