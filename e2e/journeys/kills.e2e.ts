@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@playwright/test';
+import type { Follower } from '../support/follower-process.js';
+import { type House, test } from '../support/house.js';
+import { seededRandom } from '../support/seeded-random.js';
+
+const kills = Number(process.env['GUIDON_KILLS'] ?? 20);
+const seed = Number(process.env['GUIDON_KILLS_SEED'] ?? 1);
+const flag = 'survivor';
+
+test(`${kills} kills in a row lose no change (seed ${seed})`, async ({ house }) => {
+  test.setTimeout(60_000 + kills * 6_000);
+  const random = seededRandom(seed);
+  await house.admin.createFlag(flag);
+  await house.admin.setPercentage(flag, 0);
+  await house.admin.setEnabled(flag, true);
+  const followers = [await follow(house, 0), await follow(house, 1)];
+  const accepted: string[] = [];
+
+  for (let round = 1; round <= kills; round += 1) {
+    const writing = writeUntilRefused(house, round, accepted);
+    await sleep(random() * 400);
+    await house.kill();
+    await writing;
+    if (random() < 0.2) await replaceOne(house, followers, random);
+    await house.restart();
+  }
+
+  for (const follower of followers) await expectAll(follower, accepted);
+  await expectSameVersion(house, followers);
+});
+
+const follow = (house: House, index: number) => house.follow({ flag, cacheFile: house.path(`flags-${index}.cache`) });
+
+/** Lets in one user after the other. What was answered with 200 must never be lost. */
+async function writeUntilRefused(house: House, round: number, accepted: string[]): Promise<void> {
+  for (let turn = 0; ; turn += 1) {
+    const user = `user-${round}-${turn}`;
+    try {
+      const { status } = await house.admin.whitelist(flag, user);
+      if (status === 200) accepted.push(user);
+    } catch {
+      return;
+    }
+  }
+}
+
+async function replaceOne(house: House, followers: Follower[], random: () => number): Promise<void> {
+  const index = Math.floor(random() * followers.length);
+  const old = followers[index];
+  expect(old?.problems).toEqual([]);
+  await old?.end('SIGKILL');
+  followers[index] = await follow(house, index);
+}
+
+async function expectAll(follower: Follower, users: readonly string[]): Promise<void> {
+  expect(users.length).toBeGreaterThan(0);
+  for (const user of users) {
+    await expect.poll(() => follower.decide(user), { timeout: 60_000 }).toMatchObject({ value: true });
+  }
+  expect(follower.problems).toEqual([]);
+}
+
+async function expectSameVersion(house: House, followers: readonly Follower[]): Promise<void> {
+  const { body } = await house.admin.snapshot(house.keys.serverKey);
+  for (const follower of followers) expect(body).toMatchObject({ version: (await follower.decide('anyone')).version });
+}

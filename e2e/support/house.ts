@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { type Admin, adminOf } from './admin.js';
+import { type FirstStart, readFirstStart } from './first-start.js';
+import { type Follower, type FollowerOptions, startFollower } from './follower-process.js';
+import { freePort, type ServerProcess, startServer } from './server-process.js';
+
+export interface House {
+  readonly url: string;
+  readonly keys: FirstStart;
+  readonly admin: Admin;
+  /** A path that is gone after the test. */
+  path(name: string): string;
+  kill(): Promise<void>;
+  stop(): Promise<number | null>;
+  restart(): Promise<void>;
+  follow(options: Pick<FollowerOptions, 'flag' | 'cacheFile'>): Promise<Follower>;
+}
+
+/** A server of its own for each test, from its very first start; nothing is left running. */
+export const test = base.extend<{ readonly house: House }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
+  house: async ({}, use, testInfo) => {
+    const options = { dataDir: testInfo.outputPath('data'), port: await freePort() };
+    let server: ServerProcess = await startServer(options);
+    const keys = readFirstStart(server.output());
+    const followers: Follower[] = [];
+    await use({
+      url: server.url,
+      keys,
+      admin: adminOf(server.url, keys.token),
+      path: (name) => join(testInfo.outputDir, name),
+      kill: async () => void (await server.end('SIGKILL')),
+      stop: () => server.end('SIGTERM'),
+      restart: async () => {
+        server = await startServer(options);
+      },
+      follow: async (more) => {
+        const follower = await startFollower({ url: server.url, sdkKey: keys.serverKey, ...more });
+        followers.push(follower);
+        return follower;
+      },
+    });
+    await Promise.all(followers.map((follower) => follower.end('SIGKILL')));
+    await server.end('SIGKILL');
+  },
+});

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { end, exitOf, outputOf, repositoryRoot } from './child.js';
+import { waitUntil } from './wait-until.js';
+
+export interface ServerProcess {
+  readonly url: string;
+  output(): string;
+  /** Its exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+export interface ServerOptions {
+  readonly dataDir: string;
+  readonly port: number;
+}
+
+/** Starts the built product as a user does, with nothing but where to listen and where to keep its data. */
+export async function startServer({ dataDir, port }: ServerOptions): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--no-install'], {
+    cwd: repositoryRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      GUIDON_PORT: String(port),
+      GUIDON_DATA_DIR: dataDir,
+      GUIDON_LOG_LEVEL: 'warn',
+    },
+  });
+  const output = outputOf(child);
+  let hasEnded = false;
+  void exitOf(child).then(() => {
+    hasEnded = true;
+  });
+  const wait = { timeoutMs: 40_000, what: 'the server to listen', context: output };
+  await waitUntil(() => hasEnded || output().includes('Guidon listens on'), wait);
+  if (hasEnded) throw new Error(`The server ended while it started:\n${output()}`);
+  return { url: `http://localhost:${port}`, output, end: (signal) => end(child, signal) };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
