@@ -3,6 +3,7 @@ import { startEmbeddedPostgres } from '@guidon/embedded-postgres';
 import { migrate } from '@guidon/migrations';
 import { compose, type Guidon } from './compose.js';
 import { type Config, readConfig } from './config.js';
+import { explainListenError } from './listen-error.js';
 import { createLogger, type Logger } from './logging.js';
 import { releaseVersion } from './release.js';
 import { welcome } from './welcome.js';
@@ -40,7 +41,7 @@ export async function serve({ environment, say }: ServeOptions): Promise<Serving
     return { guidon, config, logger, address, stop };
   } catch (error) {
     await postgres.stop();
-    throw error;
+    throw explainListenError(error, config);
   }
 }
 
