@@ -1,9 +1,27 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.js';
 import type { Config } from './config.js';
-import { openDatabase } from './database.js';
+import { type Database, openDatabase } from './database.js';
 import { GuidonError } from './errors.js';
-import { inProcessChangeFeed } from './features/changes/change-feed.js';
+import { auditRoutes } from './features/audit/audit.routes.js';
+import { type ChangeFeed, inProcessChangeFeed } from './features/changes/change-feed.js';
+import { createChangeWriter } from './features/changes/changes.service.js';
+import { environmentRoutes } from './features/environments/environments.routes.js';
+import { createEnvironmentsService } from './features/environments/environments.service.js';
+import { insertEnvironments } from './features/environments/environments.store.js';
+import { configRoutes } from './features/flags/configs.routes.js';
+import { createConfigsService } from './features/flags/configs.service.js';
+import { insertDefaultConfigs } from './features/flags/configs.store.js';
+import { createFlagArchiveService } from './features/flags/flag-archive.service.js';
+import { flagRoutes } from './features/flags/flags.routes.js';
+import { createFlagsService } from './features/flags/flags.service.js';
+import { verbRoutes } from './features/flags/verbs.routes.js';
+import { keepAnswers } from './features/idempotency/idempotency.hooks.js';
+import { projectRoutes } from './features/projects/projects.routes.js';
+import { createProjectsService } from './features/projects/projects.service.js';
+import { segmentRoutes } from './features/segments/segments.routes.js';
+import { createSegmentsService } from './features/segments/segments.service.js';
+import { readSegments } from './features/segments/segments.store.js';
 import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
@@ -47,7 +65,9 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     authenticate,
     deadlineMs: deadlineMs + 100,
   });
+  keepAnswers(app, database.sql);
   app.register(docsRoutes());
+  registerRest(app, database, changes);
   app.register(tokenRoutes(createTokensService({ database, forget: tokenAuth.forget, now: world.date })));
 
   return {
@@ -59,4 +79,30 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
       await database.close();
     },
   };
+}
+
+function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed): void {
+  const { sql } = database;
+  const changes = createChangeWriter(database, feed);
+  const projects = createProjectsService({
+    sql,
+    changes,
+    addEnvironments: ({ sql: inside, later }, projectId, keys) => later(insertEnvironments(inside, projectId, keys)),
+  });
+  const findProjectId = projects.findId;
+  const environments = createEnvironmentsService({
+    sql,
+    changes,
+    findProjectId,
+    addConfigs: insertDefaultConfigs,
+    readSegments,
+  });
+  const configs = createConfigsService({ sql, changes });
+  app.register(projectRoutes(projects));
+  app.register(environmentRoutes(environments));
+  app.register(flagRoutes(createFlagsService({ sql, changes, findProjectId }), createFlagArchiveService(changes)));
+  app.register(configRoutes(configs));
+  app.register(verbRoutes(configs));
+  app.register(segmentRoutes(createSegmentsService({ sql, changes, findProjectId })));
+  app.register(auditRoutes(sql));
 }

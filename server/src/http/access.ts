@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
 import { GuidonError, unavailable } from '../errors.js';
 import { flawOfText } from './json-body.js';
 
@@ -24,7 +24,8 @@ declare module 'fastify' {
   }
 }
 
-export type Authenticate = (request: FastifyRequest) => Promise<void>;
+/** Answers undefined where it could tell at once: SDKs ask all day, and a promise with a deadline costs more than their key's hash. */
+export type Authenticate = (request: FastifyRequest) => Promise<void> | undefined;
 
 export interface AccessOptions {
   readonly authenticate: Readonly<Record<Exclude<Access, 'public'>, Authenticate>>;
@@ -48,7 +49,11 @@ export function guardRoutes(app: FastifyInstance, { authenticate, deadlineMs }: 
     const access = route.config?.access ?? (Reflect.get(this, publicScope) === true ? 'public' : undefined);
     if (access === undefined) throw new GuidonError('internal', `${route.method} ${route.url} names no access.`);
     if (access === 'public') return;
-    const check: onRequestAsyncHookHandler = (request) => within(deadlineMs, authenticate[access](request));
+    const check: onRequestHookHandler = (request, _reply, done) => {
+      const running = authenticate[access](request);
+      if (running === undefined) done();
+      else within(deadlineMs, running).then(() => done(), done);
+    };
     route.onRequest = [check, ...hooksOf(route.onRequest)];
     if (access === 'token') strengthen(route, deadlineMs);
   });

@@ -1,0 +1,77 @@
+import type postgres from 'postgres';
+import type { Sql } from '../../database.js';
+
+export interface EnvironmentRow {
+  readonly id: number;
+  readonly projectId: number;
+  readonly key: string;
+  readonly name: string;
+  readonly version: number;
+  readonly digest: string;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+function columns(sql: Sql) {
+  return sql`e.id, e.project_id as "projectId", e.key, e.name, e.version, e.digest, e.revision,
+    e.created_at as "createdAt", e.updated_at as "updatedAt"`;
+}
+
+export async function listEnvironments(
+  sql: Sql,
+  projectId: number,
+  page: { after: number | null; rows: number },
+): Promise<EnvironmentRow[]> {
+  return await sql<EnvironmentRow[]>`
+    select ${columns(sql)} from environments e
+    where e.project_id = ${projectId} and (${page.after}::int is null or e.id > ${page.after})
+    order by e.id limit ${page.rows}`;
+}
+
+export async function readEnvironment(
+  sql: Sql,
+  project: string,
+  environment: string,
+): Promise<EnvironmentRow | undefined> {
+  const [row] = await sql<EnvironmentRow[]>`
+    select ${columns(sql)} from environments e join projects p on p.id = e.project_id
+    where p.key = ${project} and e.key = ${environment}`;
+  return row;
+}
+
+export async function insertEnvironment(
+  sql: Sql,
+  projectId: number,
+  key: string,
+  name: string,
+): Promise<EnvironmentRow> {
+  const [row] = await sql<[EnvironmentRow]>`
+    insert into environments as e (project_id, key, name) values (${projectId}, ${key}, ${name}) returning ${columns(sql)}`;
+  return row;
+}
+
+export function insertEnvironments(
+  sql: Sql,
+  projectId: number,
+  keys: readonly string[],
+): postgres.PendingQuery<postgres.Row[]> {
+  return sql`
+    insert into environments (project_id, key, name)
+    select ${projectId}, key, initcap(key) from unnest(${[...keys]}::text[]) as key`;
+}
+
+export function updateEnvironment(sql: Sql, row: EnvironmentRow): postgres.PendingQuery<postgres.Row[]> {
+  return sql`
+    update environments set name = ${row.name}, revision = ${row.revision}, updated_at = ${row.updatedAt} where id = ${row.id}`;
+}
+
+export function deleteEnvironment(sql: Sql, id: number): postgres.PendingQuery<postgres.Row[]> {
+  return sql`delete from environments where id = ${id}`;
+}
+
+export async function countLiveKeys(sql: Sql, environmentId: number): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::int as count from sdk_keys where environment_id = ${environmentId} and revoked_at is null`;
+  return row.count;
+}

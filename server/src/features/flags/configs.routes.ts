@@ -1,0 +1,92 @@
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { Rule } from '@guidon/evaluator';
+import { Type } from '@sinclair/typebox';
+import type { FastifyReply } from 'fastify';
+import { callerOf } from '../../http/caller.js';
+import { IfMatch, Param, problems } from '../../http/schemas.js';
+import { warn } from '../../http/warnings.js';
+import type { Edit } from './config.edits.js';
+import { ConfigPatch, ConfigView } from './configs.schema.js';
+import type { ConfigResult, ConfigsService } from './configs.service.js';
+
+export const configPath = '/api/v1/projects/:project/flags/:flag/environments/:environment';
+export const ConfigParams = Type.Object({ project: Param, flag: Param, environment: Param });
+const tags = ['Flags in an environment'];
+const largeBody = 8 * 1024 * 1024;
+
+export function configRoutes(configs: ConfigsService): FastifyPluginCallbackTypebox {
+  return (app, _options, done) => {
+    app.get(
+      configPath,
+      {
+        config: { access: 'token' },
+        schema: {
+          operationId: 'getFlagConfig',
+          summary: 'Read what a flag is in an environment',
+          tags,
+          params: ConfigParams,
+          response: { 200: ConfigView, ...problems('not-found') },
+        },
+      },
+      async (request, reply) => answer(reply, await configs.read(request.params)),
+    );
+
+    app.patch(
+      configPath,
+      {
+        config: { access: 'token' },
+        bodyLimit: largeBody,
+        schema: {
+          operationId: 'updateFlagConfig',
+          summary: 'Change what a flag is in an environment',
+          description: 'Each property given replaces what there is; the others stay.',
+          tags,
+          params: ConfigParams,
+          headers: IfMatch,
+          body: ConfigPatch,
+          response: { 200: ConfigView, ...problems('not-found', 'conflict', 'stale', 'invalid') },
+        },
+      },
+      async (request, reply) => {
+        const edit = patchedBy(request.body);
+        return answer(reply, await configs.edit(callerOf(request), { path: request.params, edit }));
+      },
+    );
+    done();
+  };
+}
+
+export function answer(reply: FastifyReply, { row, etag, state, warnings }: ConfigResult): ConfigView {
+  reply.header('etag', etag);
+  if (state !== undefined) reply.header('guidon-version', state);
+  warn(reply, warnings);
+  return {
+    flag: row.key,
+    environment: row.environment,
+    enabled: row.enabled,
+    offVariant: row.offVariant,
+    targets: [...row.targets],
+    prerequisites: [...row.prerequisites],
+    rules: [...row.rules],
+    fallthrough: row.fallthrough,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+function patchedBy({ rules, ...patch }: ConfigPatch): Edit {
+  const named = rules === undefined ? {} : { rules: withIds(rules) };
+  return (_flag, settings) => ({ ...settings, ...patch, ...named });
+}
+
+/** The same for the same list, so that a repeated request makes no second change. */
+function withIds(rules: NonNullable<ConfigPatch['rules']>): Rule[] {
+  const taken = new Set(rules.map((rule) => rule.id));
+  const free = (index: number): string => {
+    for (let number = index + 1; ; number += 1) if (!taken.has(`rule-${number}`)) return `rule-${number}`;
+  };
+  return rules.map((rule, index) => {
+    const id = rule.id ?? free(index);
+    taken.add(id);
+    return { ...rule, id } as Rule;
+  });
+}

@@ -1,0 +1,111 @@
+import type { Sql } from '../../database.js';
+import type { Caller } from '../../http/caller.js';
+import { checkIfMatch } from '../../http/etag.js';
+import { recordAudit } from '../audit/audit.store.js';
+import type { EnvironmentChange } from '../changes/change.patch.js';
+import {
+  type ChangeTransaction,
+  type ChangeWriter,
+  type LockedWhole,
+  lockWholeProject,
+} from '../changes/changes.service.js';
+import { readConfigsOfFlag, switchOffEverywhere } from './configs.store.js';
+import { type ConfigRow, type FlagRow, wireFlag } from './flag.rows.js';
+import { type FlagPath, type FlagResult, flagEtag, missing, resultOf, subject } from './flags.service.js';
+import { countFlags, readFlag, updateFlag } from './flags.store.js';
+import { findPrerequisiteUses, readFlagGraph, readSegmentKeys } from './references.store.js';
+import { checkCounts, checkFlagReferences, inUse, segmentsOf } from './write-checks.js';
+
+export type FlagArchiveService = ReturnType<typeof createFlagArchiveService>;
+
+export function createFlagArchiveService(changes: ChangeWriter) {
+  return {
+    archive: (caller: Caller, path: FlagPath): Promise<void> =>
+      changes.write((transaction) => archiveFlag(transaction, caller, path)),
+
+    restore: (caller: Caller, path: FlagPath): Promise<FlagResult> =>
+      changes.write((transaction) => restoreFlag(transaction, caller, path)),
+  };
+}
+
+interface Found {
+  readonly whole: LockedWhole;
+  readonly before: FlagRow;
+  readonly configs: readonly ConfigRow[];
+}
+
+async function find(transaction: ChangeTransaction, path: FlagPath, ifMatch: string | undefined): Promise<Found> {
+  const [whole, before, configs] = await Promise.all([
+    lockWholeProject(transaction, path.project),
+    readFlag(transaction.sql, path.project, path.flag),
+    readConfigsOfFlag(transaction.sql, path.project, path.flag),
+  ]);
+  if (before === undefined) throw missing(path);
+  checkIfMatch(ifMatch, flagEtag(before));
+  return { whole, before, configs };
+}
+
+async function archiveFlag(transaction: ChangeTransaction, caller: Caller, path: FlagPath): Promise<void> {
+  const { sql, later, commitChange } = transaction;
+  const { whole, before, configs } = await find(transaction, path, caller.ifMatch);
+  if (before.archivedAt !== null) return;
+  const uses = await findPrerequisiteUses(sql, before.projectId, before.key);
+  if (uses.length > 0)
+    throw inUse(
+      `The flag "${before.key}"`,
+      uses.map(({ variants: _, ...place }) => place),
+    );
+  const { now } = whole.project;
+  const after = { ...before, revision: before.revision + 1, updatedAt: now, archivedAt: now };
+  later(updateFlag(sql, after));
+  commitChange(changesOf(whole, configs, (config) => ({ before: wireFlag(before, config) })));
+  const archivedAt = now.toISOString();
+  const states = configs.map(({ environment, enabled }) => [environment, enabled]);
+  const was = { archivedAt: null, enabled: Object.fromEntries(states) };
+  later(
+    recordAudit(sql, caller, {
+      ...subject(path.project, before),
+      action: 'flag.archive',
+      before: was,
+      after: { archivedAt },
+    }),
+  );
+}
+
+async function restoreFlag(transaction: ChangeTransaction, caller: Caller, path: FlagPath): Promise<FlagResult> {
+  const { sql, later, commitChange } = transaction;
+  const { whole, before, configs } = await find(transaction, path, caller.ifMatch);
+  if (before.archivedAt === null) return resultOf(before);
+  const warnings = checkCounts('flags', (await countFlags(sql, path.project)) + 1);
+  await checkConfigs(sql, before, configs);
+  const after = { ...before, revision: before.revision + 1, updatedAt: whole.project.now, archivedAt: null };
+  later(updateFlag(sql, after));
+  later(switchOffEverywhere(sql, after));
+  commitChange(changesOf(whole, configs, (config) => ({ after: wireFlag(after, { ...config, enabled: false }) })));
+  const archivedAt = before.archivedAt.toISOString();
+  const change = { before: { archivedAt }, after: { archivedAt: null, enabled: false } };
+  later(recordAudit(sql, caller, { ...subject(path.project, after), action: 'flag.restore', ...change }));
+  return resultOf(after, warnings);
+}
+
+/** What the flag leant on when it was archived may have gone since. */
+async function checkConfigs(sql: Sql, flag: FlagRow, configs: readonly ConfigRow[]): Promise<void> {
+  for (const config of configs) {
+    const after = wireFlag(flag, config);
+    const others = after.prerequisites.length > 0 ? await readFlagGraph(sql, config.environmentId) : [];
+    checkFlagReferences(after, others, await readSegmentKeys(sql, flag.projectId, segmentsOf(after)));
+  }
+}
+
+type FlagChange = NonNullable<EnvironmentChange['flags']>[number];
+
+function changesOf(
+  whole: LockedWhole,
+  configs: readonly ConfigRow[],
+  change: (config: ConfigRow) => FlagChange,
+): EnvironmentChange[] {
+  return whole.environments.flatMap((environment) => {
+    const config = configs.find(({ environmentId }) => environmentId === environment.id);
+    return config === undefined ? [] : [{ environment, flags: [change(config)] }];
+  });
+}

@@ -1,0 +1,52 @@
+import type { Flag, FlagKind, Json, Prerequisite, Rule, Serve, Target } from '@guidon/evaluator';
+
+export interface FlagRow {
+  readonly id: number;
+  readonly projectId: number;
+  readonly key: string;
+  readonly description: string;
+  readonly kind: FlagKind;
+  readonly variants: Readonly<Record<string, Json>>;
+  readonly seed: string | null;
+  readonly tags: readonly string[];
+  readonly clientVisible: boolean;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly archivedAt: Date | null;
+}
+
+/** What a flag is in one environment. */
+export interface ConfigRow {
+  readonly flagId: number;
+  readonly environmentId: number;
+  readonly environment: string;
+  readonly enabled: boolean;
+  readonly offVariant: string;
+  readonly targets: readonly Target[];
+  readonly prerequisites: readonly Prerequisite[];
+  readonly rules: readonly Rule[];
+  readonly fallthrough: Serve;
+  readonly revision: number;
+  readonly updatedAt: Date;
+}
+
+/** What an edit of a configuration may change. */
+export type Settings = Pick<
+  ConfigRow,
+  'enabled' | 'offVariant' | 'targets' | 'prerequisites' | 'rules' | 'fallthrough'
+>;
+
+export type FlagDefinition = Pick<FlagRow, 'key' | 'kind' | 'variants' | 'seed'>;
+
+/** A flag as SDKs receive it. */
+export function wireFlag({ key, kind, variants, seed }: FlagDefinition, settings: Settings): Flag {
+  const { enabled, offVariant, targets, prerequisites, rules, fallthrough } = settings;
+  const named = seed === null ? {} : { seed };
+  return { key, kind, variants, enabled, offVariant, ...named, targets, prerequisites, rules, fallthrough };
+}
+
+export function settingsOf(row: Settings): Settings {
+  const { enabled, offVariant, targets, prerequisites, rules, fallthrough } = row;
+  return { enabled, offVariant, targets, prerequisites, rules, fallthrough };
+}

@@ -1,0 +1,136 @@
+import type { Database } from '../../database.js';
+import { notFound } from '../../errors.js';
+import type { Caller } from '../../http/caller.js';
+import { checkIfMatch, etagOf } from '../../http/etag.js';
+import { type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
+import { recordAudit } from '../audit/audit.store.js';
+import { changedParts } from '../audit/changed-parts.js';
+import { canonicalJson } from '../changes/change.digest.js';
+import { type ChangeTransaction, type ChangeWriter, lockWholeProject } from '../changes/changes.service.js';
+import { insertConfigs } from './configs.store.js';
+import { defineFlag, keyTaken } from './flag.definition.js';
+import { type FlagRow, wireFlag } from './flag.rows.js';
+import { changeVariants } from './flag-variants.service.js';
+import type { FlagPatch, FlagView, NewFlag } from './flags.schema.js';
+import { countFlags, type FlagFilter, insertFlag, listFlags, readFlag, updateFlag } from './flags.store.js';
+import { checkCounts, checkFlagWrite } from './write-checks.js';
+
+export interface FlagPath {
+  readonly project: string;
+  readonly flag: string;
+}
+
+export interface FlagResult {
+  readonly flag: FlagView;
+  readonly etag: string;
+  readonly warnings: readonly string[];
+}
+
+export interface FlagsDeps {
+  readonly sql: Database['sql'];
+  readonly changes: ChangeWriter;
+  readonly findProjectId: (key: string) => Promise<number>;
+}
+
+export type FlagsService = ReturnType<typeof createFlagsService>;
+
+export function createFlagsService({ sql, changes, findProjectId }: FlagsDeps) {
+  return {
+    async list(project: string, filter: FlagFilter, page: PageRequest): Promise<Page<FlagView>> {
+      const rows = await listFlags(sql, await findProjectId(project), filter, pageStart(page));
+      return toPage(rows, page, (row) => row.key, viewOf);
+    },
+
+    async read(path: FlagPath): Promise<FlagResult> {
+      const row = await readFlag(sql, path.project, path.flag);
+      if (row === undefined) throw missing(path);
+      return resultOf(row);
+    },
+
+    create: (caller: Caller, project: string, body: NewFlag): Promise<FlagResult> =>
+      changes.write((transaction) => createFlag(transaction, caller, project, body)),
+
+    update: (caller: Caller, path: FlagPath, patch: FlagPatch): Promise<FlagResult> =>
+      changes.write((transaction) => patchFlag(transaction, caller, path, patch)),
+  };
+}
+
+async function createFlag(
+  transaction: ChangeTransaction,
+  caller: Caller,
+  project: string,
+  body: NewFlag,
+): Promise<FlagResult> {
+  const { sql, later, commitChange } = transaction;
+  const [whole, taken, count] = await Promise.all([
+    lockWholeProject(transaction, project),
+    readFlag(sql, project, body.key),
+    countFlags(sql, project),
+  ]);
+  if (taken !== undefined) throw keyTaken(body.key, taken.archivedAt !== null);
+  const { settings, ...definition } = defineFlag(body);
+  const after = wireFlag(definition, settings);
+  const warnings = [...checkCounts('flags', count + 1), ...checkFlagWrite(after)];
+  const { description = '', tags = [], clientVisible = false } = body;
+  const row = await insertFlag(sql, { ...definition, projectId: whole.project.id, description, tags, clientVisible });
+  later(insertConfigs(sql, row, settings));
+  commitChange(whole.environments.map((environment) => ({ environment, flags: [{ after }] })));
+  later(recordAudit(sql, caller, { ...subject(project, row), action: 'flag.create', after: viewOf(row) }));
+  return resultOf(row, warnings);
+}
+
+async function patchFlag(
+  transaction: ChangeTransaction,
+  caller: Caller,
+  path: FlagPath,
+  patch: FlagPatch,
+): Promise<FlagResult> {
+  const { sql, later } = transaction;
+  const [whole, before] = await Promise.all([
+    lockWholeProject(transaction, path.project),
+    readFlag(sql, path.project, path.flag),
+  ]);
+  if (before === undefined) throw missing(path);
+  checkIfMatch(caller.ifMatch, flagEtag(before));
+  const edited: FlagRow = { ...before, ...patch };
+  if (canonicalJson(viewOf(edited)) === canonicalJson(viewOf(before))) return resultOf(before);
+  const after = { ...edited, revision: before.revision + 1, updatedAt: whole.project.now };
+  const hasNewVariants = canonicalJson(after.variants) !== canonicalJson(before.variants);
+  const warnings = hasNewVariants ? await changeVariants(transaction, whole, before, after) : [];
+  later(updateFlag(sql, after));
+  const change = changedParts(viewOf(before), viewOf(edited));
+  later(recordAudit(sql, caller, { ...subject(path.project, after), action: 'flag.update', ...change }));
+  return resultOf(after, warnings);
+}
+
+export function subject(project: string, { key }: { readonly key: string }) {
+  return { project, subjectKind: 'flag', subjectKey: key };
+}
+
+export function missing({ project, flag }: FlagPath) {
+  return notFound('flag', `${project}/${flag}`);
+}
+
+export function flagEtag(row: FlagRow): string {
+  return etagOf(row.id, row.revision);
+}
+
+export function resultOf(row: FlagRow, warnings: readonly string[] = []): FlagResult {
+  return { flag: viewOf(row), etag: flagEtag(row), warnings };
+}
+
+export function viewOf(row: FlagRow): FlagView {
+  const { key, description, kind, variants, seed, tags, clientVisible, createdAt, updatedAt, archivedAt } = row;
+  return {
+    key,
+    description,
+    kind,
+    variants,
+    seed,
+    tags: [...tags],
+    clientVisible,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    archivedAt: archivedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,56 @@
+import type postgres from 'postgres';
+import type { Sql } from '../../database.js';
+
+export interface ProjectRow {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+function columns(sql: Sql) {
+  return sql`id, key, name, description, revision, created_at as "createdAt", updated_at as "updatedAt"`;
+}
+
+export async function listProjects(sql: Sql, page: { after: string | null; rows: number }): Promise<ProjectRow[]> {
+  return await sql<ProjectRow[]>`
+    select ${columns(sql)} from projects where ${page.after}::text is null or key > ${page.after}
+    order by key limit ${page.rows}`;
+}
+
+export async function readProject(sql: Sql, key: string): Promise<ProjectRow | undefined> {
+  const [row] = await sql<ProjectRow[]>`select ${columns(sql)} from projects where key = ${key}`;
+  return row;
+}
+
+export async function insertProject(
+  sql: Sql,
+  project: { key: string; name: string; description: string },
+): Promise<ProjectRow | undefined> {
+  const [row] = await sql<ProjectRow[]>`
+    insert into projects (key, name, description) values (${project.key}, ${project.name}, ${project.description})
+    on conflict (key) do nothing returning ${columns(sql)}`;
+  return row;
+}
+
+export function updateProject(sql: Sql, row: ProjectRow): postgres.PendingQuery<postgres.Row[]> {
+  return sql`
+    update projects set name = ${row.name}, description = ${row.description}, revision = ${row.revision}, updated_at = ${row.updatedAt}
+    where id = ${row.id}`;
+}
+
+export function deleteProject(sql: Sql, id: number): postgres.PendingQuery<postgres.Row[]> {
+  return sql`delete from projects where id = ${id}`;
+}
+
+/** What would be lost with a project, or with one of its environments, that somebody may still want. */
+export async function countLiveParts(sql: Sql, projectId: number): Promise<{ flags: number; keys: number }> {
+  const [row] = await sql<[{ flags: number; keys: number }]>`
+    select (select count(*)::int from flags where project_id = ${projectId} and archived_at is null) as flags,
+      (select count(*)::int from sdk_keys k join environments e on e.id = k.environment_id
+       where e.project_id = ${projectId} and k.revoked_at is null) as keys`;
+  return row;
+}
