@@ -83,7 +83,7 @@ function resolveLists(ruleset: Ruleset, change: Change, problems: Problem[]): Re
     return list;
   };
   const flags = byKey(change.flags, 'flag', problems);
-  for (const [key, flag] of flags) flags.set(key, mapFlagLists(flag, ruleset.flags.get(key)?.wire, resolve));
+  for (const [key, flag] of flags) flags.set(key, mapFlagLists(flag, ruleset.flags.get(key)?.origin.wire, resolve));
   const segments = byKey(change.segments, 'segment', problems);
   for (const [key, one] of segments) segments.set(key, mapSegmentLists(one, ruleset.segments.get(key)?.wire, resolve));
   return isGap ? undefined : { ...change, flags, segments };

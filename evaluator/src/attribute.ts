@@ -27,7 +27,14 @@ export function readAttribute(attribute: Attribute, subject: Subject): unknown {
   }
 }
 
-/** The text that buckets, targets, segment lists and `in` see; undefined where the attribute counts as lacking. */
+/** The text that buckets, targets and segment lists see; undefined where the attribute counts as lacking. */
+export function readText(attribute: Attribute, subject: Subject): string | undefined {
+  if (typeof subject === 'string') return attribute.isUserId ? subject : undefined;
+  const value = readAttribute(attribute, subject);
+  return typeof value === 'string' ? value : textOf(value);
+}
+
+/** A value as text: numbers as JavaScript writes them; undefined for what is no text. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;

@@ -7,8 +7,10 @@ export const bucketCount = 100_000;
  * Where a value falls, in [0, 100000). Its whole percents are `hash mod 100`, so that a percentage agrees with the
  * rule that teams hand-roll; the thousandths come from the digits above.
  */
-export function bucketOfHash(hash: number): number {
-  return (hash % 100) * 1000 + (Math.floor(hash / 100) % 1000);
+export function bucketOfHash(signedHash: number): number {
+  const hash = signedHash >>> 0;
+  const hundreds = (hash / 100) >>> 0;
+  return (hash % 100) * 1000 + (hundreds % 1000);
 }
 
 export function bucketOf(seed: string, value: string): number {

@@ -16,6 +16,22 @@ export interface CompiledFlag {
   readonly targets: readonly CompiledTarget[];
   readonly rules: readonly CompiledRule[];
   readonly fallthrough: CompiledServe;
+  readonly origin: FlagOrigin;
+}
+
+/** Where a compiled flag comes from. */
+export interface FlagOrigin {
+  /** What was received last, malformed or not: the next patch's list deltas apply to it. */
+  readonly wire: unknown;
+  /** The last version that was well-formed. */
+  readonly lastGood: Flag | undefined;
+  /** What decisions come from: the flag, or only what its kill switch serves, or nothing. */
+  readonly served: Flag | OffVariant | undefined;
+}
+
+export interface OffVariant {
+  readonly name: string;
+  readonly value: Json;
 }
 
 export interface CompiledPrerequisite {
@@ -34,7 +50,7 @@ export interface CompiledRule {
   readonly serve: CompiledServe;
 }
 
-export function compileFlag(flag: Flag): CompiledFlag {
+export function compileFlag(flag: Flag, origin: FlagOrigin): CompiledFlag {
   const names = Object.keys(flag.variants);
   const positions = new Map(names.map((name, index) => [name, index + 1]));
   const positionOf = (variant: string) => positions.get(variant) ?? 0;
@@ -50,11 +66,12 @@ export function compileFlag(flag: Flag): CompiledFlag {
     targets: compileTargets(flag.targets, positionOf),
     rules: flag.rules.map((rule) => compileRule(rule, around)),
     fallthrough,
+    origin,
   };
 }
 
 /** A flag that serves one value whatever it is asked: `variant` undefined leaves it to the caller's default. */
-export function compileConstant(key: string, variant: { name: string; value: Json } | undefined): CompiledFlag {
+export function compileConstant(key: string, variant: OffVariant | undefined, origin: FlagOrigin): CompiledFlag {
   return {
     key,
     constant: variant === undefined ? invalidOutcome : outcomeOf(1, 'DISABLED'),
@@ -65,6 +82,7 @@ export function compileConstant(key: string, variant: { name: string; value: Jso
     targets: [],
     rules: [],
     fallthrough: invalidOutcome,
+    origin,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Attribute, attributeNamed, readAttribute, type Subject, textOf } from './attribute.js';
+import { type Attribute, attributeNamed, readText, type Subject } from './attribute.js';
 import { type CompiledAttributeCondition, compileAttributeCondition, holdsAttribute } from './compile-condition.js';
 import type { Segment } from './model.js';
 
@@ -20,7 +20,7 @@ export function compileSegment(segment: Segment): CompiledSegment {
 
 /** Excluded beats included beats rules. */
 export function isInSegment(segment: CompiledSegment, subject: Subject): boolean {
-  const text = textOf(readAttribute(segment.by, subject));
+  const text = readText(segment.by, subject);
   if (text !== undefined && segment.excluded.has(text)) return false;
   if (text !== undefined && segment.included.has(text)) return true;
   return segment.rules.some((rule) => rule.every((condition) => holdsAttribute(condition, subject)));

@@ -1,4 +1,4 @@
-import { type Attribute, attributeNamed, readAttribute, type Subject, textOf } from './attribute.js';
+import { type Attribute, attributeNamed, readText, type Subject } from './attribute.js';
 import { bucketCount, bucketWith } from './bucket.js';
 import { type PreparedSeed, prepareSeed } from './hash.js';
 import type { Serve, WeightedVariant } from './model.js';
@@ -53,7 +53,7 @@ export function decideServe(serve: CompiledServe, subject: Subject): Outcome {
 }
 
 function decideSplit(split: CompiledSplit, subject: Subject): Outcome {
-  const text = textOf(readAttribute(split.by, subject));
+  const text = readText(split.by, subject);
   if (text === undefined) return split.withoutValue;
   return outcomeInBucket(split, bucketWith(split.seed, text));
 }

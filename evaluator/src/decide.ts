@@ -1,8 +1,8 @@
-import { readAttribute, type Subject, textOf } from './attribute.js';
+import { readText, type Subject } from './attribute.js';
 import { type CompiledCondition, holdsAttribute } from './compile-condition.js';
 import type { CompiledFlag, CompiledPrerequisite, CompiledRule, CompiledTarget } from './compile-flag.js';
 import { isInSegment } from './compile-segment.js';
-import { decideServe } from './compile-serve.js';
+import { type CompiledServe, decideServe } from './compile-serve.js';
 import { isDisabled, type Outcome, undecided, variantOf } from './outcome.js';
 import type { Ruleset } from './ruleset.js';
 
@@ -13,21 +13,26 @@ export type Decided = Map<CompiledFlag, Outcome>;
 export function decide(ruleset: Ruleset, flag: CompiledFlag, subject: Subject): Outcome {
   if (flag.constant !== undecided) return flag.constant;
   if (flag.prerequisites.length > 0) return decideBehind(ruleset, flag, subject, new Map());
-  return decideAlone(ruleset, flag, subject);
+  return decideServe(chooseServe(ruleset, flag, subject), subject);
 }
 
-/** As `decide`, sharing what is known of prerequisites. */
-export function decideSharing(ruleset: Ruleset, flag: CompiledFlag, subject: Subject, decided: Decided): Outcome {
+/** The outcome, or the split that is left to be drawn; shares what is known of prerequisites. */
+export function decideUpToSplit(
+  ruleset: Ruleset,
+  flag: CompiledFlag,
+  subject: Subject,
+  decided: Decided,
+): CompiledServe {
   if (flag.constant !== undecided) return flag.constant;
   if (flag.prerequisites.length > 0) return decideBehind(ruleset, flag, subject, decided);
-  return decideAlone(ruleset, flag, subject);
+  return chooseServe(ruleset, flag, subject);
 }
 
 function decideBehind(ruleset: Ruleset, flag: CompiledFlag, subject: Subject, decided: Decided): Outcome {
   const known = decided.get(flag);
   if (known !== undefined) return known;
   const outcome = arePrerequisitesMet(ruleset, flag, subject, decided)
-    ? decideAlone(ruleset, flag, subject)
+    ? decideServe(chooseServe(ruleset, flag, subject), subject)
     : flag.prerequisiteFailed;
   decided.set(flag, outcome);
   return outcome;
@@ -40,24 +45,24 @@ function arePrerequisitesMet(ruleset: Ruleset, flag: CompiledFlag, subject: Subj
 }
 
 function isMet(ruleset: Ruleset, prerequisite: CompiledPrerequisite, subject: Subject, decided: Decided): boolean {
-  const flag = ruleset.flags.get(prerequisite.flag)?.compiled;
+  const flag = ruleset.flags.get(prerequisite.flag);
   if (flag === undefined) return false;
-  const outcome = decideSharing(ruleset, flag, subject, decided);
+  const outcome = decideServe(decideUpToSplit(ruleset, flag, subject, decided), subject);
   return !isDisabled(outcome) && prerequisite.variants.has(flag.names[variantOf(outcome)] ?? null);
 }
 
-function decideAlone(ruleset: Ruleset, flag: CompiledFlag, subject: Subject): Outcome {
+function chooseServe(ruleset: Ruleset, flag: CompiledFlag, subject: Subject): CompiledServe {
   const targeted = flag.targets.length === 0 ? undecided : decideTargets(flag.targets, subject);
   if (targeted !== undecided) return targeted;
   for (const rule of flag.rules) {
-    if (holdsRule(ruleset, rule, subject)) return decideServe(rule.serve, subject);
+    if (holdsRule(ruleset, rule, subject)) return rule.serve;
   }
-  return decideServe(flag.fallthrough, subject);
+  return flag.fallthrough;
 }
 
 function decideTargets(targets: readonly CompiledTarget[], subject: Subject): Outcome {
   for (const target of targets) {
-    const text = textOf(readAttribute(target.by, subject));
+    const text = readText(target.by, subject);
     const outcome = text === undefined ? undefined : target.outcomes.get(text);
     if (outcome !== undefined) return outcome;
   }

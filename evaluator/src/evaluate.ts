@@ -1,4 +1,4 @@
-import { type Decided, decide, decideSharing } from './decide.js';
+import { decide } from './decide.js';
 import type { Context, Json } from './model.js';
 import { noVariant, reasonOf, variantOf } from './outcome.js';
 import type { Evaluation } from './reason.js';
@@ -9,7 +9,7 @@ import type { Ruleset } from './ruleset.js';
  * for no type. Never throws, whatever the context is.
  */
 export function evaluate<T extends Json>(ruleset: Ruleset, key: string, context: Context, fallback: T): Evaluation<T> {
-  const flag = ruleset.flags.get(key)?.compiled;
+  const flag = ruleset.flags.get(key);
   if (flag === undefined) return { value: fallback, variant: null, reason: 'FLAG_NOT_FOUND' };
   const outcome = decide(ruleset, flag, context);
   const position = variantOf(outcome);
@@ -21,22 +21,8 @@ export function evaluate<T extends Json>(ruleset: Ruleset, key: string, context:
 
 /** Whether a boolean flag serves `true`; a string stands for a user id. Never throws. */
 export function isEnabled(ruleset: Ruleset, key: string, context: Context | string): boolean {
-  const flag = ruleset.flags.get(key)?.compiled;
+  const flag = ruleset.flags.get(key);
   return flag !== undefined && flag.values[variantOf(decide(ruleset, flag, context))] === true;
-}
-
-/** Decides every flag; one that is malformed and never was well is left out, as there is no default to serve. */
-export function evaluateAll(ruleset: Ruleset, context: Context): Map<string, Evaluation<Json>> {
-  const evaluations = new Map<string, Evaluation<Json>>();
-  const decided: Decided = new Map();
-  for (const [key, { compiled }] of ruleset.flags) {
-    const outcome = decideSharing(ruleset, compiled, context, decided);
-    const position = variantOf(outcome);
-    if (position === noVariant) continue;
-    const [value, variant] = [compiled.values[position] ?? null, compiled.names[position] ?? null];
-    evaluations.set(key, { value, variant, reason: reasonOf(outcome) });
-  }
-  return evaluations;
 }
 
 function isLike<T extends Json>(value: Json, fallback: T): value is T {

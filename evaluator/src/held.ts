@@ -1,28 +1,12 @@
 import { checkFlag } from './check-flag.js';
 import { checkSegment } from './check-segment.js';
 import { objectionTo } from './check-variants.js';
-import { type CompiledFlag, compileConstant, compileFlag } from './compile-flag.js';
+import { type CompiledFlag, compileConstant, compileFlag, type OffVariant } from './compile-flag.js';
 import { type CompiledSegment, compileSegment } from './compile-segment.js';
 import { isJson, isNestedWithin, isRecord, isSameJson, ownProperty } from './json.js';
 import { readLimits } from './limits.js';
-import type { Flag, Json, Segment } from './model.js';
+import type { Flag, Segment } from './model.js';
 import type { Problem } from './problem.js';
-
-/** A flag as it was received, beside what is served of it. */
-export interface HeldFlag {
-  /** What was received last, malformed or not: the next patch's list deltas apply to it. */
-  readonly wire: unknown;
-  /** The last version that was well-formed. */
-  readonly lastGood: Flag | undefined;
-  /** What decisions come from: the flag, or only what its kill switch serves, or nothing. */
-  readonly served: Flag | OffVariant | undefined;
-  readonly compiled: CompiledFlag;
-}
-
-interface OffVariant {
-  readonly name: string;
-  readonly value: Json;
-}
 
 export interface HeldSegment {
   readonly wire: unknown;
@@ -32,24 +16,28 @@ export interface HeldSegment {
 }
 
 /** Takes over what is already held where nothing changed, so that nothing is compiled twice. */
-export function holdFlag(key: string, wire: unknown, held: HeldFlag | undefined, problems: Problem[]): HeldFlag {
+export function holdFlag(
+  key: string,
+  wire: unknown,
+  held: CompiledFlag | undefined,
+  problems: Problem[],
+): CompiledFlag {
   const found = checkFlag(wire);
   problems.push(...found);
   if (found.length > 0) return holdMalformedFlag(key, wire, held);
-  if (held !== undefined && held.lastGood === held.wire && isSameJson(wire, held.wire)) return held;
+  if (held !== undefined && held.origin.lastGood === held.origin.wire && isSameJson(wire, held.origin.wire))
+    return held;
   const flag = wire as Flag;
-  return { wire, lastGood: flag, served: flag, compiled: compileFlag(flag) };
+  return compileFlag(flag, { wire, lastGood: flag, served: flag });
 }
 
 /** The kill switch works whatever else is malformed; short of that the last good version goes on. */
-function holdMalformedFlag(key: string, received: unknown, held: HeldFlag | undefined): HeldFlag {
+function holdMalformedFlag(key: string, received: unknown, held: CompiledFlag | undefined): CompiledFlag {
   const wire = holdable(received);
-  const lastGood = held?.lastGood;
+  const lastGood = held?.origin.lastGood;
   const off = readKillSwitch(received);
-  if (off !== undefined) return { wire, lastGood, served: off, compiled: compileConstant(key, off) };
-  if (lastGood === undefined) return { wire, lastGood, served: undefined, compiled: compileConstant(key, undefined) };
-  const compiled = held?.served === lastGood ? held.compiled : compileFlag(lastGood);
-  return { wire, lastGood, served: lastGood, compiled };
+  if (off !== undefined || lastGood === undefined) return compileConstant(key, off, { wire, lastGood, served: off });
+  return compileFlag(lastGood, { wire, lastGood, served: lastGood });
 }
 
 /** What is nested too deeply is not kept: nobody could serialize it. */

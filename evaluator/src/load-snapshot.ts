@@ -1,5 +1,6 @@
 import { keyIn } from './check-flag.js';
-import { type HeldFlag, type HeldSegment, holdFlag, holdSegment } from './held.js';
+import type { CompiledFlag } from './compile-flag.js';
+import { type HeldSegment, holdFlag, holdSegment } from './held.js';
 import { isRecord, type JsonRecord } from './json.js';
 import { readLimits } from './limits.js';
 import { type Problem, type Report, reporter } from './problem.js';
@@ -18,7 +19,7 @@ export function loadSnapshot(document: unknown, lastGood?: Ruleset): Loaded {
   const state = readState(document, reporter(problems, 'document', ''));
   if (state === undefined) return { kind: 'malformed', problems };
   const before = heldBefore(state.lastGood, lastGood);
-  const flags = new Map<string, HeldFlag>();
+  const flags = new Map<string, CompiledFlag>();
   for (const [key, wire] of byKey(state.flags, 'flag', problems)) {
     flags.set(key, holdFlag(key, wire, before.flags.get(key), problems));
   }
@@ -94,13 +95,13 @@ export function byKey(things: readonly unknown[], kind: 'flag' | 'segment', prob
 }
 
 interface HeldBefore {
-  readonly flags: ReadonlyMap<string, HeldFlag>;
+  readonly flags: ReadonlyMap<string, CompiledFlag>;
   readonly segments: ReadonlyMap<string, HeldSegment>;
 }
 
 /** A cached document may carry last good versions of its own; what this process held itself is newer. */
 function heldBefore(inDocument: unknown, held: Ruleset | undefined): HeldBefore {
-  const flags = new Map<string, HeldFlag>();
+  const flags = new Map<string, CompiledFlag>();
   const segments = new Map<string, HeldSegment>();
   if (isRecord(inDocument)) {
     for (const [key, flag] of byKey(listIn(inDocument, 'flags'), 'flag', [])) {

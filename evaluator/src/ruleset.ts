@@ -1,4 +1,5 @@
-import type { HeldFlag, HeldSegment } from './held.js';
+import type { CompiledFlag, FlagOrigin } from './compile-flag.js';
+import type { HeldSegment } from './held.js';
 import type { Flag, Segment, Snapshot } from './model.js';
 import { findUnmeetable } from './prerequisites.js';
 
@@ -10,7 +11,9 @@ export interface Ruleset {
   readonly id: string;
   /** The keys of all flags, malformed ones too. */
   keys(): Iterable<string>;
-  readonly flags: ReadonlyMap<string, HeldFlag>;
+  readonly flags: ReadonlyMap<string, CompiledFlag>;
+  /** The same flags in a list, which is faster to walk than a map. */
+  readonly list: readonly CompiledFlag[];
   readonly segments: ReadonlyMap<string, HeldSegment>;
   /** Flags whose prerequisites form a cycle or are too many. */
   readonly unmeetable: ReadonlySet<string>;
@@ -23,15 +26,21 @@ export function emptyRuleset(): Ruleset {
 }
 
 export function assembleRuleset(parts: RulesetParts, unmeetable = unmeetableOf(parts.flags)): Ruleset {
-  return { ...parts, unmeetable, id: `${parts.version}-${parts.digest}`, keys: () => parts.flags.keys() };
+  return {
+    ...parts,
+    list: [...parts.flags.values()],
+    unmeetable,
+    id: `${parts.version}-${parts.digest}`,
+    keys: () => parts.flags.keys(),
+  };
 }
 
-function unmeetableOf(flags: ReadonlyMap<string, HeldFlag>): ReadonlySet<string> {
+function unmeetableOf(flags: ReadonlyMap<string, CompiledFlag>): ReadonlySet<string> {
   return findUnmeetable(flags.keys(), (key) => prerequisitesOf(flags.get(key)));
 }
 
-export function prerequisitesOf(held: HeldFlag | undefined): readonly string[] {
-  return held === undefined ? [] : held.compiled.prerequisites.map((one) => one.flag);
+export function prerequisitesOf(held: CompiledFlag | undefined): readonly string[] {
+  return held === undefined ? [] : held.prerequisites.map((one) => one.flag);
 }
 
 /**
@@ -45,11 +54,15 @@ export function toSnapshot(ruleset: Ruleset): Snapshot {
     format: 1 as const,
     version: ruleset.version,
     digest: ruleset.digest,
-    flags: wiresOf(flags) as Flag[],
+    flags: wiresOf(flags.map(originOf)) as Flag[],
     segments: wiresOf(segments) as Segment[],
   };
-  const lastGood = { flags: lastGoodOf<Flag>(flags), segments: lastGoodOf<Segment>(segments) };
+  const lastGood = { flags: lastGoodOf<Flag>(flags.map(originOf)), segments: lastGoodOf<Segment>(segments) };
   return lastGood.flags.length + lastGood.segments.length === 0 ? snapshot : { ...snapshot, lastGood };
+}
+
+function originOf(flag: CompiledFlag): FlagOrigin {
+  return flag.origin;
 }
 
 interface Held<T> {
