@@ -1,0 +1,121 @@
+import type { Problem } from '@guidon/evaluator';
+import type { Sql } from '../../database.js';
+import type { Logger } from '../../logging.js';
+import type { EnvironmentState } from './environment-state.js';
+import type { RebuildReason, SnapshotMetrics } from './snapshot.metrics.js';
+import {
+  type DatedChange,
+  type EnvironmentHead,
+  isKnownState,
+  readChangesAfter,
+  readHeads,
+  readSnapshot,
+} from './snapshot.store.js';
+
+/** What those who serve an environment are told; the state itself has already moved on. */
+export interface SnapshotListener {
+  /** A frame is missing where the patch is too large for one. */
+  changed(environmentId: number, frames: readonly (Buffer | undefined)[]): void;
+  rebuilt(environmentId: number, options: { readonly reset: boolean }): void;
+  removed(environmentId: number): void;
+  /** Postgres has answered, with these heads. */
+  looked(heads: readonly EnvironmentHead[]): void;
+}
+
+export interface FollowerDeps {
+  readonly sql: Sql;
+  readonly logger: Logger;
+  readonly metrics: SnapshotMetrics;
+  readonly listener: SnapshotListener;
+}
+
+export type Followed = 'followed' | 'removed';
+
+/** Brings one environment's state to what Postgres holds. Must not run twice at a time for the same one. */
+export async function follow(deps: FollowerDeps, environmentId: number, state: EnvironmentState): Promise<Followed> {
+  const first = await applyChanges(deps, environmentId, state);
+  if (first === 'applied') return 'followed';
+  if (first === 'broken') return await rebuild(deps, environmentId, state, 'gap');
+  const [head] = await readHeads(deps.sql, [environmentId]);
+  if (head === undefined) return 'removed';
+  if (isSameState(head, state)) return 'followed';
+  return await followHead(deps, environmentId, state, head);
+}
+
+async function followHead(deps: FollowerDeps, environmentId: number, state: EnvironmentState, head: EnvironmentHead) {
+  if (head.version <= state.version) return await rebuild(deps, environmentId, state, 'restored');
+  // Committed between the two questions, or no longer kept.
+  const second = await applyChanges(deps, environmentId, state);
+  if (second === 'applied') return 'followed';
+  return await rebuild(deps, environmentId, state, 'gap');
+}
+
+export function isSameState(head: EnvironmentHead, state: EnvironmentState): boolean {
+  return `${head.version}-${head.digest}` === state.id;
+}
+
+async function applyChanges(deps: FollowerDeps, environmentId: number, state: EnvironmentState) {
+  let isAny = false;
+  for (;;) {
+    const rows = await readChangesAfter(deps.sql, environmentId, state.version);
+    if (rows.length === 0) return isAny ? 'applied' : 'none';
+    isAny = true;
+    const frames: (Buffer | undefined)[] = [];
+    const isBroken = !rows.every((row) => applyRow(deps, state, row, frames));
+    if (frames.length > 0) deps.listener.changed(environmentId, frames);
+    if (isBroken) return 'broken';
+  }
+}
+
+function applyRow(
+  deps: FollowerDeps,
+  state: EnvironmentState,
+  row: DatedChange,
+  frames: (Buffer | undefined)[],
+): boolean {
+  const before = state.problems;
+  const applied = state.apply(row);
+  if (applied.kind === 'broken') return false;
+  deps.metrics.applied(row.ageMs);
+  frames.push(applied.frame);
+  reportProblems(deps.logger, state, before);
+  return true;
+}
+
+async function rebuild(
+  deps: FollowerDeps,
+  environmentId: number,
+  state: EnvironmentState,
+  reason: RebuildReason,
+): Promise<Followed> {
+  const before = { id: state.id, problems: state.problems };
+  const document = await readSnapshot(deps.sql, environmentId);
+  if (document === undefined) return 'removed';
+  const isKnown = await isKnownState(deps.sql, environmentId, stateOfId(before.id));
+  deps.metrics.rebuilt(reason);
+  deps.logger.warn({ environmentId, from: before.id, reason, isKnown }, 'reading a snapshot anew');
+  if (state.rebuild(document) === 'malformed')
+    deps.logger.error({ environmentId }, 'a snapshot cannot be read; keeping the last good one');
+  reportProblems(deps.logger, state, before.problems);
+  if (state.id !== before.id) deps.listener.rebuilt(environmentId, { reset: !isKnown });
+  return 'followed';
+}
+
+export function stateOfId(id: string): { version: number; digest: string } {
+  const dash = id.indexOf('-');
+  return { version: Number(id.slice(0, dash)), digest: id.slice(dash + 1) };
+}
+
+/** Each once, when it appears: an alarm that repeats every two seconds is turned off. */
+export function reportProblems(
+  logger: Logger,
+  { id, problems }: EnvironmentState,
+  before: readonly Problem[] = [],
+): void {
+  const isOld = (problem: Problem) =>
+    before.some(({ key, message }) => key === problem.key && message === problem.message);
+  for (const problem of problems) {
+    if (!isOld(problem))
+      logger.error({ state: id, problem }, 'set aside: it cannot be read and is served as it last could');
+  }
+}

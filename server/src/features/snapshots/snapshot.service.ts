@@ -1,0 +1,175 @@
+import { coalesced, within } from '../../async.js';
+import { unavailable } from '../../errors.js';
+import type { Cancel, World } from '../../world.js';
+import type { ChangeFeed } from '../changes/change-feed.js';
+import { type FollowerDeps, follow, isSameState, reportProblems, stateOfId } from './environment-follower.js';
+import { type ChangeRow, type EnvironmentState, environmentState, type FramePatch } from './environment-state.js';
+import { isKnownState, readEnvironmentsInUse, readHeads, readReplay, readSnapshot } from './snapshot.store.js';
+
+export interface SnapshotServiceDeps extends FollowerDeps {
+  readonly feed: ChangeFeed;
+  readonly world: World;
+  readonly framePatch: FramePatch;
+  readonly lookPeriodMs?: number;
+}
+
+export interface SnapshotService {
+  /** Loads what SDKs hold keys to, then keeps current until closed. Where Postgres cannot be asked yet, it tries on. */
+  start(): Promise<void>;
+  /** Whether everything that was in use at the start has been loaded. Stays true when Postgres goes. */
+  readonly isWarm: boolean;
+  /** What is in memory; loads nothing. */
+  held(environmentId: number): EnvironmentState | undefined;
+  /** Loads at the first use; undefined where there is no such environment. */
+  use(environmentId: number): Promise<EnvironmentState | undefined>;
+  /** Asks the primary about a state that this node does not know; brings the node up to date on the way. */
+  ask(environmentId: number, id: string): Promise<'known' | 'unknown' | 'unreachable'>;
+  /** The same, with the frames that lead on from it where they are still kept. */
+  recall(environmentId: number, id: string): Promise<Recalled>;
+  look(): Promise<void>;
+  all(): Iterable<EnvironmentState>;
+  close(): void;
+}
+
+export type Recalled =
+  /** `id` is the state that the frames lead to. */
+  | { readonly kind: 'frames'; readonly frames: readonly Buffer[]; readonly id: string }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unreachable' };
+
+interface Holder {
+  readonly state: EnvironmentState;
+  readonly look: () => Promise<void>;
+}
+
+const askTimeoutMs = 2_000;
+const maxReplayBytes = 128 * 1024;
+
+export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotService {
+  const { sql, feed, world, logger, metrics, listener } = deps;
+  const holders = new Map<number, Holder>();
+  const loading = new Map<number, Promise<EnvironmentState | undefined>>();
+  const cancels: Cancel[] = [];
+  let isWarm = false;
+  let isReachable = true;
+
+  function hold(environmentId: number, state: EnvironmentState): void {
+    const look = coalesced(async () => {
+      if ((await follow(deps, environmentId, state)) === 'removed') remove(environmentId);
+    });
+    holders.set(environmentId, { state, look });
+    reportProblems(logger, state);
+  }
+
+  function remove(environmentId: number): void {
+    if (holders.delete(environmentId)) listener.removed(environmentId);
+  }
+
+  async function load(environmentId: number): Promise<EnvironmentState | undefined> {
+    const document = await readSnapshot(sql, environmentId);
+    if (document === undefined) return undefined;
+    const state = environmentState(document, deps.framePatch);
+    if (state === 'malformed') throw unavailable('This environment cannot be read from the database.');
+    hold(environmentId, state);
+    return state;
+  }
+
+  function use(environmentId: number): Promise<EnvironmentState | undefined> {
+    const held = holders.get(environmentId);
+    if (held !== undefined) return Promise.resolve(held.state);
+    const running = loading.get(environmentId) ?? load(environmentId).finally(() => loading.delete(environmentId));
+    loading.set(environmentId, running);
+    return running;
+  }
+
+  async function lookAtAll(): Promise<void> {
+    const heads = await within(world, askTimeoutMs, readHeads(sql, [...holders.keys()]));
+    const found = new Map(heads.map((head) => [head.id, head]));
+    listener.looked(heads);
+    const behind = [...holders].filter(([id, { state }]) => {
+      const head = found.get(id);
+      return head === undefined || !isSameState(head, state);
+    });
+    await within(world, 10 * askTimeoutMs, Promise.all(behind.map(([, holder]) => holder.look())));
+  }
+
+  async function warmUp(): Promise<void> {
+    for (const environmentId of await within(world, askTimeoutMs, readEnvironmentsInUse(sql))) await use(environmentId);
+    isWarm = true;
+  }
+
+  const look = coalesced(async () => {
+    try {
+      if (!isWarm) await warmUp();
+      await lookAtAll();
+      if (!isReachable) logger.info('Postgres answers again');
+      isReachable = true;
+    } catch (error) {
+      metrics.lookFailed();
+      if (isReachable) logger.warn({ err: error }, 'Postgres does not answer; serving from memory');
+      isReachable = false;
+    }
+  });
+
+  async function ask(environmentId: number, id: string) {
+    try {
+      await within(world, askTimeoutMs, holders.get(environmentId)?.look() ?? Promise.resolve());
+      return (await within(world, askTimeoutMs, isKnownState(sql, environmentId, stateOfId(id)))) ? 'known' : 'unknown';
+    } catch {
+      return 'unreachable';
+    }
+  }
+
+  async function recall(environmentId: number, id: string): Promise<Recalled> {
+    const known = await ask(environmentId, id);
+    if (known !== 'known') return { kind: known };
+    try {
+      const from = { version: stateOfId(id).version, maxBytes: maxReplayBytes };
+      const rows = await within(world, askTimeoutMs, readReplay(sql, environmentId, from));
+      return recalled(rows, id, deps.framePatch);
+    } catch {
+      return { kind: 'unreachable' };
+    }
+  }
+
+  function hear(environmentId: number): void {
+    // A failure is met by the periodic look, which says so.
+    holders
+      .get(environmentId)
+      ?.look()
+      .catch(() => {});
+  }
+
+  return {
+    start: async () => {
+      cancels.push(feed.subscribe((news) => news.kind === 'changed' && hear(news.environmentId)));
+      cancels.push(world.every(deps.lookPeriodMs ?? 2_000, () => void look()));
+      await look();
+    },
+    get isWarm() {
+      return isWarm;
+    },
+    held: (environmentId) => holders.get(environmentId)?.state,
+    use,
+    ask,
+    recall,
+    look,
+    all: () => Array.from(holders.values(), ({ state }) => state),
+    close: () => {
+      for (const cancel of cancels) cancel();
+    },
+  };
+}
+
+function recalled(rows: readonly ChangeRow[], id: string, framePatch: FramePatch): Recalled {
+  const frames = rows.map((row) => framePatch(idOf(row), row.patch));
+  const fitting = frames.filter((frame) => frame !== undefined);
+  const last = rows.at(-1);
+  if (fitting.length < frames.length) return { kind: 'too-large' };
+  return { kind: 'frames', frames: fitting, id: last === undefined ? id : idOf(last) };
+}
+
+function idOf({ version, digest }: ChangeRow): string {
+  return `${version}-${digest}`;
+}

@@ -1,0 +1,107 @@
+import type { Sql } from '../../database.js';
+import type { ChangeRow, EnvironmentDocument } from './environment-state.js';
+
+export interface EnvironmentHead {
+  readonly id: number;
+  readonly version: number;
+  readonly digest: string;
+  readonly keysRevision: number;
+}
+
+export interface DatedChange extends ChangeRow {
+  readonly ageMs: number;
+}
+
+interface DocumentRow {
+  readonly environment: string;
+  readonly version: number;
+  readonly digest: string;
+  readonly flags: readonly FlagJson[];
+  readonly segments: readonly unknown[];
+}
+
+interface FlagJson {
+  readonly seed: string | null;
+}
+
+/** One statement, so that everything in it is of one moment. */
+export async function readSnapshot(sql: Sql, environmentId: number): Promise<EnvironmentDocument | undefined> {
+  const [row] = await sql<DocumentRow[]>`
+    select e.key as environment, e.version, e.digest,
+      coalesce((
+        select json_agg(json_build_object(
+          'key', f.key, 'kind', f.kind, 'variants', f.variants, 'enabled', c.enabled, 'offVariant', c.off_variant, 'seed', f.seed,
+          'targets', c.targets, 'prerequisites', c.prerequisites, 'rules', c.rules, 'fallthrough', c.fallthrough
+        ) order by f.key)
+        from flag_configs c join flags f on f.id = c.flag_id
+        where c.environment_id = e.id and f.archived_at is null
+      ), '[]') as flags,
+      coalesce((
+        select json_agg(json_build_object(
+          'key', s.key, 'by', s.by, 'included', s.included, 'excluded', s.excluded, 'rules', s.rules
+        ) order by s.key)
+        from segments s where s.project_id = e.project_id
+      ), '[]') as segments
+    from environments e where e.id = ${environmentId}`;
+  return row && { ...row, flags: row.flags.map(withoutEmptySeed) };
+}
+
+function withoutEmptySeed({ seed, ...flag }: FlagJson): unknown {
+  return seed === null ? flag : { ...flag, seed };
+}
+
+export async function readHeads(sql: Sql, environmentIds: readonly number[]): Promise<readonly EnvironmentHead[]> {
+  return await sql<EnvironmentHead[]>`
+    select id, version, digest, keys_revision as "keysRevision" from environments where id = any(${[...environmentIds]}::int[])`;
+}
+
+/** The environments that some SDK holds a key to. */
+export async function readEnvironmentsInUse(sql: Sql): Promise<readonly number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select distinct environment_id as id from sdk_keys where revoked_at is null order by environment_id`;
+  return rows.map(({ id }) => id);
+}
+
+const changesAtOnce = 1_000;
+
+export async function readChangesAfter(
+  sql: Sql,
+  environmentId: number,
+  version: number,
+): Promise<readonly DatedChange[]> {
+  return await sql<DatedChange[]>`
+    select version, digest, patch, (extract(epoch from clock_timestamp() - created_at) * 1000)::float8 as "ageMs"
+    from environment_changes where environment_id = ${environmentId} and version > ${version}
+    order by version limit ${changesAtOnce}`;
+}
+
+/** Whether this state ever was: as what a change led to, or as what the first one that is kept came from. */
+export async function isKnownState(
+  sql: Sql,
+  environmentId: number,
+  state: { version: number; digest: string },
+): Promise<boolean> {
+  const from = `"from":${JSON.stringify(`${state.version}-${state.digest}`)}`;
+  const rows = await sql`
+    select 1 from environment_changes
+    where environment_id = ${environmentId} and (
+      (version = ${state.version} and digest = ${state.digest})
+      or (version = ${state.version + 1} and position(${from} in patch) > 0))
+    union all
+    select 1 from environments where id = ${environmentId} and version = ${state.version} and digest = ${state.digest}`;
+  return rows.length > 0;
+}
+
+/** All that came after a version, unless that is more bytes than allowed: then nothing. */
+export async function readReplay(
+  sql: Sql,
+  environmentId: number,
+  { version, maxBytes }: { readonly version: number; readonly maxBytes: number },
+): Promise<readonly ChangeRow[]> {
+  return await sql<ChangeRow[]>`
+    with missing as (
+      select version, digest, patch from environment_changes
+      where environment_id = ${environmentId} and version > ${version} order by version limit ${changesAtOnce})
+    select version, digest, patch from missing
+    where (select sum(octet_length(patch)) from missing) <= ${maxBytes} order by version`;
+}
