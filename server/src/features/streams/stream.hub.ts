@@ -1,0 +1,157 @@
+/** Where a stream's bytes go: a socket, or what a test reads. */
+export interface Sink {
+  readonly writableLength: number;
+  write(bytes: Uint8Array): unknown;
+  end(): unknown;
+  destroy(): unknown;
+}
+
+export interface Subscriber {
+  readonly environmentId: number;
+  readonly keyId: string;
+  /** Protocol and SDK, for the count of open streams. */
+  readonly label: string;
+  readonly sink: Sink;
+  /** False while it is not known what it lacks: then only the heart beats. */
+  isJoined: boolean;
+  isEnding: boolean;
+  beatsAt: number;
+  /** Since when bytes have been waiting without a break; -1 where none are. */
+  waitingSinceMs: number;
+}
+
+export type Newcomer = Pick<Subscriber, 'environmentId' | 'keyId' | 'label' | 'sink'>;
+
+export interface HubLimits {
+  readonly maxWaitingBytes: number;
+  readonly maxWaitingMs: number;
+  readonly heartbeatMs: number;
+}
+
+export const defaultHubLimits: HubLimits = {
+  maxWaitingBytes: 256 * 1024,
+  maxWaitingMs: 30_000,
+  heartbeatMs: 15_000,
+};
+
+export type CutReason = 'buffer' | 'stalled';
+
+export interface HubDeps {
+  readonly now: () => number;
+  readonly heartbeat: Buffer;
+  readonly limits?: HubLimits;
+  readonly onWritten?: (frames: number, bytes: number) => void;
+  readonly onCut?: (reason: CutReason) => void;
+  /** Once for each, when it is no longer open. */
+  readonly onGone?: (subscriber: Subscriber) => void;
+}
+
+/** To be called this often. */
+export const tickMs = 1_000;
+
+export class StreamHub {
+  readonly #deps: HubDeps;
+  readonly #limits: HubLimits;
+  readonly #open = new Set<Subscriber>();
+  readonly #joined = new Map<number, Set<Subscriber>>();
+  readonly #beats: number;
+  #tick = 0;
+  #nextBeat = 0;
+
+  constructor(deps: HubDeps) {
+    this.#deps = deps;
+    this.#limits = deps.limits ?? defaultHubLimits;
+    this.#beats = Math.max(1, Math.round(this.#limits.heartbeatMs / tickMs));
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  joinedTo(environmentId: number): Iterable<Subscriber> {
+    return this.#joined.get(environmentId) ?? [];
+  }
+
+  all(): Iterable<Subscriber> {
+    return this.#open;
+  }
+
+  /** Hearts beat in turn, so that ten thousand of them are no burst. */
+  open(newcomer: Newcomer): Subscriber {
+    this.#nextBeat = (this.#nextBeat + 1) % this.#beats;
+    const beatsAt = this.#nextBeat;
+    const subscriber = { ...newcomer, isJoined: false, isEnding: false, beatsAt, waitingSinceMs: -1 };
+    this.#open.add(subscriber);
+    return subscriber;
+  }
+
+  /** From now on it gets what is broadcast. */
+  join(subscriber: Subscriber): void {
+    if (!this.#open.has(subscriber) || subscriber.isEnding) return;
+    subscriber.isJoined = true;
+    const joined = this.#joined.get(subscriber.environmentId) ?? new Set();
+    this.#joined.set(subscriber.environmentId, joined.add(subscriber));
+  }
+
+  /** The same bytes to all. */
+  broadcast(environmentId: number, bytes: Buffer): void {
+    for (const subscriber of this.joinedTo(environmentId)) this.send(subscriber, bytes);
+  }
+
+  send(subscriber: Subscriber, bytes: Buffer): void {
+    if (subscriber.isEnding) return;
+    subscriber.sink.write(bytes);
+    this.#deps.onWritten?.(1, bytes.length);
+    const waitingBytes = subscriber.sink.writableLength;
+    if (waitingBytes > this.#limits.maxWaitingBytes) this.#cut(subscriber, 'buffer');
+    else if (waitingBytes > 0 && subscriber.waitingSinceMs < 0) subscriber.waitingSinceMs = this.#deps.now();
+  }
+
+  /** Says the last word; who does not read even that is cut when its time is over. */
+  end(subscriber: Subscriber, lastWord?: Buffer): void {
+    if (subscriber.isEnding) return;
+    this.#leave(subscriber);
+    subscriber.isEnding = true;
+    subscriber.waitingSinceMs = this.#deps.now();
+    if (lastWord !== undefined) subscriber.sink.write(lastWord);
+    subscriber.sink.end();
+  }
+
+  /** The other side is gone. */
+  gone(subscriber: Subscriber): void {
+    if (!this.#open.delete(subscriber)) return;
+    this.#leave(subscriber);
+    this.#deps.onGone?.(subscriber);
+  }
+
+  tick(): void {
+    this.#tick = (this.#tick + 1) % this.#beats;
+    for (const subscriber of this.#open) {
+      if (this.#isStalled(subscriber)) this.#cut(subscriber, 'stalled');
+      else if (subscriber.beatsAt === this.#tick) this.send(subscriber, this.#deps.heartbeat);
+    }
+  }
+
+  #isStalled(subscriber: Subscriber): boolean {
+    const now = this.#deps.now();
+    if (subscriber.isEnding) return now - subscriber.waitingSinceMs > lastWordMs;
+    if (subscriber.sink.writableLength === 0) subscriber.waitingSinceMs = -1;
+    else if (subscriber.waitingSinceMs < 0) subscriber.waitingSinceMs = now;
+    return subscriber.waitingSinceMs >= 0 && now - subscriber.waitingSinceMs > this.#limits.maxWaitingMs;
+  }
+
+  #cut(subscriber: Subscriber, reason: CutReason): void {
+    if (!subscriber.isEnding) this.#deps.onCut?.(reason);
+    subscriber.sink.destroy();
+    this.gone(subscriber);
+  }
+
+  #leave(subscriber: Subscriber): void {
+    subscriber.isJoined = false;
+    const joined = this.#joined.get(subscriber.environmentId);
+    joined?.delete(subscriber);
+    if (joined?.size === 0) this.#joined.delete(subscriber.environmentId);
+  }
+}
+
+const lastWordMs = 5_000;
