@@ -1,0 +1,54 @@
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
+import { problems } from '../../http/schemas.js';
+import type { SdkCaller } from '../../http/sdk-caller.js';
+import { Evaluations, EvaluationsParams, EvaluationsQuery, TelemetryReport } from './telemetry.schema.js';
+import type { TelemetryService } from './telemetry.service.js';
+
+export interface TelemetryRoutesDeps {
+  readonly telemetry: TelemetryService;
+  /** Refuses keys that may not report. */
+  readonly callerOf: (request: FastifyRequest) => SdkCaller;
+}
+
+export function telemetryRoutes({ telemetry, callerOf }: TelemetryRoutesDeps): FastifyPluginCallbackTypebox {
+  return (app, _options, done) => {
+    app.post(
+      '/sdk/v1/telemetry',
+      {
+        config: { access: 'sdk-key' },
+        bodyLimit: 256 * 1024,
+        schema: {
+          operationId: 'reportTelemetry',
+          summary: 'Report how often which variant was served',
+          tags: ['SDKs'],
+          body: TelemetryReport,
+          response: { 202: Type.Object({}, { description: 'It is counted.' }), ...problems('forbidden', 'too-large') },
+        },
+      },
+      async (request, reply) => {
+        const { environmentId, protocol } = callerOf(request);
+        await telemetry.add(environmentId, request.body);
+        return reply.code(202).header('guidon-protocol', protocol).send({});
+      },
+    );
+
+    app.get(
+      '/api/v1/projects/:project/flags/:flag/environments/:environment/evaluations',
+      {
+        config: { access: 'token' },
+        schema: {
+          operationId: 'listEvaluations',
+          summary: 'How often which variant was served, by the hour',
+          tags: ['Flags'],
+          params: EvaluationsParams,
+          querystring: EvaluationsQuery,
+          response: { 200: Evaluations, ...problems('not-found') },
+        },
+      },
+      (request) => telemetry.evaluations(request.params, request.query),
+    );
+    done();
+  };
+}

@@ -1,0 +1,51 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { Param, strictObject, Time } from '../../http/schemas.js';
+
+/** Unlike what people send, what SDKs send may hold properties that this version does not know: they may be newer. */
+export const TelemetryReport = Type.Object({
+  format: Type.Literal(1),
+  instance: Type.String({ format: 'uuid', description: 'One process.' }),
+  sequence: Type.Integer({
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: 'Grows with every report; one that is sent again is counted once.',
+  }),
+  sdk: Type.String({ maxLength: 50 }),
+  sdkVersion: Type.String({ maxLength: 50 }),
+  version: Type.Optional(Type.Integer({ minimum: 0, description: "The environment's version that is held." })),
+  from: Time,
+  to: Time,
+  counts: Type.Array(
+    Type.Object({
+      flag: Type.String({ maxLength: 512 }),
+      variant: Type.Union([Type.String({ maxLength: 512 }), Type.Null()], {
+        description: 'Null: the default was served.',
+      }),
+      count: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
+    }),
+    { maxItems: 10_000 },
+  ),
+});
+export type TelemetryReport = Static<typeof TelemetryReport>;
+
+export const EvaluationsParams = Type.Object({ project: Param, flag: Param, environment: Param });
+export type EvaluationsParams = Static<typeof EvaluationsParams>;
+
+export const EvaluationsQuery = strictObject({
+  from: Type.Optional(Type.String({ format: 'date-time', description: 'Default: a day before `to`.' })),
+  to: Type.Optional(Type.String({ format: 'date-time', description: 'Default: now.' })),
+});
+export type EvaluationsQuery = Static<typeof EvaluationsQuery>;
+
+export const Evaluations = Type.Object({
+  from: Time,
+  to: Time,
+  items: Type.Array(
+    Type.Object({
+      hour: Time,
+      variant: Type.Union([Type.String(), Type.Null()], { description: 'Null: the default was served.' }),
+      count: Type.Integer(),
+    }),
+  ),
+});
+export type Evaluations = Static<typeof Evaluations>;

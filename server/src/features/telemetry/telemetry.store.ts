@@ -1,0 +1,62 @@
+import type postgres from 'postgres';
+import type { Sql } from '../../database.js';
+import type { EvaluationsParams, TelemetryReport } from './telemetry.schema.js';
+
+/** A report that waited for its server is still put into its own hour, if that is no longer ago than this. */
+const oldestReport = '24 hours';
+
+/**
+ * One statement: the instance's sequence and the counts advance together or not at all. What names no flag of the
+ * project, or no variant of it, is dropped, so that a broken client cannot fill the table. Sorted, so that two reports
+ * take their locks in the same order.
+ */
+export async function addReport(sql: Sql, environmentId: number, report: TelemetryReport): Promise<void> {
+  const counts = sql.json(report.counts as postgres.JSONValue);
+  await sql`
+    with fresh as (
+      insert into sdk_instances as known (environment_id, instance, sdk, sdk_version, last_sequence)
+      values (${environmentId}, ${report.instance}, ${report.sdk}, ${report.sdkVersion}, ${report.sequence})
+      on conflict (environment_id, instance) do update
+        set last_sequence = excluded.last_sequence, sdk = excluded.sdk, sdk_version = excluded.sdk_version, seen_at = now()
+        where known.last_sequence < excluded.last_sequence
+      returning environment_id
+    ), counted as (
+      select flag, coalesce(variant, '') as variant, sum(count) as count
+      from jsonb_to_recordset(${counts}) as report (flag text, variant text, count bigint)
+      where count > 0 group by 1, 2
+    )
+    insert into evaluation_counts as total (environment_id, hour, flag_key, variant, count)
+    select fresh.environment_id,
+      date_trunc('hour', greatest(least(${report.to}::timestamptz, now()), now() - ${oldestReport}::interval), 'UTC'),
+      counted.flag, counted.variant, counted.count
+    from fresh
+      join environments e on e.id = fresh.environment_id
+      join flags f on f.project_id = e.project_id
+      join counted on counted.flag = f.key and (counted.variant = '' or jsonb_exists(f.variants, counted.variant))
+    order by counted.flag, counted.variant
+    on conflict (environment_id, hour, flag_key, variant) do update set count = total.count + excluded.count`;
+}
+
+export interface CountRow {
+  readonly hour: Date;
+  readonly variant: string;
+  readonly count: number;
+}
+
+/** Undefined where there is no such flag or environment. */
+export async function readCounts(
+  sql: Sql,
+  where: EvaluationsParams,
+  from: Date,
+  to: Date,
+): Promise<CountRow[] | undefined> {
+  const rows = await sql<(CountRow | { hour: null })[]>`
+    select c.hour, c.variant, c.count
+    from projects p
+      join environments e on e.project_id = p.id and e.key = ${where.environment}
+      join flags f on f.project_id = p.id and f.key = ${where.flag}
+      left join evaluation_counts c on c.environment_id = e.id and c.flag_key = f.key
+        and c.hour >= ${from} and c.hour < ${to}
+    where p.key = ${where.project} order by c.hour, c.variant`;
+  return rows.length === 0 ? undefined : rows.filter((row): row is CountRow => row.hour !== null);
+}
