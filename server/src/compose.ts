@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.js';
+import { composeDelivery } from './compose-delivery.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './database.js';
-import { GuidonError } from './errors.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
 import { type ChangeFeed, inProcessChangeFeed } from './features/changes/change-feed.js';
 import { createChangeWriter } from './features/changes/changes.service.js';
@@ -26,6 +26,7 @@ import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
 import { docsRoutes } from './http/docs.js';
+import { closeApp, sendClientsAway } from './http/draining.js';
 import type { Logger } from './logging.js';
 import { realWorld, type World } from './world.js';
 
@@ -43,9 +44,14 @@ export interface Guidon {
   readonly app: FastifyInstance;
   /** Listens, and says where. */
   start(): Promise<string>;
-  /** Ends what is under way, then every connection. */
-  stop(): Promise<void>;
+  /** Readiness turns 503; everything is still served. */
+  announceDrain(): void;
+  /** Takes no more connections, lets end what is under way, sends streams elsewhere over the time given. */
+  stop(withinMs?: number): Promise<void>;
 }
+
+/** Streams leave over this part of the time; the rest is for those that are slow to go. */
+const drainShare = 0.7;
 
 /** The one place that knows every feature. */
 export async function compose(options: GuidonOptions): Promise<Guidon> {
@@ -53,10 +59,8 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   const database = openDatabase({ url: options.databaseUrl, deadlineMs });
   const changes = inProcessChangeFeed();
   const tokenAuth = createTokenAuth({ sql: database.sql, world, adminToken: config.adminToken });
-  const authenticate = {
-    token: tokenAuth.authenticate,
-    'sdk-key': () => Promise.reject(new GuidonError('unauthenticated', 'SDK keys are not served yet.')),
-  };
+  const delivery = composeDelivery({ config, database, changes, world, logger, release });
+  const authenticate = { token: tokenAuth.authenticate, 'sdk-key': delivery.authenticate };
 
   const app = await buildApp({
     logger,
@@ -65,16 +69,26 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     authenticate,
     deadlineMs: deadlineMs + 100,
   });
+  sendClientsAway(app, delivery.isDraining);
   keepAnswers(app, database.sql);
+  delivery.register(app);
   app.register(docsRoutes());
   registerRest(app, database, changes);
   app.register(tokenRoutes(createTokensService({ database, forget: tokenAuth.forget, now: world.date })));
 
   return {
     app,
-    start: () => app.listen({ host: config.host, port: config.port }),
-    stop: async () => {
-      await app.close();
+    start: async () => {
+      const warming = delivery.start();
+      const address = await app.listen({ host: config.host, port: config.port });
+      await warming;
+      return address;
+    },
+    announceDrain: delivery.announceDrain,
+    stop: async (withinMs = 5_000) => {
+      delivery.drain(withinMs * drainShare);
+      await closeApp(app);
+      delivery.close();
       await changes.close();
       await database.close();
     },

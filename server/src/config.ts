@@ -17,9 +17,16 @@ export interface Config {
   readonly drainDelayMs: number;
   /** The delay is counted in. */
   readonly drainTimeoutMs: number;
+  readonly streams: StreamLimits;
   readonly logLevel: LogLevel;
   /** Set, but not used by this version: said aloud, so that nobody relies on them. */
   readonly unused: readonly string[];
+}
+
+export interface StreamLimits {
+  readonly ratePerS: number;
+  readonly maxStreams: number;
+  readonly maxStreamsPerKey: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -49,6 +56,11 @@ export function readConfig(environment: Environment): Config {
     trustProxy: read<boolean | number | string>('GUIDON_TRUST_PROXY', false, trustProxy),
     drainDelayMs: read('GUIDON_DRAIN_DELAY_MS', 0, wholeNumber(0, 600_000)),
     drainTimeoutMs: read('GUIDON_DRAIN_TIMEOUT_MS', 30_000, wholeNumber(100, 600_000)),
+    streams: {
+      ratePerS: read('GUIDON_STREAM_RATE', 400, wholeNumber(1, 100_000)),
+      maxStreams: read('GUIDON_MAX_STREAMS', 15_000, wholeNumber(1, 1_000_000)),
+      maxStreamsPerKey: read('GUIDON_MAX_STREAMS_PER_KEY', 15_000, wholeNumber(1, 1_000_000)),
+    },
     logLevel: read<LogLevel>('GUIDON_LOG_LEVEL', 'info', logLevel),
     unused: ['DATABASE_REPLICA_URL', 'REDIS_URL', 'GUIDON_SECRET_KEY'].filter((name) => environment[name]),
   };

@@ -4,6 +4,7 @@ import { GuidonError } from './errors.js';
 import { recordAudit } from './features/audit/audit.store.js';
 import { insertToken } from './features/tokens/tokens.store.js';
 import { system } from './http/caller.js';
+import { createLifecycle } from './lifecycle.js';
 import { newSecret } from './secrets.js';
 import { serve } from './serve.js';
 
@@ -24,13 +25,21 @@ const usage = `Usage:
 /** Runs one command; what it throws is for a person to read. */
 export async function main({ args, environment, say }: CommandLine): Promise<void> {
   const [command = 'help', subcommand, ...rest] = args;
-  if (command === 'serve') return void (await serve({ environment, say }));
+  if (command === 'serve') return runServer(environment, say);
   if (command === 'token' && subcommand === 'create')
     return createToken(databaseUrl(environment), rest[0] ?? 'cli', say);
   if (command === 'migrate') return runMigrate(subcommand, rest, environment, say);
   say(usage);
   if (command !== 'help' && command !== '--help')
     throw new GuidonError('config', `There is no command "${args.join(' ')}".`);
+}
+
+async function runServer(environment: CommandLine['environment'], say: CommandLine['say']): Promise<void> {
+  const { guidon, config, logger, stop } = await serve({ environment, say });
+  const { announceDrain } = guidon;
+  const exit = (code: number) => process.exit(code);
+  const onSignal = createLifecycle({ ...config, server: { announceDrain, stop }, logger, exit });
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => onSignal(signal));
 }
 
 async function runMigrate(

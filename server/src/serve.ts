@@ -20,7 +20,7 @@ export interface Serving {
   readonly logger: Logger;
   readonly address: string;
   /** Ends the server, then the database that was started for it. */
-  stop(): Promise<void>;
+  stop(withinMs?: number): Promise<void>;
 }
 
 /** Reads the environment, provides the database where none is named, and listens. */
@@ -34,8 +34,8 @@ export async function serve({ environment, say }: ServeOptions): Promise<Serving
     const guidon = await compose({ config, databaseUrl: postgres.url, logger, release });
     const address = config.publicUrl ?? readable(await guidon.start());
     say(await welcome({ databaseUrl: postgres.url, address, isOurs: postgres.isOurs }));
-    const stop = async () => {
-      await guidon.stop();
+    const stop = async (withinMs?: number) => {
+      await guidon.stop(withinMs);
       await postgres.stop();
     };
     return { guidon, config, logger, address, stop };

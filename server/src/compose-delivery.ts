@@ -1,0 +1,160 @@
+import type { FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
+import type { Config } from './config.js';
+import type { Database } from './database.js';
+import type { ChangeFeed } from './features/changes/change-feed.js';
+import { changesExpiry } from './features/changes/changes.expiry.js';
+import { readinessMachine, sharedChecks } from './features/health/health.checks.js';
+import {
+  databaseDependency,
+  migrationsDependency,
+  snapshotsDependency,
+} from './features/health/health.dependencies.js';
+import { healthRoutes } from './features/health/health.routes.js';
+import { metricsRoutes } from './features/metrics/metrics.routes.js';
+import { measureProcess } from './features/metrics/process.metrics.js';
+import { measureRequests } from './features/metrics/request.metrics.js';
+import { createSdkKeyAuth, serverCallerOf } from './features/sdk-keys/sdk-key.auth.js';
+import { createSdkKeyCache } from './features/sdk-keys/sdk-key.cache.js';
+import { sdkKeyRoutes } from './features/sdk-keys/sdk-keys.routes.js';
+import { createSdkKeysService } from './features/sdk-keys/sdk-keys.service.js';
+import type { SnapshotListener } from './features/snapshots/environment-follower.js';
+import { snapshotMetrics } from './features/snapshots/snapshot.metrics.js';
+import { snapshotRoutes } from './features/snapshots/snapshot.routes.js';
+import { createSnapshotService } from './features/snapshots/snapshot.service.js';
+import { admission } from './features/streams/stream.admission.js';
+import { fitsFrame, patchFrame } from './features/streams/stream.frame.js';
+import { streamMetrics } from './features/streams/stream.metrics.js';
+import { streamRoutes } from './features/streams/stream.routes.js';
+import { createStreamService } from './features/streams/stream.service.js';
+import { telemetryExpiry } from './features/telemetry/telemetry.expiry.js';
+import { telemetryRoutes } from './features/telemetry/telemetry.routes.js';
+import { createTelemetryService } from './features/telemetry/telemetry.service.js';
+import { startJobs } from './jobs.js';
+import type { Logger } from './logging.js';
+import type { World } from './world.js';
+
+export interface DeliveryDeps {
+  readonly config: Config;
+  readonly database: Database;
+  readonly changes: ChangeFeed;
+  readonly world: World;
+  readonly logger: Logger;
+  readonly release: string;
+}
+
+export type Delivery = ReturnType<typeof composeDelivery>;
+
+/** The half of the composition that brings changes from Postgres to SDKs, and says how it is. */
+export function composeDelivery({ config, database, changes, world, logger, release }: DeliveryDeps) {
+  const { sql } = database;
+  const registry = new Registry();
+  const streamCounts = streamMetrics(registry);
+  const gate = admission(config.streams, world);
+  const readiness = readinessMachine();
+  let isStopping = false;
+  let isDraining = false;
+  const announceDrain = () => {
+    isDraining = true;
+    readiness.drain();
+  };
+
+  const listener: SnapshotListener = {
+    changed: (environmentId, frames) => streams.changed(environmentId, frames),
+    rebuilt: (environmentId, options) => streams.rebuilt(environmentId, options),
+    removed: (environmentId) => {
+      streams.removed(environmentId);
+      keys.forget(environmentId);
+    },
+    looked: (heads) => {
+      for (const { id, keysRevision } of heads) keys.revisionSeen(id, keysRevision);
+      streams.looked();
+    },
+  };
+  const snapshots = createSnapshotService({
+    sql,
+    world,
+    logger,
+    listener,
+    feed: changes,
+    metrics: snapshotMetrics(registry, {
+      environments: () => [...snapshots.all()].length,
+      setAside: () => [...snapshots.all()].reduce((sum, { problems }) => sum + problems.length, 0),
+    }),
+    framePatch: (id, patch) => {
+      const frame = patchFrame(id, patch);
+      return fitsFrame(frame) ? frame : undefined;
+    },
+  });
+  const streams = createStreamService({
+    world,
+    metrics: streamCounts,
+    stateOf: (environmentId) => snapshots.held(environmentId),
+    recall: snapshots.recall,
+    onGone: ({ keyId }) => gate.leave(keyId),
+    ratePerS: config.streams.ratePerS,
+  });
+  const keys = createSdkKeyCache({ sql, world, onRevoked: streams.revoked });
+  const cancelKeys = changes.subscribe((news) => {
+    if (news.kind === 'keys') keys.load(news.environmentId).catch(() => {});
+  });
+
+  const dependencies = [
+    databaseDependency(sql),
+    migrationsDependency(sql),
+    snapshotsDependency(() => snapshots.isWarm),
+  ];
+  const checks = sharedChecks(dependencies, world);
+  const telemetry = createTelemetryService({ sql, now: world.date });
+  let cancelJobs = () => {};
+  let cancelMeasuring = () => {};
+
+  return {
+    authenticate: createSdkKeyAuth(keys),
+
+    register: (app: FastifyInstance) => {
+      measureRequests(app, registry);
+      app.register(healthRoutes({ checks, judge: readiness.judge, release }));
+      app.register(metricsRoutes(registry));
+      app.register(sdkKeyRoutes(createSdkKeysService({ database, feed: changes, reload: keys.load })));
+      app.register(snapshotRoutes({ snapshots, callerOf: serverCallerOf }));
+      app.register(
+        streamRoutes({
+          streams,
+          admission: gate,
+          metrics: streamCounts,
+          callerOf: serverCallerOf,
+          use: snapshots.use,
+          isDraining: () => isStopping,
+        }),
+      );
+      app.register(telemetryRoutes({ telemetry, callerOf: serverCallerOf }));
+    },
+
+    /** Answers when what SDKs hold keys to is in memory, or Postgres could not be asked for it. */
+    start: async () => {
+      cancelMeasuring = measureProcess(registry, release);
+      cancelJobs = startJobs([changesExpiry, telemetryExpiry], { database, world, logger });
+      streams.start();
+      await snapshots.start();
+    },
+
+    announceDrain,
+    isDraining: () => isDraining,
+
+    /** Sends the streams elsewhere; they end over the time given. */
+    drain: (withinMs: number) => {
+      announceDrain();
+      isStopping = true;
+      streams.drain(withinMs);
+    },
+
+    close: () => {
+      cancelJobs();
+      cancelMeasuring();
+      cancelKeys();
+      snapshots.close();
+      streams.close();
+    },
+  };
+}

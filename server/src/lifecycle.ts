@@ -1,0 +1,56 @@
+import type { Logger } from './logging.js';
+
+export interface Drainable {
+  /** Readiness turns 503; everything is still served. */
+  announceDrain(): void;
+  /** No new connections; what is open ends within the time given. */
+  stop(withinMs: number): Promise<void>;
+}
+
+export interface LifecycleOptions {
+  readonly server: Drainable;
+  readonly drainDelayMs: number;
+  /** The delay is counted in. */
+  readonly drainTimeoutMs: number;
+  readonly logger: Logger;
+  readonly exit: (code: number) => void;
+}
+
+/**
+ * What a signal does. The first one drains: load balancers are told before the door closes. The second one does not
+ * wait any more. Timers here keep the process alive: it must end by its own decision, with its own code.
+ */
+export function createLifecycle({ server, drainDelayMs, drainTimeoutMs, logger, exit }: LifecycleOptions) {
+  let isDraining = false;
+
+  async function drain(): Promise<void> {
+    server.announceDrain();
+    if (drainDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, drainDelayMs));
+    await server.stop(drainTimeoutMs - drainDelayMs);
+  }
+
+  function leave(): void {
+    isDraining = true;
+    const timeout = setTimeout(() => {
+      logger.error('not drained in time; leaving all the same');
+      exit(1);
+    }, drainTimeoutMs);
+    drain().then(
+      () => {
+        clearTimeout(timeout);
+        logger.info('drained');
+        exit(0);
+      },
+      (error: unknown) => {
+        logger.error({ err: error }, 'draining failed');
+        exit(1);
+      },
+    );
+  }
+
+  return (signal: string): void => {
+    logger.info({ signal, drainDelayMs, drainTimeoutMs }, isDraining ? 'leaving at once' : 'draining');
+    if (isDraining) exit(1);
+    else leave();
+  };
+}
