@@ -1,4 +1,5 @@
 import type { Failure } from './failure.js';
+import type { Platform } from './platform.js';
 
 const baseMs = 1_000;
 const capMs = 30_000;
@@ -16,17 +17,24 @@ export interface Backoff {
 
 /**
  * Full jitter: anywhere between nothing and a ceiling that doubles with each failure. So those
- * who lost their server together come back spread out.
+ * who lost their server together come back spread out. The ceiling is no more than twice the outage
+ * so far: whoever drew short delays does not wait long after a short one.
  */
-export function createBackoff(random: () => number): Backoff {
+export function createBackoff({ random, monotonicMs }: Pick<Platform, 'random' | 'monotonicMs'>): Backoff {
   let failures = 0;
-  const jitter = (): number => random() * Math.min(capMs, baseMs * 2 ** failures);
+  let failingSinceMs = 0;
+
+  function ceilingMs(): number {
+    const outageMs = Math.max(2 * (monotonicMs() - failingSinceMs), 2 * baseMs);
+    return Math.min(capMs, baseMs * 2 ** failures, outageMs);
+  }
 
   return {
     afterFailure(failure, livedMs) {
       if (failure.kind === 'unauthorized') return unauthorizedBaseMs * (1 + random());
       failures = reduced(failures, livedMs);
-      const delayMs = jitter() + (failure.retryAfterMs ?? 0);
+      if (failures === 0 || livedMs > 0) failingSinceMs = monotonicMs();
+      const delayMs = random() * ceilingMs() + (failure.retryAfterMs ?? 0);
       failures = Math.min(failures + 1, 16);
       return delayMs;
     },

@@ -29,16 +29,20 @@ export class Connection {
   #needsSnapshot = true;
   #refusals = 0;
   #heardAtMs = Number.NEGATIVE_INFINITY;
+  #next: 'stream' | 'poll-once' | 'poll';
   /** While polling: when the stream is tried again. */
-  #streamRetryAtMs: number | undefined;
+  #streamRetryAtMs = Number.POSITIVE_INFINITY;
+  /** The server answered a poll since it last answered by the stream, so it is the stream that does not pass. */
+  #isAnswered = false;
 
   constructor(platform: Platform, endpoint: Endpoint, streaming: boolean, store: Store, handlers: ConnectionHandlers) {
     this.#platform = platform;
     this.#endpoint = endpoint;
-    this.#streaming = streaming;
     this.#store = store;
     this.#handlers = handlers;
-    this.#backoff = createBackoff(platform.random);
+    this.#streaming = streaming;
+    this.#next = streaming ? 'stream' : 'poll';
+    this.#backoff = createBackoff(platform);
   }
 
   start(): void {
@@ -51,14 +55,10 @@ export class Connection {
   }
 
   #attempt(): void {
-    if (this.#isPolling()) this.#fetch('poll', () => this.#polled());
+    if (this.#next === 'poll' && this.#platform.monotonicMs() >= this.#streamRetryAtMs) this.#next = 'stream';
+    if (this.#next !== 'stream') this.#fetch('poll', () => this.#polled());
     else if (this.#needsSnapshot) this.#fetch('stream', () => this.#stream());
     else this.#stream();
-  }
-
-  #isPolling(): boolean {
-    if (!this.#streaming) return true;
-    return this.#streamRetryAtMs !== undefined && this.#platform.monotonicMs() < this.#streamRetryAtMs;
   }
 
   #fetch(source: 'stream' | 'poll', next: () => void): void {
@@ -74,14 +74,17 @@ export class Connection {
   }
 
   #fetchFailed(failure: Failure): void {
+    this.#isAnswered = false;
     // A server that is away takes polls and streams alike, and when it is back the stream is the better of them.
-    this.#streamRetryAtMs = undefined;
+    if (this.#streaming) this.#next = 'stream';
     this.#retry(failure, 0);
   }
 
   #polled(): void {
     this.#backoff.succeeded();
-    this.#wait(this.#about(pollIntervalMs));
+    this.#isAnswered = true;
+    if (this.#next === 'poll') this.#wait(this.#about(pollIntervalMs));
+    else this.#stream();
   }
 
   #stream(): void {
@@ -95,7 +98,8 @@ export class Connection {
 
   #streamHeard(): void {
     this.#refusals = 0;
-    this.#streamRetryAtMs = undefined;
+    this.#isAnswered = false;
+    this.#next = 'stream';
     this.#heard();
   }
 
@@ -118,10 +122,15 @@ export class Connection {
   /** Silence from a stream that opened says at once what a refusal says only when it is repeated. */
   #refused(failure: Failure): void {
     this.#refusals += failure.kind === 'silent' ? refusalsBeforePolling : 1;
-    const unheardMs = this.#platform.monotonicMs() - this.#heardAtMs;
-    if (this.#refusals < refusalsBeforePolling || unheardMs < unheardBeforePollingMs) return;
-    const retryMs = failure.retryAfterMs === undefined ? streamRetryMs : fullRetryMs;
-    this.#streamRetryAtMs = this.#platform.monotonicMs() + this.#about(retryMs);
+    this.#next = 'stream';
+    if (this.#refusals < refusalsBeforePolling) return;
+    if (this.#isAnswered) this.#pollFor(failure.retryAfterMs === undefined ? streamRetryMs : fullRetryMs);
+    else if (this.#platform.monotonicMs() - this.#heardAtMs >= unheardBeforePollingMs) this.#next = 'poll-once';
+  }
+
+  #pollFor(ms: number): void {
+    this.#next = 'poll';
+    this.#streamRetryAtMs = this.#platform.monotonicMs() + this.#about(ms);
   }
 
   #retry(failure: Failure, livedMs: number): void {

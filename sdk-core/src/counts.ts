@@ -61,6 +61,7 @@ export class Counts {
   #describe(ruleset: Ruleset, key: string): BooleanCount | undefined {
     const before = this.#booleans.get(key);
     if (before !== undefined) this.#spill(key, before);
+    this.#booleans.delete(key);
     const { reason } = evaluate(ruleset, key, {}, false);
     if (reason === 'FLAG_NOT_FOUND' || (before === undefined && !this.#hasRoom())) return undefined;
     const isServed = reason !== 'TYPE_MISMATCH' && reason !== 'INVALID_FLAG';

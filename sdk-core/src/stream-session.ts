@@ -42,7 +42,7 @@ export class StreamSession {
     this.#endpoint = endpoint;
     this.#store = store;
     this.#handlers = handlers;
-    this.#backoff = createBackoff(platform.random);
+    this.#backoff = createBackoff(platform);
     this.#stream = new EventStream(platform, streamRequest(endpoint, store.heldId), {
       onHeard: () => this.#heard(),
       onEvent: (event) => this.#take(event),
