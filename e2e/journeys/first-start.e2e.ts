@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { end, outputOf } from '../support/child.js';
+import { end, outputOf, plainEnvironment } from '../support/child.js';
 import { test } from '../support/house.js';
 
 test('the snippet of the first start, pasted into a file, sees a flag that is raised over REST', async ({ house }) => {
@@ -9,7 +9,7 @@ test('the snippet of the first start, pasted into a file, sees a flag that is ra
   writeFileSync(file, house.keys.snippet);
   expect((await house.admin.createFlag('new-billing')).status).toBe(201);
 
-  const program = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const program = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'pipe'], env: plainEnvironment() });
   const output = outputOf(program);
   await expect.poll(output).toBe('new-billing: false\n');
 

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
 
+/** A user's shell, without what the test runner adds to ours. */
+export const plainEnvironment = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], HOME: process.env['HOME'] });
+
 /** Collects what a process prints, so that a failure can show it. */
 export function outputOf(child: ChildProcess): () => string {
   let output = '';

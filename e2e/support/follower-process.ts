@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { end, outputOf } from './child.js';
+import { end, outputOf, plainEnvironment } from './child.js';
 import { waitUntil } from './wait-until.js';
 
 export interface FollowerOptions {
@@ -38,7 +38,7 @@ const script = fileURLToPath(new URL('follower.mjs', import.meta.url));
 
 /** A real Node process with the published SDK in it. */
 export async function startFollower(options: FollowerOptions): Promise<Follower> {
-  const child = fork(script, [JSON.stringify(options)], { silent: true, execArgv: [] });
+  const child = fork(script, [JSON.stringify(options)], { silent: true, execArgv: [], env: plainEnvironment() });
   const output = outputOf(child);
   const versions: number[] = [];
   const problems: string[] = [];

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { end, exitOf, outputOf, repositoryRoot } from './child.js';
+import { end, exitOf, outputOf, plainEnvironment, repositoryRoot } from './child.js';
 import { waitUntil } from './wait-until.js';
 
 export interface ServerProcess {
@@ -21,8 +21,7 @@ export async function startServer({ dataDir, port }: ServerOptions): Promise<Ser
     cwd: repositoryRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
+      ...plainEnvironment(),
       GUIDON_PORT: String(port),
       GUIDON_DATA_DIR: dataDir,
       GUIDON_LOG_LEVEL: 'warn',
