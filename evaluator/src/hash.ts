@@ -1,15 +1,18 @@
 import { md5FirstWord } from './md5-block.js';
 import { md5FirstWordOfText } from './md5-stream.js';
 
-/** What fits one block beside its padding. */
-const blockCapacity = 55;
+/** How many bytes fit one block beside its padding. */
+export const blockCapacity = 55;
+
+/** The length of what never fits: not infinity, as engines keep small integers apart from floats. */
+export const unfitting = blockCapacity + 1;
 
 /** A seed made ready once, so that an evaluation hashes only what is new to it. */
 export interface PreparedSeed {
   readonly prefix: string;
   /** The prefix as the beginning of a block. */
   readonly words: Int32Array;
-  /** In bytes; infinite where the prefix is not ASCII or fills the block, so that nothing ever fits beside it. */
+  /** In bytes; `unfitting` where the prefix is not ASCII or fills the block. */
   readonly length: number;
 }
 
@@ -19,7 +22,7 @@ export function prepareSeed(seed: string): PreparedSeed {
   const isFitting = prefix.length <= blockCapacity && appendAscii(words, 0, 0, prefix);
   // The end mark comes after the value, not after the prefix.
   words[prefix.length >>> 2] = (words[prefix.length >>> 2] ?? 0) & ~(0x80 << ((prefix.length & 3) << 3));
-  return { prefix, words, length: isFitting ? prefix.length : Number.POSITIVE_INFINITY };
+  return { prefix, words, length: isFitting ? prefix.length : unfitting };
 }
 
 export function fits(seed: PreparedSeed, valueLength: number): boolean {

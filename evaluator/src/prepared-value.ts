@@ -1,19 +1,20 @@
-import { appendAscii, bigEndian, fits, hashWith, type PreparedSeed } from './hash.js';
+import { appendAscii, bigEndian, blockCapacity, fits, hashWith, type PreparedSeed, unfitting } from './hash.js';
 import { md5FirstWords } from './md5-pair.js';
 
 /** A value made ready to stand after many seeds: as words for each position within a word where it may begin. */
 export interface PreparedValue {
   readonly text: string;
   readonly byShift: readonly Int32Array[];
-  /** In bytes; infinite where it does not fit a block. */
+  /** In bytes; `unfitting` where it is not ASCII or too long. */
   readonly length: number;
 }
 
 export function prepareValue(text: string): PreparedValue {
   const byShift = [0, 1, 2, 3].map(() => new Int32Array(16));
   const isFitting =
-    text.length <= 55 && byShift.map((words, shift) => appendAscii(words, shift, 0, text)).every(Boolean);
-  return { text, byShift, length: isFitting ? text.length : Number.POSITIVE_INFINITY };
+    text.length <= blockCapacity - 3 &&
+    byShift.map((words, shift) => appendAscii(words, shift, 0, text)).every(Boolean);
+  return { text, byShift, length: isFitting ? text.length : unfitting };
 }
 
 // Written anew by each call before they are read.
@@ -38,8 +39,9 @@ export function hashPair(one: PreparedSeed, other: PreparedSeed, value: Prepared
 function fillBlock(block: Int32Array, seed: PreparedSeed, value: PreparedValue): void {
   const full = seed.length >>> 2;
   const valueWords = value.byShift[seed.length & 3] as Int32Array;
-  for (let index = 0; index < full; index++) block[index] = seed.words[index] as number;
-  block[full] = (seed.words[full] as number) | (valueWords[0] as number);
+  const seedWords = seed.words;
+  for (let index = 0; index < full; index++) block[index] = seedWords[index] as number;
+  block[full] = (seedWords[full] as number) | (valueWords[0] as number);
   for (let index = full + 1; index < 14; index++) block[index] = valueWords[index - full] as number;
   block[14] = (seed.length + value.length) << 3;
 }
