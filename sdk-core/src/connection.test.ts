@@ -64,17 +64,15 @@ describe('the connection', () => {
     expect(events.filter(([name]) => name === 'error')).toEqual([]);
   });
 
-  it('spreads the fetching of an announced snapshot over the time given', () => {
-    const times = Array.from({ length: 20 }, (_, seed) => {
-      const { world, client } = aLiveClient(seed);
-      world.server.announces = { afterMs: 1_000 };
-      world.server.put(aFlag({ enabled: false }));
-      const startMs = world.clock.nowMs;
-      expect(world.clock.advanceUntil(() => versionOf({ client }) === 2, 1_100)).toBe(true);
-      expect(world.network.attemptsAt(stream)).toHaveLength(1);
-      return world.clock.nowMs - startMs;
-    });
-    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(600);
+  it('fetches an announced snapshot at the moment that the server drew for it', () => {
+    const { world, client } = aLiveClient();
+    world.server.announces = { afterMs: 800 };
+    world.server.put(aFlag({ enabled: false }));
+    world.clock.advance(800);
+    expect(world.network.attemptsAt(snapshot)).toHaveLength(1);
+    world.clock.advance(100);
+    expect(versionOf({ client })).toBe(2);
+    expect(world.network.attemptsAt(stream)).toHaveLength(1);
   });
 
   it('goes on asking for an announced snapshot until it has it', () => {

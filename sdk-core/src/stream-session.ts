@@ -94,7 +94,8 @@ export class StreamSession {
   #takeRefetch(event: StreamEvent & { kind: 'refetch' }): void {
     if (event.version <= this.#store.ruleset.version && !event.isReset) return;
     this.#wantedVersion = event.isReset ? 0 : Math.max(this.#wantedVersion, event.version);
-    if (this.#refetch === undefined) this.#fetchAfter(this.#platform.random() * event.afterMs);
+    // The server has drawn each of us a moment of its own.
+    if (this.#refetch === undefined) this.#fetchAfter(event.afterMs);
   }
 
   #keepForLater(patch: unknown): void {

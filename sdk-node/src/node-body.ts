@@ -19,9 +19,9 @@ export function bodyOf(response: IncomingMessage, handlers: BodyHandlers): void 
 function unpacked(response: IncomingMessage, { onError }: BodyHandlers): Readable {
   // A flush for every chunk, so that a stream which something on the way has compressed is still a stream.
   const gunzip = createGunzip({ flush: constants.Z_SYNC_FLUSH });
-  response.on('error', onError);
-  response.on('close', () => {
-    if (!response.complete) gunzip.destroy();
+  response.on('error', (error) => {
+    gunzip.destroy();
+    onError(error);
   });
   return response.pipe(gunzip);
 }

@@ -48,7 +48,6 @@ class HttpCall {
     this.#request = request;
     request.on('error', (error) => this.fail(error));
     request.on('response', (response) => this.#answer(response));
-    request.on('close', () => this.fail(new Error('the connection was closed')));
   }
 
   cancel(): void {

@@ -1,0 +1,36 @@
+import type { Flag, Snapshot } from '@guidon/sdk-core';
+
+/** A boolean flag that is on for everybody, but for what is given. */
+export function aFlag(parts: Partial<Flag> = {}): Flag {
+  return {
+    key: 'new-billing',
+    kind: 'boolean',
+    variants: { on: true, off: false },
+    enabled: true,
+    offVariant: 'off',
+    targets: [],
+    prerequisites: [],
+    rules: [],
+    fallthrough: { variant: 'on' },
+    ...parts,
+  };
+}
+
+export function aSnapshot(parts: Partial<Snapshot> = {}): Snapshot & { readonly format: 1 } {
+  return { format: 1, version: 1, digest: 'a', flags: [aFlag()], segments: [], ...parts };
+}
+
+/** From version 1 of `aSnapshot` to version 2, in which the flag is off. */
+export function aPatchFrame(parts: Record<string, unknown> = {}): string {
+  const removed = { flags: [], segments: [] };
+  const patch = {
+    format: 1,
+    from: '1-a',
+    version: 2,
+    digest: 'b',
+    flags: [aFlag({ enabled: false })],
+    segments: [],
+    removed,
+  };
+  return `id: 2-b\nevent: patch\ndata: ${JSON.stringify({ ...patch, ...parts })}\n\n`;
+}
