@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -89,7 +90,7 @@ describe('the cache file', () => {
 
   it('is unusable where it is larger than any copy', () => {
     writeFileSync(path, '');
-    execFileSync('truncate', ['-s', '200M', path]);
+    truncateSync(path, 200_000_000);
     expect(aCache().read()).toMatchObject({ kind: 'unusable' });
   });
 

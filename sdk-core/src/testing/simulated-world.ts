@@ -6,7 +6,7 @@ import { SimulatedClock } from './simulated-clock.js';
 import { SimulatedNetwork } from './simulated-network.js';
 import { SimulatedServer } from './simulated-server.js';
 
-export const anEndpoint = { url: 'http://guidon.test', sdkKey: 'guidon_server_x', sdk: 'node', sdkVersion: '0.1.0' };
+const anEndpoint = { url: 'http://guidon.test', sdkKey: 'guidon_server_x', sdk: 'node', sdkVersion: '0.1.0' };
 
 /** A server, a network and a clock, and the clients that a test puts into them. */
 export class SimulatedWorld {
