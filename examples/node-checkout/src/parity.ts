@@ -1,4 +1,4 @@
-import type { Client } from '@guidon/sdk-node';
+import type { GuidonClient } from '@guidon/sdk-node';
 import type { FlagApi } from './flag-api.js';
 import { type HandRolledFlag, handRolledFlags, handRolledIsEnabled } from './hand-rolled.js';
 
@@ -20,11 +20,11 @@ export async function moveOver(api: FlagApi): Promise<void> {
 }
 
 /** Asks both rules for every user: a team that moves over keeps every user where they were. */
-export function compare(flags: Pick<Client, 'isEnabled'>, users: readonly string[]): readonly Parity[] {
+export function compare(flags: Pick<GuidonClient, 'isEnabled'>, users: readonly string[]): readonly Parity[] {
   return handRolledFlags.map((flag) => compareFlag(flags, flag, users));
 }
 
-function compareFlag(flags: Pick<Client, 'isEnabled'>, flag: HandRolledFlag, users: readonly string[]): Parity {
+function compareFlag(flags: Pick<GuidonClient, 'isEnabled'>, flag: HandRolledFlag, users: readonly string[]): Parity {
   let enabled = 0;
   let differences = 0;
   for (const userId of users) {

@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { Client } from '@guidon/sdk-node';
+import type { GuidonClient } from '@guidon/sdk-node';
 import { bundledCheckout, classicCheckout, type Order, type Receipt } from './checkout.js';
 
 const maxBodyBytes = 64_000;
 
-export function checkout(flags: Pick<Client, 'isEnabled'>, order: Order): Receipt {
+export function checkout(flags: Pick<GuidonClient, 'isEnabled'>, order: Order): Receipt {
   const context = { userId: order.userId, tenantId: order.tenantId };
   return flags.isEnabled('new_checkout_flow', context) ? bundledCheckout(order) : classicCheckout(order);
 }
 
 /** `POST /checkout` with an {@link Order} answers with its {@link Receipt}. */
-export function createShop(flags: Pick<Client, 'isEnabled'>): Server {
+export function createShop(flags: Pick<GuidonClient, 'isEnabled'>): Server {
   return createServer(async (request, response) => {
     const { status, body } = await answer(flags, request);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -18,7 +18,7 @@ export function createShop(flags: Pick<Client, 'isEnabled'>): Server {
 }
 
 async function answer(
-  flags: Pick<Client, 'isEnabled'>,
+  flags: Pick<GuidonClient, 'isEnabled'>,
   request: IncomingMessage,
 ): Promise<{ status: number; body: unknown }> {
   if (request.method !== 'POST' || request.url !== '/checkout') {
