@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { createLanes } from './database-lanes.js';
-import { connectSocket, type SocketTarget } from './database-socket.js';
+import { arrayTypes } from './database-arrays.js';
+import { socketOpener } from './database-socket.js';
 import type { RunTransaction } from './database-transaction.js';
 
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -28,8 +29,8 @@ export const defaultDeadlineMs = 1_800;
 export function openDatabase(options: DatabaseOptions): Database {
   const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
   const sql = connectPool(options.url, { max: options.poolSize ?? 6, statementTimeoutMs: 10_000 });
-  const openLane = (onclose: () => void) =>
-    connectPool(options.url, { max: 1, statementTimeoutMs: Math.max(1_500, deadlineMs), onclose });
+  const openLane = (onLoss: () => void) =>
+    connectPool(options.url, { max: 1, statementTimeoutMs: Math.max(1_500, deadlineMs), onLoss });
   const lanes = createLanes({ openLane, laneCount: options.laneCount ?? 6, deadlineMs });
   return {
     sql,
@@ -40,30 +41,36 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
+/**
+ * From this size on postgres.js sends at once. A first message of it drives out whatever a lost connection has left
+ * behind, which would otherwise hold up its successor for many seconds; Postgres cuts the name at 63 characters.
+ */
+const longestHeldBack = 1024;
+
 interface PoolOptions {
   readonly max: number;
   readonly statementTimeoutMs: number;
-  readonly onclose?: () => void;
+  readonly onLoss?: () => void;
 }
 
-function connectPool(url: string, { max, statementTimeoutMs, onclose }: PoolOptions): Sql {
-  const limits = { connectTimeoutMs: 1_500, silenceTimeoutMs: statementTimeoutMs + 1_000 };
-  const socket = (target: SocketTarget) => connectSocket(target, limits);
+function connectPool(url: string, { max, statementTimeoutMs, onLoss }: PoolOptions): Sql {
+  const socket = socketOpener({ connectTimeoutMs: 1_500, silenceTimeoutMs: statementTimeoutMs + 1_000, onLoss });
   return postgres(url, {
     max,
     // An integer of Postgres is one of JavaScript's: ids and versions stay far below 2^53.
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String }, ...(arrayTypes as object) },
+    fetch_types: false,
     connect_timeout: 2,
     idle_timeout: 60,
-    backoff: (retries: number) => Math.min(1, 0.05 * 2 ** Math.min(retries, 5)) * (0.5 + Math.random() / 2),
+    // Only a statement makes a new attempt: a short pause keeps many of them from being a storm.
+    backoff: () => 0.05 * (1 + Math.random()),
     connection: {
-      application_name: 'guidon',
+      application_name: 'guidon'.padEnd(longestHeldBack),
       statement_timeout: statementTimeoutMs,
       lock_timeout: 1_000,
       idle_in_transaction_session_timeout: 2_000,
     },
     onnotice: () => {},
-    ...(onclose && { onclose }),
     ...({ socket } as object),
   });
 }
