@@ -137,6 +137,8 @@ export function composeDelivery({ config, database, changes, world, logger, rele
       cancelJobs = startJobs([changesExpiry, telemetryExpiry], { database, world, logger });
       streams.start();
       await snapshots.start();
+      // A node that nobody has asked yet is to stay ready, too, when its database goes.
+      readiness.judge(await checks());
     },
 
     announceDrain,

@@ -25,7 +25,7 @@ const usage = `Usage:
 /** Runs one command; what it throws is for a person to read. */
 export async function main({ args, environment, say }: CommandLine): Promise<void> {
   const [command = 'help', subcommand, ...rest] = args;
-  if (command === 'serve') return runServer(environment, say);
+  if (command === 'serve') return await runServer(environment, say);
   if (command === 'token' && subcommand === 'create')
     return createToken(databaseUrl(environment), rest[0] ?? 'cli', say);
   if (command === 'migrate') return runMigrate(subcommand, rest, environment, say);
