@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aFlag } from './testing/builders.js';
-import { frame } from './testing/simulated-server.js';
+import { frame, patchFrame } from './testing/simulated-server.js';
 import { SimulatedWorld } from './testing/simulated-world.js';
 
 const stream = '/sdk/v1/stream';
@@ -148,6 +148,44 @@ describe('the connection', () => {
     world.clock.advance(2_000);
     expect(versionOf({ client })).toBe(1);
     expect(events.at(-1)).toEqual(['change', { flags: ['new-billing', 'later'], version: 1 }]);
+  });
+
+  it('follows a restored server back though an answer from before the restore comes after it', () => {
+    const { world, client } = aLiveClient();
+    const flags = new Map(world.server.flags);
+    world.server.put(aFlag({ enabled: false }));
+    world.server.put(aFlag({ key: 'later' }));
+    const before = world.server.snapshot();
+    world.clock.advance(100);
+    const handle = world.server.handle;
+    world.network.handler = (exchange) => {
+      if (exchange.request.url.endsWith(snapshot)) exchange.answer(200, {}, JSON.stringify(before));
+      else handle(exchange);
+    };
+    world.server.restore(1, flags);
+    world.server.broadcast(frame('refetch', { version: 1, afterMs: 10, reset: true }));
+    world.clock.advance(100);
+    world.network.handler = handle;
+    expect(versionOf({ client })).toBe(3);
+    world.clock.advance(10_000);
+    expect(versionOf({ client })).toBe(1);
+  });
+
+  it('stays where it is when the stream is a little behind the snapshot', () => {
+    const { world, client } = aLiveClient();
+    const [, ...later] = [aFlag({ key: 'a' }), aFlag({ key: 'b' }), aFlag({ key: 'c' })];
+    const held = [...world.server.streams];
+    world.server.streams.clear();
+    world.server.put(aFlag({ key: 'a' }));
+    const patches = later.map((flag) => world.server.put(flag));
+    for (const one of held) world.server.streams.add(one);
+    for (const patch of patches) {
+      world.server.broadcast(patchFrame(patch));
+      world.clock.advance(1_000);
+    }
+    world.clock.advance(minuteMs);
+    expect(versionOf({ client })).toBe(4);
+    expect(world.network.attemptsAt(stream)).toHaveLength(1);
   });
 
   it('slows down to minutes where its key is refused, keeps its state, and recovers by itself', () => {

@@ -56,13 +56,13 @@ export class Store {
   }
 }
 
-interface PatchHead {
+export interface PatchHead {
   readonly from: string;
   readonly version: number;
   readonly id: string;
 }
 
-function headOf(patch: unknown): PatchHead | undefined {
+export function headOf(patch: unknown): PatchHead | undefined {
   if (!isRecord(patch)) return undefined;
   const { from, version, digest } = patch;
   if (typeof from !== 'string' || typeof digest !== 'string' || !isVersion(version)) return undefined;

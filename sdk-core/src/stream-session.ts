@@ -4,7 +4,7 @@ import type { Failure } from './failure.js';
 import type { Cancel, Platform } from './platform.js';
 import { type Endpoint, streamRequest } from './requests.js';
 import { fetchSnapshot } from './snapshot-fetch.js';
-import type { Store } from './store.js';
+import { headOf, type Store } from './store.js';
 import type { StreamEvent } from './stream-event.js';
 
 export interface SessionHandlers {
@@ -21,6 +21,16 @@ export type SessionEnd =
 
 const behind: Failure = { kind: 'refused', message: 'The server answers with an older state than it announced.' };
 
+interface Told {
+  readonly version: number;
+  readonly id: string | undefined;
+}
+
+const nowhere: Told = { version: -1, id: undefined };
+
+/** So long a snapshot may be ahead of the stream before the two are taken for different histories. */
+const checkAfterMs = 5_000;
+
 const maxWaitingPatches = 1_000;
 
 /** What happens between a stream's opening and its end: patches to the store, a snapshot where they leave a gap. */
@@ -35,6 +45,9 @@ export class StreamSession {
   #refetch: Cancel | undefined;
   #waiting: unknown[] = [];
   #wantedVersion = 0;
+  /** Where the stream says that the server is. */
+  #told: Told = nowhere;
+  #cancelCheck: Cancel | undefined;
   #isOver = false;
 
   constructor(platform: Platform, endpoint: Endpoint, store: Store, handlers: SessionHandlers) {
@@ -53,6 +66,7 @@ export class StreamSession {
   close(): void {
     this.#isOver = true;
     this.#refetch?.();
+    this.#cancelCheck?.();
     this.#stream.close();
   }
 
@@ -71,6 +85,8 @@ export class StreamSession {
   }
 
   #takePatch(patch: unknown): void {
+    const head = headOf(patch);
+    if (head !== undefined) this.#told = head;
     if (this.#refetch !== undefined) this.#keepForLater(patch);
     else if (!this.#offer(patch)) {
       this.#waiting.push(patch);
@@ -82,16 +98,19 @@ export class StreamSession {
   #offer(patch: unknown): boolean {
     const outcome = this.#store.offerPatch(patch);
     if (outcome === 'malformed') this.#failMalformed('The stream sent a patch that cannot be applied.');
+    if (outcome === 'old') this.#checkLater();
     return outcome !== 'gap';
   }
 
   #takeSnapshot(document: unknown): void {
-    if (this.#store.offerSnapshot(document, 'stream') === 'malformed') {
-      this.#failMalformed('The stream sent a snapshot that is none.');
-    }
+    const outcome = this.#store.offerSnapshot(document, 'stream');
+    if (outcome === 'malformed') this.#failMalformed('The stream sent a snapshot that is none.');
+    this.#told = outcome === 'adopted' ? this.#store.ruleset : nowhere;
+    if (outcome === 'old') this.#checkLater();
   }
 
   #takeRefetch(event: StreamEvent & { kind: 'refetch' }): void {
+    this.#told = { version: event.version, id: undefined };
     if (event.version <= this.#store.ruleset.version && !event.isReset) return;
     this.#wantedVersion = event.isReset ? 0 : Math.max(this.#wantedVersion, event.version);
     // The server has drawn each of us a moment of its own.
@@ -100,8 +119,7 @@ export class StreamSession {
 
   #keepForLater(patch: unknown): void {
     this.#waiting.push(patch);
-    // A new stream says the same again, from the state held.
-    if (this.#waiting.length > maxWaitingPatches) this.#end({ kind: 'bye', afterMs: 0, livedMs: this.#livedMs() });
+    if (this.#waiting.length > maxWaitingPatches) this.#reconnect();
   }
 
   #fetchAfter(delayMs: number): void {
@@ -128,6 +146,29 @@ export class StreamSession {
       if (this.#isOver) return;
       if (!this.#offer(patch)) this.#failMalformed('The stream sent a patch that follows on no state of the server.');
     }
+    this.#checkLater();
+  }
+
+  /**
+   * After a restore from backup, an answer from before it may cross with the stream from after it. Then the
+   * versions of the stream look old, and only a new stream, told what is held, can say so.
+   */
+  #checkLater(): void {
+    if (this.#isOver || this.#isWhereTold()) return;
+    this.#cancelCheck ??= this.#platform.schedule(checkAfterMs, () => {
+      this.#cancelCheck = undefined;
+      if (this.#refetch === undefined && !this.#isWhereTold()) this.#reconnect();
+    });
+  }
+
+  #isWhereTold(): boolean {
+    const { version, id } = this.#store.ruleset;
+    return this.#told.version === version && (this.#told.id ?? id) === id;
+  }
+
+  /** A new stream says the same again, from the state held. */
+  #reconnect(): void {
+    this.#end({ kind: 'bye', afterMs: 0, livedMs: this.#livedMs() });
   }
 
   #failMalformed(message: string): void {

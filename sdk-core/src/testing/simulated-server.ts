@@ -28,6 +28,10 @@ export class SimulatedServer {
     return `${this.version}-${this.digest}`;
   }
 
+  get lastPatch(): Patch | undefined {
+    return this.#patches.at(-1);
+  }
+
   readonly handle = (exchange: Exchange): void => {
     const path = exchange.request.url.replace(/^https?:\/\/[^/]+/, '');
     const fault = this.statuses.get(path);
