@@ -316,6 +316,7 @@ describe('the connection', () => {
 
   it('comes back within seconds of the server, a thousand times in a row', () => {
     const { world, client } = aLiveClient(7);
+    const timers = world.clock.pending;
     const waits: number[] = [];
     for (let round = 2; round < 1_002; round += 1) {
       world.server.kill();
@@ -327,5 +328,7 @@ describe('the connection', () => {
       waits.push(world.clock.nowMs - startMs);
     }
     expect(Math.max(...waits)).toBeLessThan(5_000);
+    expect(world.clock.pending).toBe(timers);
+    expect([...world.network.open.values()]).toEqual([0, 1]);
   });
 });

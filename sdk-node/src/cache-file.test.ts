@@ -136,6 +136,15 @@ describe('the cache file', () => {
     }
   });
 
+  it('is whole at every moment while four processes write it', async () => {
+    const writers = Array.from({ length: 4 }, () => startChild('writing-process', [path]));
+    await Promise.all(writers.map((writer) => once(writer.stdout ?? writer, 'data')));
+    const reads = Array.from({ length: 300 }, () => aCache().read().kind);
+    for (const writer of writers) writer.kill('SIGKILL');
+    await Promise.all(writers.map((writer) => once(writer, 'close')));
+    expect(new Set(reads)).toEqual(new Set(['found']));
+  });
+
   it(`loads whenever its writer is killed (${kills} times)`, async () => {
     for (let kill = 0; kill < kills; kill += 1) {
       const child = startChild('writing-process', [path]);

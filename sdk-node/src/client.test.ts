@@ -128,6 +128,12 @@ describe('the client for Node', () => {
     await vi.waitUntil(() => isOn(flags), 10_000);
   });
 
+  it('is ready in time where the name of the server is not known', async () => {
+    const { flags } = aClient('http://guidon.invalid', { bootstrap: aSnapshot() });
+    expect(await flags.ready()).toEqual({ source: 'bootstrap', version: 1 });
+    expect(isOn(flags)).toBe(true);
+  });
+
   it('leaves a connection that fell silent for a new one', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const server = await aServer(live);

@@ -2,10 +2,13 @@ import { GuidonError, type Snapshot } from '@guidon/sdk-core';
 
 /** How `createClient` is told what to do. */
 export interface ClientOptions {
-  /** Where the Guidon server is: `http://localhost:4400`. With a path, the server is expected below it. Redirects are not followed. */
-  readonly url: string;
-  /** A server key, `guidon_server_…`: a secret, which only ever goes to `url`. */
-  readonly sdkKey: string;
+  /**
+   * Where the Guidon server is: `http://localhost:4400`. With a path, the server is expected below it. Redirects are
+   * not followed. Required: `undefined`, which an unset environment variable gives, is refused.
+   */
+  readonly url: string | undefined;
+  /** A server key, `guidon_server_…`: a secret, which only ever goes to `url`. Required as `url` is. */
+  readonly sdkKey: string | undefined;
   /**
    * A file for the last good copy, from which a process starts while the server is away. At most a second behind,
    * checksummed, replaced in one step, readable by its owner alone, used only with the same `url` and `sdkKey`.
