@@ -4,8 +4,8 @@ import { type Lane, type RunTransaction, runOnLane } from './database-transactio
 import { unavailable } from './errors.js';
 
 export interface LanesOptions {
-  /** Opens a pool of exactly one connection, so that `onclose` tells of that one. */
-  readonly openLane: (onclose: () => void) => Sql;
+  /** Opens a pool of exactly one connection, so that its loss is that one's. */
+  readonly openLane: (onLoss: () => void) => Sql;
   readonly laneCount: number;
   readonly deadlineMs: number;
 }
@@ -13,7 +13,8 @@ export interface LanesOptions {
 interface OpenLane {
   readonly pool: Sql;
   losses: number;
-  onloss: () => void;
+  isConnected: boolean;
+  onLoss: () => void;
 }
 
 /** Connections that carry one transaction at a time. */
@@ -29,7 +30,12 @@ export function createLanes(options: LanesOptions): { transaction: RunTransactio
     return new Promise((resolve) => waiting.push(resolve));
   };
   const open = (): OpenLane => {
-    const lane: OpenLane = { pool: options.openLane(() => lost(lane)), losses: 0, onloss: () => {} };
+    const lane: OpenLane = {
+      pool: options.openLane(() => lost(lane)),
+      losses: 0,
+      isConnected: false,
+      onLoss: () => {},
+    };
     all.push(lane);
     return lane;
   };
@@ -50,23 +56,27 @@ export function createLanes(options: LanesOptions): { transaction: RunTransactio
     return await Promise.race([running, deadline.passed]).finally(deadline.clear);
   };
   const close = async () => {
-    await Promise.all(all.map((lane) => lane.pool.end({ timeout: 2 })));
+    await Promise.all(all.map((lane) => lane.pool.end({ timeout: 1 })));
   };
   return { transaction, close };
 }
 
 function lost(lane: OpenLane): void {
   lane.losses += 1;
-  lane.onloss();
+  lane.isConnected = false;
+  lane.onLoss();
 }
 
 async function runOnce<T>(open: OpenLane, isOver: () => boolean, run: Parameters<typeof runOnLane<T>>[2]): Promise<T> {
+  // Without asking for types a reservation of a new connection would never be answered: a statement comes first.
+  if (!open.isConnected) await open.pool`select`;
+  open.isConnected = true;
   const sql: postgres.ReservedSql<{ bigint: number }> = await open.pool.reserve();
   const losses = open.losses;
   const lane: Lane = { sql, isLost: () => open.losses !== losses };
   // What waits inside postgres.js for a lost connection is never answered: the loss itself must end the wait.
   const loss = new Promise<never>((_resolve, reject) => {
-    open.onloss = () => reject(unavailable('The database connection was lost. Try again.'));
+    open.onLoss = () => reject(unavailable('The database connection was lost. Try again.'));
   });
   loss.catch(() => {});
   try {

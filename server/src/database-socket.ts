@@ -29,7 +29,10 @@ export function socketOpener(options: SocketOptions): (target: SocketTarget) => 
  * Destroys the socket when an answer is owed for too long: postgres.js has no timeout of its own, and a connection
  * whose peer vanished without a FIN would hold its place in the pool for a quarter of an hour.
  */
-function watch(socket: net.Socket, { connectTimeoutMs, silenceTimeoutMs, onLoss = () => {} }: SocketOptions): net.Socket {
+function watch(
+  socket: net.Socket,
+  { connectTimeoutMs, silenceTimeoutMs, onLoss = () => {} }: SocketOptions,
+): net.Socket {
   const write = socket.write;
   socket.on('error', onLoss);
   socket.on('close', onLoss);

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
-import { createLanes } from './database-lanes.js';
 import { arrayTypes } from './database-arrays.js';
+import { createLanes } from './database-lanes.js';
 import { socketOpener } from './database-socket.js';
 import type { RunTransaction } from './database-transaction.js';
 
@@ -36,7 +36,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     sql,
     transaction: lanes.transaction,
     close: async () => {
-      await Promise.all([sql.end({ timeout: 2 }), lanes.close()]);
+      await Promise.all([sql.end({ timeout: 1 }), lanes.close()]);
     },
   };
 }

@@ -55,13 +55,18 @@ export function guardRoutes(app: FastifyInstance, { authenticate, deadlineMs }: 
       else within(deadlineMs, running).then(() => done(), done);
     };
     route.onRequest = [check, ...hooksOf(route.onRequest)];
+    route.schema = { security: [{ [securityScheme[access]]: [] }], ...route.schema };
     if (access === 'token') strengthen(route, deadlineMs);
   });
 }
 
+/** As `openapi.ts` names them. */
+const securityScheme = { token: 'token', 'sdk-key': 'sdkKey' } as const;
+
 function strengthen(route: RouteOptions, deadlineMs: number): void {
   route.schema = { querystring: nothing, ...route.schema };
   route.preValidation = [refuseFlaws, ...(route.schema.body ? [] : [refuseBody]), ...hooksOf(route.preValidation)];
+  route.preHandler = [refuseInfinity, ...hooksOf(route.preHandler)];
   const handler = route.handler;
   if (route.config?.unbounded === true) return;
   route.handler = function bounded(request, reply) {
@@ -86,6 +91,17 @@ const refuseFlaws = (request: FastifyRequest, _reply: unknown, done: (error?: Er
       return done(new GuidonError('malformed', `${path} ${message}.`, { errors: [{ path, message }] }));
   }
   done();
+};
+
+/** Ajv converts a number of 400 digits, and asks no limit of what comes of it. */
+const refuseInfinity = (request: FastifyRequest, _reply: unknown, done: (error?: Error) => void) => {
+  const found = Object.entries(request.query ?? {}).find(([, value]) => value === Infinity || value === -Infinity);
+  const errors = found === undefined ? [] : [{ path: `query/${found[0]}`, message: 'is too large a number' }];
+  done(
+    found === undefined
+      ? undefined
+      : new GuidonError('malformed', `query/${found[0]} is too large a number.`, { errors }),
+  );
 };
 
 function named(part: string, values: unknown): (readonly [path: string, text: string])[] {
