@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aLiveServer, type LiveServer } from '../../testing/a-live-server.js';
+
+let server: LiveServer;
+
+beforeAll(async () => {
+  server = await aLiveServer();
+});
+afterAll(() => server.close());
+
+describe('the metrics', () => {
+  it('need a token', async () => {
+    expect((await server.call('GET', '/metrics', { token: null })).status).toBe(401);
+    expect((await server.call('GET', '/metrics', { token: server.sdkKey })).status).toBe(401);
+  });
+
+  it('count requests by route, never by what callers write into a path', async () => {
+    await server.call('GET', '/api/v1/projects/a-name-of-my-own');
+    await server.call('GET', '/no/such/path');
+    const { headers, body } = await server.call('GET', '/metrics');
+    expect(headers['content-type']).toMatch(/^text\/plain/);
+    expect(body).toContain(
+      'guidon_http_request_duration_seconds_count{method="GET",route="/api/v1/projects/:project",status="404"} 1',
+    );
+    expect(body).not.toContain('a-name-of-my-own');
+    expect(body).not.toContain('/no/such');
+  });
+
+  it('tell what an operator looks for', async () => {
+    const { body } = await server.call('GET', '/metrics');
+    for (const name of [
+      'guidon_streams_open',
+      'guidon_stream_frames_total',
+      'guidon_stream_bytes_total',
+      'guidon_streams_refused_total',
+      'guidon_streams_cut_total',
+      'guidon_snapshot_rebuilds_total',
+      'guidon_feed_lag_seconds_bucket',
+      'guidon_set_aside 0',
+      'guidon_environments_held',
+      'guidon_event_loop_delay_seconds{quantile="0.99"}',
+      'process_resident_memory_bytes',
+      'guidon_release_info{release="test"} 1',
+    ]) {
+      expect(body).toContain(name);
+    }
+  });
+});
