@@ -21,7 +21,9 @@ const lastOutputChars = 4_000;
 export function launchPostmaster(options: PostmasterOptions): Promise<Launch> {
   const { file, args } = unprivileged(options.postgres, serverArgs(options));
   const env = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };
-  const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
+  // A session of its own: Ctrl+C in a terminal goes to all of a group, and the server still needs its database to drain.
+  // Only where it dies with us all the same.
+  const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe'], env, detached: process.platform === 'linux' });
   let output = '';
   return new Promise((resolve) => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
