@@ -1,0 +1,19 @@
+// `npm run bench [-- evaluation|delivery|requests]`: the peers are installed here and only here.
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepare, root, run } from './lib/workspace.mjs';
+
+prepare();
+
+const folder = join(root, 'bench');
+if (!isInstalled()) {
+  console.log('Installing the peers …');
+  const code = run('npm', ['ci', '--workspaces=false', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
+  if (code !== 0) process.exit(code);
+}
+process.exit(run(process.execPath, ['run.mjs', ...process.argv.slice(2)], { cwd: folder }));
+
+function isInstalled() {
+  const installed = join(folder, 'node_modules/.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs;
+}
