@@ -205,6 +205,17 @@ describe('the connection', () => {
     expect(client.evaluate('new-billing', 'u1', false).stale).toBe(false);
   });
 
+  it('polls where something between forbids streams, though not the key', () => {
+    const { world, client } = aLiveClient();
+    world.server.statuses.set(stream, { status: 403 });
+    world.server.kill();
+    world.server.isUp = true;
+    world.server.put(aFlag({ enabled: false }));
+    expect(world.clock.advanceUntil(() => versionOf({ client }) === 2, minuteMs)).toBe(true);
+    world.clock.advance(3 * minuteMs);
+    expect(client.evaluate('x', 'u1', 0)).toMatchObject({ source: 'poll', stale: false });
+  });
+
   it('polls where streams are refused, and returns to the stream when they are not', () => {
     const { world, client } = aLiveClient();
     world.server.statuses.set(stream, { status: 404 });

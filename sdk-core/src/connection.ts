@@ -32,7 +32,7 @@ export class Connection {
   #next: 'stream' | 'poll-once' | 'poll';
   /** While polling: when the stream is tried again. */
   #streamRetryAtMs = Number.POSITIVE_INFINITY;
-  /** The server answered a poll since it last answered by the stream, so it is the stream that does not pass. */
+  /** The server answered a request after it refused streams, so it is the stream that does not pass. */
   #isAnswered = false;
 
   constructor(platform: Platform, endpoint: Endpoint, streaming: boolean, store: Store, handlers: ConnectionHandlers) {
@@ -68,6 +68,7 @@ export class Connection {
         return;
       }
       this.#needsSnapshot = false;
+      this.#isAnswered = this.#refusals > 0;
       this.#heard();
       if (!this.#isStopped) next();
     });
@@ -82,7 +83,6 @@ export class Connection {
 
   #polled(): void {
     this.#backoff.succeeded();
-    this.#isAnswered = true;
     if (this.#next === 'poll') this.#wait(this.#about(pollIntervalMs));
     else this.#stream();
   }
@@ -113,10 +113,11 @@ export class Connection {
       this.#wait(this.#backoff.afterFailure({ kind: 'refused', retryAfterMs: end.afterMs }, end.livedMs));
       return;
     }
-    // A replay from the state held would bring the same again.
-    this.#needsSnapshot = end.failure.kind === 'malformed';
-    if (end.livedMs === 0 && end.failure.kind !== 'unauthorized') this.#refused(end.failure);
-    this.#retry(end.failure, end.livedMs);
+    // A replay from the state held would bring the same again; and whether a key is good, the snapshot says.
+    this.#needsSnapshot = end.failure.kind === 'malformed' || end.failure.kind === 'unauthorized';
+    const failure = asOfStream(end.failure);
+    if (end.livedMs === 0) this.#refused(failure);
+    this.#retry(failure, end.livedMs);
   }
 
   /** Silence from a stream that opened says at once what a refusal says only when it is repeated. */
@@ -146,4 +147,9 @@ export class Connection {
   #about(ms: number): number {
     return ms * (0.9 + 0.2 * this.#platform.random());
   }
+}
+
+/** Where something between refuses streams alone, the key is good, and polling is the way. */
+function asOfStream(failure: Failure): Failure {
+  return failure.kind === 'unauthorized' ? { ...failure, kind: 'refused' } : failure;
 }

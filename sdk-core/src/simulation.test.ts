@@ -99,6 +99,8 @@ const faults: readonly ((story: Story) => void)[] = [
 ];
 
 function calm({ server, network }: SimulatedWorld): void {
+  // No connection loses what was said first and brings what is said later.
+  if (server.isMute) server.kill();
   server.isUp = true;
   server.isMute = false;
   server.announces = undefined;

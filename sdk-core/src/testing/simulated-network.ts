@@ -77,9 +77,12 @@ export class SimulatedNetwork {
       if (isHeld) this.#count(path, -1);
       isHeld = false;
     };
+    let arrivesAtMs = 0;
     const exchange = new Exchange(request, (deliver) => {
       const isLast = !exchange.isOpen;
-      this.#clock.schedule(this.latencyMs, () => {
+      // What is said on one connection never overtakes itself.
+      arrivesAtMs = Math.max(arrivesAtMs, this.#clock.nowMs + this.latencyMs);
+      this.#clock.schedule(arrivesAtMs - this.#clock.nowMs, () => {
         if (!isHeld) return;
         if (isLast) letGo();
         deliver(handlers);
