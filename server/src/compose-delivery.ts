@@ -43,8 +43,6 @@ export interface DeliveryDeps {
   readonly release: string;
 }
 
-export type Delivery = ReturnType<typeof composeDelivery>;
-
 /** The half of the composition that brings changes from Postgres to SDKs, and says how it is. */
 export function composeDelivery({ config, database, changes, world, logger, release }: DeliveryDeps) {
   const { sql } = database;

@@ -23,7 +23,7 @@ export interface Config {
   readonly unused: readonly string[];
 }
 
-export interface StreamLimits {
+interface StreamLimits {
   readonly ratePerS: number;
   readonly maxStreams: number;
   readonly maxStreamsPerKey: number;

@@ -1,6 +1,6 @@
 import type { Logger } from './logging.js';
 
-export interface Drainable {
+interface Drainable {
   /** Readiness turns 503; everything is still served. */
   announceDrain(): void;
   /** No new connections; what is open ends within the time given. */

@@ -9,7 +9,7 @@ export interface StreamOptions {
   readonly httpVersion?: string;
 }
 
-export interface StreamedEvent {
+interface StreamedEvent {
   readonly id: string | undefined;
   readonly event: string;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects out of any event

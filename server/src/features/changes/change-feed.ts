@@ -11,7 +11,7 @@ export interface News {
   readonly environmentId: number;
 }
 
-export type NewsListener = (news: News) => void;
+type NewsListener = (news: News) => void;
 
 /** One process needs nothing more; several are joined by an implementation of the same port. */
 export function inProcessChangeFeed(onListenerError: (error: unknown) => void = () => {}): ChangeFeed {

@@ -15,7 +15,7 @@ export interface CheckResult {
   readonly detail?: string;
 }
 
-export const checkTimeoutMs = 2_000;
+const checkTimeoutMs = 2_000;
 
 export type RunChecks = () => Promise<readonly CheckResult[]>;
 

@@ -7,7 +7,7 @@ export interface ChangeRing {
   clear(): void;
 }
 
-export interface RecentChange {
+interface RecentChange {
   readonly from: string;
   /** Missing where the patch is too large for a frame. */
   readonly frame: Buffer | undefined;
@@ -24,7 +24,7 @@ export interface RingLimits {
   readonly maxBytes: number;
 }
 
-export const defaultRingLimits: RingLimits = { maxChanges: 1_000, maxBytes: 256 * 1024 };
+const defaultRingLimits: RingLimits = { maxChanges: 1_000, maxBytes: 256 * 1024 };
 
 export function changeRing(limits: RingLimits = defaultRingLimits): ChangeRing {
   let changes: RecentChange[] = [];

@@ -33,7 +33,7 @@ export interface EnvironmentState {
   body(options?: { readonly reset: boolean }): SnapshotBody;
 }
 
-export type Applied =
+type Applied =
   | { readonly kind: 'applied'; readonly frame: Buffer | undefined; readonly changed: readonly string[] }
   | { readonly kind: 'broken' };
 

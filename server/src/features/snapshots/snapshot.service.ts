@@ -31,7 +31,7 @@ export interface SnapshotService {
   close(): void;
 }
 
-export type Recalled =
+type Recalled =
   /** `id` is the state that the frames lead to. */
   | { readonly kind: 'frames'; readonly frames: readonly Buffer[]; readonly id: string }
   | { readonly kind: 'too-large' }

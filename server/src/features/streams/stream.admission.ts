@@ -6,7 +6,7 @@ export interface Admission {
   readonly open: number;
 }
 
-export interface Admitted {
+interface Admitted {
   readonly kind: 'admitted';
 }
 

@@ -8,7 +8,7 @@ export interface StreamedState {
   body(options: { readonly reset: boolean }): { readonly text: string };
 }
 
-export type CatchUp =
+type CatchUp =
   | { readonly kind: 'current' }
   | { readonly kind: 'frames'; readonly frames: readonly Buffer[] }
   | { readonly kind: 'too-large' }
@@ -52,7 +52,7 @@ function planOf(catchUp: CatchUp, before: readonly Buffer[]): Plan | undefined {
 }
 
 /** More than half of what a subscriber may have waiting would leave it no room for what comes meanwhile. */
-export const maxReplayBytes = 128 * 1024;
+const maxReplayBytes = 128 * 1024;
 
 /** The snapshot as a frame, or undefined where it is too large for one. Made once for each body. */
 export function snapshotFrames(): (state: StreamedState, reset: boolean) => Buffer | undefined {

@@ -1,5 +1,5 @@
 /** An intermediary or a client that holds a whole frame in memory needs to hold no more than this. */
-export const maxFrameBytes = 64 * 1024;
+const maxFrameBytes = 64 * 1024;
 
 /** A comment: proxies see traffic, parsers see nothing. */
 export const heartbeatFrame = Buffer.from(':\n\n');

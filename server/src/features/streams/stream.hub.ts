@@ -28,7 +28,7 @@ export interface HubLimits {
   readonly heartbeatMs: number;
 }
 
-export const defaultHubLimits: HubLimits = {
+const defaultHubLimits: HubLimits = {
   maxWaitingBytes: 256 * 1024,
   maxWaitingMs: 30_000,
   heartbeatMs: 15_000,

@@ -4,8 +4,8 @@ import type { Job } from '../../jobs.js';
 const rowsAtOnce = 5_000;
 
 /** Beyond these the oldest go, whatever their age: no environment fills the disk for the others. */
-export const maxCountsPerEnvironment = 1_000_000;
-export const maxInstancesPerEnvironment = 50_000;
+const maxCountsPerEnvironment = 1_000_000;
+const maxInstancesPerEnvironment = 50_000;
 
 export const telemetryExpiry: Job = {
   name: 'telemetry expiry',
