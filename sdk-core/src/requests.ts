@@ -24,6 +24,8 @@ export function snapshotRequest(endpoint: Endpoint, heldId: string | undefined):
 export function streamRequest(endpoint: Endpoint, heldId: string | undefined): HttpRequest {
   return get(endpoint, '/sdk/v1/stream', {
     accept: 'text/event-stream',
+    // What compresses on the way also holds back what it compresses.
+    'accept-encoding': 'identity',
     'cache-control': 'no-cache',
     ...(heldId === undefined ? {} : { 'last-event-id': heldId }),
   });

@@ -63,6 +63,7 @@ describe('the client for Node', () => {
     expect(server.requests).toHaveLength(2);
     expect(server.at('stream')[0]?.headers).toMatchObject({
       authorization: 'Bearer guidon_server_x',
+      'accept-encoding': 'identity',
       'guidon-protocol': '1',
       'guidon-sdk': 'node/0.1.0',
       'last-event-id': '1-a',
