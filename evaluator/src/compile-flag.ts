@@ -1,6 +1,6 @@
 import { type Attribute, attributeNamed } from './attribute.js';
 import { type CompiledCondition, compileCondition } from './compile-condition.js';
-import { type CompiledServe, compileServe, type ServeSurroundings } from './compile-serve.js';
+import { type CompiledServe, type CompiledSplit, compileServe, type ServeSurroundings } from './compile-serve.js';
 import type { Flag, Json, Rule, Target } from './model.js';
 import { invalidOutcome, type Outcome, outcomeOf, undecided } from './outcome.js';
 
@@ -16,7 +16,16 @@ export interface CompiledFlag {
   readonly targets: readonly CompiledTarget[];
   readonly rules: readonly CompiledRule[];
   readonly fallthrough: CompiledServe;
+  /** The shortest way, where there is one. */
+  readonly draw: Draw | undefined;
   readonly origin: FlagOrigin;
+}
+
+/** The commonest of all: a whitelist and a split by one attribute, which is read once; nothing else has a say. */
+export interface Draw {
+  readonly by: Attribute;
+  readonly targeted: ReadonlyMap<string, Outcome>;
+  readonly split: CompiledSplit;
 }
 
 /** Where a compiled flag comes from. */
@@ -56,6 +65,7 @@ export function compileFlag(flag: Flag, origin: FlagOrigin): CompiledFlag {
   const positionOf = (variant: string) => positions.get(variant) ?? 0;
   const around = { seed: flag.seed ?? flag.key, offVariant: positionOf(flag.offVariant), positionOf };
   const fallthrough = compileServe(flag.fallthrough, { plain: 'FALLTHROUGH', split: 'SPLIT' }, around);
+  const targets = compileTargets(flag.targets, positionOf);
   return {
     key: flag.key,
     constant: constantOutcome(flag, fallthrough, around.offVariant),
@@ -63,9 +73,10 @@ export function compileFlag(flag: Flag, origin: FlagOrigin): CompiledFlag {
     values: [null, ...Object.values(flag.variants)],
     prerequisites: flag.prerequisites.map((one) => ({ flag: one.flag, variants: new Set(one.variants) })),
     prerequisiteFailed: outcomeOf(around.offVariant, 'PREREQUISITE_FAILED'),
-    targets: compileTargets(flag.targets, positionOf),
+    targets,
     rules: flag.rules.map((rule) => compileRule(rule, around)),
     fallthrough,
+    draw: drawOf(flag, targets, fallthrough),
     origin,
   };
 }
@@ -82,6 +93,7 @@ export function compileConstant(key: string, variant: OffVariant | undefined, or
     targets: [],
     rules: [],
     fallthrough: invalidOutcome,
+    draw: undefined,
     origin,
   };
 }
@@ -90,6 +102,13 @@ function constantOutcome(flag: Flag, fallthrough: CompiledServe, offVariant: num
   if (!flag.enabled) return outcomeOf(offVariant, 'DISABLED');
   const isBare = flag.prerequisites.length === 0 && flag.targets.length === 0 && flag.rules.length === 0;
   return isBare && typeof fallthrough === 'number' ? fallthrough : undecided;
+}
+
+function drawOf(flag: Flag, targets: readonly CompiledTarget[], fallthrough: CompiledServe): Draw | undefined {
+  if (typeof fallthrough === 'number' || flag.rules.length > 0 || flag.prerequisites.length > 0) return undefined;
+  const { by } = fallthrough;
+  if (targets.some((target) => target.by.name !== by.name)) return undefined;
+  return { by, targeted: targets[0]?.outcomes ?? new Map(), split: fallthrough };
 }
 
 function compileRule(rule: Rule, around: ServeSurroundings): CompiledRule {

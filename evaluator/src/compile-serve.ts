@@ -55,6 +55,10 @@ export function decideServe(serve: CompiledServe, subject: Subject): Outcome {
 function decideSplit(split: CompiledSplit, subject: Subject): Outcome {
   const text = readText(split.by, subject);
   if (text === undefined) return split.withoutValue;
+  return drawSplit(split, text);
+}
+
+export function drawSplit(split: CompiledSplit, text: string): Outcome {
   return outcomeInBucket(split, bucketWith(split.seed, text));
 }
 

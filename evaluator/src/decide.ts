@@ -1,8 +1,8 @@
 import { readText, type Subject } from './attribute.js';
 import { type CompiledCondition, holdsAttribute } from './compile-condition.js';
-import type { CompiledFlag, CompiledPrerequisite, CompiledRule, CompiledTarget } from './compile-flag.js';
+import type { CompiledFlag, CompiledPrerequisite, CompiledRule, CompiledTarget, Draw } from './compile-flag.js';
 import { isInSegment } from './compile-segment.js';
-import { type CompiledServe, decideServe } from './compile-serve.js';
+import { type CompiledServe, decideServe, drawSplit } from './compile-serve.js';
 import { isDisabled, type Outcome, undecided, variantOf } from './outcome.js';
 import type { Ruleset } from './ruleset.js';
 
@@ -12,8 +12,15 @@ export type Decided = Map<CompiledFlag, Outcome>;
 /** Decides a flag without a clock, I/O or randomness, and for a plain flag without allocating. */
 export function decide(ruleset: Ruleset, flag: CompiledFlag, subject: Subject): Outcome {
   if (flag.constant !== undecided) return flag.constant;
+  if (flag.draw !== undefined) return decideDraw(flag.draw, subject);
   if (flag.prerequisites.length > 0) return decideBehind(ruleset, flag, subject, new Map());
   return decideServe(chooseServe(ruleset, flag, subject), subject);
+}
+
+function decideDraw(draw: Draw, subject: Subject): Outcome {
+  const text = readText(draw.by, subject);
+  if (text === undefined) return draw.split.withoutValue;
+  return draw.targeted.get(text) ?? drawSplit(draw.split, text);
 }
 
 /** The outcome, or the split that is left to be drawn; shares what is known of prerequisites. */

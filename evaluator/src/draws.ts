@@ -1,68 +1,72 @@
-import { readText, type Subject } from './attribute.js';
-import { bucketOfHash, bucketWith } from './bucket.js';
-import { type CompiledSplit, outcomeInBucket } from './compile-serve.js';
+import { type Attribute, readText, type Subject } from './attribute.js';
+import { bucketOfHash } from './bucket.js';
+import type { Draw } from './compile-flag.js';
+import { type CompiledServe, type CompiledSplit, drawSplit, outcomeInBucket } from './compile-serve.js';
 import type { Outcome } from './outcome.js';
 import { hashPair, type PreparedValue, prepareValue } from './prepared-value.js';
 
-/** The splits by one attribute that wait to be drawn, and the places their outcomes go to. */
-interface Waiting {
+/** The value that a subject has in one attribute, and the split by it that waits for another. */
+interface Lot {
   readonly by: string;
   readonly value: PreparedValue | undefined;
-  readonly splits: CompiledSplit[];
-  readonly places: number[];
+  waiting: CompiledSplit | undefined;
+  place: number;
 }
 
-/** Collects splits and draws them by twos, because two hashes at once take little more time than one. */
+/** Draws the splits of one subject by twos, because two hashes at once take little more time than one. */
 export class Draws {
   readonly #subject: Subject;
-  readonly #waiting = new Map<string, Waiting>();
-  #last: Waiting | undefined;
+  readonly #outcomes: Int32Array;
+  readonly #hashes = new Int32Array(2);
+  readonly #lots = new Map<string, Lot>();
+  #last: Lot | undefined;
 
-  constructor(subject: Subject) {
+  constructor(subject: Subject, outcomes: Int32Array) {
     this.#subject = subject;
+    this.#outcomes = outcomes;
   }
 
-  /** Gives what stands in the place until the draw. */
+  /** The shortest way up to its split; an attribute that many flags draw by is read once. */
+  begin({ by, targeted, split }: Draw): CompiledServe {
+    const { value } = this.#lotBy(by);
+    return value === undefined ? split.withoutValue : (targeted.get(value.text) ?? split);
+  }
+
+  /** Gives the outcome, or what stands in its place until all is finished. */
   add(split: CompiledSplit, place: number): Outcome {
-    const last = this.#last;
-    const waiting = last !== undefined && last.by === split.by.name ? last : this.#waitingFor(split);
-    if (waiting.value !== undefined) {
-      waiting.splits.push(split);
-      waiting.places.push(place);
-    }
-    return split.withoutValue;
-  }
-
-  drawInto(outcomes: Int32Array): void {
-    for (const waiting of this.#waiting.values()) {
-      if (waiting.value !== undefined) drawAll(waiting, waiting.value, outcomes);
-    }
-  }
-
-  #waitingFor(split: CompiledSplit): Waiting {
-    const by = split.by.name;
-    let waiting = this.#waiting.get(by);
+    const lot = this.#lotBy(split.by);
+    if (lot.value === undefined) return split.withoutValue;
+    const { waiting } = lot;
     if (waiting === undefined) {
-      const text = readText(split.by, this.#subject);
-      waiting = { by, value: text === undefined ? undefined : prepareValue(text), splits: [], places: [] };
-      this.#waiting.set(by, waiting);
+      lot.waiting = split;
+      lot.place = place;
+      return split.withoutValue;
     }
-    this.#last = waiting;
-    return waiting;
+    lot.waiting = undefined;
+    hashPair(waiting.seed, split.seed, lot.value, this.#hashes);
+    this.#outcomes[lot.place] = outcomeInBucket(waiting, bucketOfHash(this.#hashes[0] as number));
+    return outcomeInBucket(split, bucketOfHash(this.#hashes[1] as number));
   }
-}
 
-const hashes = new Int32Array(2);
-
-function drawAll({ splits, places }: Waiting, value: PreparedValue, outcomes: Int32Array): void {
-  const paired = splits.length & ~1;
-  for (let index = 0; index < paired; index += 2) {
-    const one = splits[index] as CompiledSplit;
-    const other = splits[index + 1] as CompiledSplit;
-    hashPair(one.seed, other.seed, value, hashes);
-    outcomes[places[index] as number] = outcomeInBucket(one, bucketOfHash(hashes[0] as number));
-    outcomes[places[index + 1] as number] = outcomeInBucket(other, bucketOfHash(hashes[1] as number));
+  finish(): void {
+    for (const { value, waiting, place } of this.#lots.values()) {
+      if (value !== undefined && waiting !== undefined) this.#outcomes[place] = drawSplit(waiting, value.text);
+    }
   }
-  const odd = splits[paired];
-  if (odd !== undefined) outcomes[places[paired] as number] = outcomeInBucket(odd, bucketWith(odd.seed, value.text));
+
+  #lotBy(by: Attribute): Lot {
+    const last = this.#last;
+    if (last !== undefined && last.by === by.name) return last;
+    const lot = this.#lots.get(by.name) ?? this.#makeLot(by);
+    this.#last = lot;
+    return lot;
+  }
+
+  #makeLot(by: Attribute): Lot {
+    const text = readText(by, this.#subject);
+    const value = text === undefined ? undefined : prepareValue(text);
+    const lot = { by: by.name, value, waiting: undefined, place: 0 };
+    this.#lots.set(by.name, lot);
+    return lot;
+  }
 }

@@ -5,7 +5,7 @@ export { checkFlag } from './check-flag.js';
 export { checkSegment } from './check-segment.js';
 export { diffFlag, diffSegment } from './diff.js';
 export { evaluate, isEnabled } from './evaluate.js';
-export { evaluateAll } from './evaluate-all.js';
+export { type Explain, evaluateAll, explainAll } from './evaluate-all.js';
 export { hashOf } from './hash.js';
 export { readLimits, writeLimits } from './limits.js';
 export { type Loaded, loadSnapshot } from './load-snapshot.js';
