@@ -10,6 +10,7 @@ export interface Count {
 
 /** What `isEnabled` said about one flag. */
 interface BooleanCount {
+  readonly key: string;
   readonly ruleset: Ruleset;
   readonly isServed: boolean;
   on: number;
@@ -21,18 +22,14 @@ export class Counts {
   #booleans = new Map<string, BooleanCount>();
   #variants = new Map<string, Map<string | null, number>>();
   #size = 0;
-  #lastKey: string | undefined;
   #last: BooleanCount | undefined;
 
   /** On the path of every `isEnabled`: no allocation for a flag that was asked for before. */
   countBoolean(ruleset: Ruleset, key: string, isOn: boolean): void {
-    let count = key === this.#lastKey ? this.#last : this.#booleans.get(key);
-    if (count === undefined || count.ruleset !== ruleset) {
-      count = this.#describe(ruleset, key);
-      if (count === undefined) return;
-    }
-    this.#lastKey = key;
-    this.#last = count;
+    const last = this.#last;
+    const isLast = last !== undefined && last.key === key && last.ruleset === ruleset;
+    const count = isLast ? last : this.#find(ruleset, key);
+    if (count === undefined) return;
     if (isOn) count.on += 1;
     else count.off += 1;
   }
@@ -53,9 +50,15 @@ export class Counts {
     this.#booleans = new Map();
     this.#variants = new Map();
     this.#size = 0;
-    this.#lastKey = undefined;
     this.#last = undefined;
     return taken;
+  }
+
+  #find(ruleset: Ruleset, key: string): BooleanCount | undefined {
+    const held = this.#booleans.get(key);
+    const count = held?.ruleset === ruleset ? held : this.#describe(ruleset, key);
+    if (count !== undefined) this.#last = count;
+    return count;
   }
 
   #describe(ruleset: Ruleset, key: string): BooleanCount | undefined {
@@ -65,7 +68,7 @@ export class Counts {
     const { reason } = evaluate(ruleset, key, {}, false);
     if (reason === 'FLAG_NOT_FOUND' || (before === undefined && !this.#hasRoom())) return undefined;
     const isServed = reason !== 'TYPE_MISMATCH' && reason !== 'INVALID_FLAG';
-    const count: BooleanCount = { ruleset, isServed, on: 0, off: 0 };
+    const count: BooleanCount = { key, ruleset, isServed, on: 0, off: 0 };
     this.#booleans.set(key, count);
     return count;
   }

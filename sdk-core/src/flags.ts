@@ -2,7 +2,7 @@ import {
   type Context,
   type Evaluation as Decision,
   evaluate,
-  evaluateAll,
+  explainAll,
   isEnabled,
   type Json,
   type Reason,
@@ -69,8 +69,12 @@ export class Flags {
   }
 
   all(context: ContextLike): ReadonlyMap<string, Evaluation<Json>> {
-    const decisions = evaluateAll(this.#state.ruleset, contextOf(context));
-    return new Map([...decisions].map(([key, decision]) => [key, this.#explained(decision)]));
+    const { ruleset, source } = this.#state;
+    const { version } = ruleset;
+    const stale = this.#isStale();
+    return explainAll(ruleset, contextOf(context), (value, variant, reason) => {
+      return { value, variant, reason, version, source, stale };
+    });
   }
 
   #decide<T extends Json>(key: string, context: ContextLike, fallback: T): Decision<T> {
