@@ -14,14 +14,19 @@ export interface LifecycleOptions {
   readonly drainTimeoutMs: number;
   readonly logger: Logger;
   readonly exit: (code: number) => void;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
 }
+
+/** One Ctrl+C under npm arrives twice: from the terminal, and passed on by npm. */
+const echoMs = 500;
 
 /**
  * What a signal does. The first one drains: load balancers are told before the door closes. The second one does not
  * wait any more. Timers here keep the process alive: it must end by its own decision, with its own code.
  */
-export function createLifecycle({ server, drainDelayMs, drainTimeoutMs, logger, exit }: LifecycleOptions) {
-  let isDraining = false;
+export function createLifecycle({ server, drainDelayMs, drainTimeoutMs, logger, exit, now }: LifecycleOptions) {
+  let drainingSince: number | undefined;
 
   async function drain(): Promise<void> {
     server.announceDrain();
@@ -30,7 +35,6 @@ export function createLifecycle({ server, drainDelayMs, drainTimeoutMs, logger, 
   }
 
   function leave(): void {
-    isDraining = true;
     const timeout = setTimeout(() => {
       logger.error('not drained in time; leaving all the same');
       exit(1);
@@ -49,8 +53,12 @@ export function createLifecycle({ server, drainDelayMs, drainTimeoutMs, logger, 
   }
 
   return (signal: string): void => {
-    logger.info({ signal, drainDelayMs, drainTimeoutMs }, isDraining ? 'leaving at once' : 'draining');
-    if (isDraining) exit(1);
-    else leave();
+    const isEcho = drainingSince !== undefined && now() - drainingSince < echoMs;
+    if (isEcho) return;
+    const isFirst = drainingSince === undefined;
+    logger.info({ signal, drainDelayMs, drainTimeoutMs }, isFirst ? 'draining' : 'leaving at once');
+    drainingSince ??= now();
+    if (isFirst) leave();
+    else exit(1);
   };
 }

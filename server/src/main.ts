@@ -7,6 +7,7 @@ import { system } from './http/caller.js';
 import { createLifecycle } from './lifecycle.js';
 import { newSecret } from './secrets.js';
 import { serve } from './serve.js';
+import { realWorld } from './world.js';
 
 export interface CommandLine {
   readonly args: readonly string[];
@@ -38,7 +39,7 @@ async function runServer(environment: CommandLine['environment'], say: CommandLi
   const { guidon, config, logger, stop } = await serve({ environment, say });
   const { announceDrain } = guidon;
   const exit = (code: number) => process.exit(code);
-  const onSignal = createLifecycle({ ...config, server: { announceDrain, stop }, logger, exit });
+  const onSignal = createLifecycle({ ...config, server: { announceDrain, stop }, logger, exit, now: realWorld().now });
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => onSignal(signal));
 }
 
