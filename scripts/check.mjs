@@ -1,10 +1,14 @@
 // `npm run check`: everything that can be said about the code without running it.
-import { bin, prepare, run } from './lib/workspace.mjs';
+import { bin, prepare, runQuietly } from './lib/workspace.mjs';
 
 prepare();
 
 const steps = [
-  ['format and lint', bin('biome'), ['ci', '--error-on-warnings', '.']],
+  [
+    'format and lint',
+    bin('biome'),
+    ['ci', '--error-on-warnings', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'],
+  ],
   ['types', bin('tsc'), ['-b']],
   ['types of the tests', bin('tsc'), ['-p', 'tsconfig.tests.json']],
   ['dead code and dependencies', bin('knip'), []],
@@ -15,7 +19,7 @@ const steps = [
 const failed = [];
 for (const [name, command, args] of steps) {
   const begunAt = performance.now();
-  const isGood = run(command, args) === 0;
+  const isGood = runQuietly(command, args) === 0;
   console.log(`${isGood ? 'good  ' : 'FAILED'} ${name} (${((performance.now() - begunAt) / 1000).toFixed(1)} s)`);
   if (!isGood) failed.push(name);
 }
