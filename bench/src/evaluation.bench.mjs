@@ -30,7 +30,7 @@ keepResults('evaluation', { node: process.version, parts });
 for (const contender of contenders) await contender.close();
 
 function measureAll(askOf, others = []) {
-  const tasks = [...contenders, ...others].map((contender) => ({
+  const tasks = [limit, ...others, ...contenders.slice(1)].map((contender) => ({
     name: contender.name,
     run: loopOver(contexts, askOf(contender), contender.isAsync),
   }));

@@ -11,5 +11,5 @@ export function flagSet(count) {
   return [{ key: plainKey }, { key: percentageKey, percentage: 25, whitelist }, ...fillers];
 }
 
-export const users = Array.from({ length: 10_000 }, (_, index) => `user_${index}`);
+const users = Array.from({ length: 10_000 }, (_, index) => `user_${index}`);
 export const contexts = users.map((userId) => ({ userId }));

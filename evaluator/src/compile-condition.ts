@@ -12,7 +12,7 @@ export interface CompiledAttributeCondition {
 }
 
 /** Segments are looked up when a flag is decided, so that a changed segment recompiles no flag. */
-export interface CompiledSegmentCondition {
+interface CompiledSegmentCondition {
   readonly segment: string;
   readonly negate: boolean;
 }

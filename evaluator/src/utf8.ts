@@ -2,7 +2,7 @@
 const replacementCharacter = 0xfffd;
 
 /** The code point at `index`; an astral one takes two UTF-16 units. */
-export function scalarAt(text: string, index: number): number {
+function scalarAt(text: string, index: number): number {
   const codePoint = text.codePointAt(index) ?? replacementCharacter;
   return codePoint >= 0xd800 && codePoint <= 0xdfff ? replacementCharacter : codePoint;
 }
