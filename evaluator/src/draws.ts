@@ -1,7 +1,7 @@
 import { type Attribute, readText, type Subject } from './attribute.js';
 import { bucketOfHash } from './bucket.js';
 import type { Draw } from './compile-flag.js';
-import { type CompiledServe, type CompiledSplit, drawSplit, outcomeInBucket } from './compile-serve.js';
+import { type CompiledSplit, drawSplit, outcomeInBucket } from './compile-serve.js';
 import type { Outcome } from './outcome.js';
 import { hashPair, type PreparedValue, prepareValue } from './prepared-value.js';
 
@@ -26,16 +26,20 @@ export class Draws {
     this.#outcomes = outcomes;
   }
 
-  /** The shortest way up to its split; an attribute that many flags draw by is read once. */
-  begin({ by, targeted, split }: Draw): CompiledServe {
-    const { value } = this.#lotBy(by);
-    return value === undefined ? split.withoutValue : (targeted.get(value.text) ?? split);
+  /** The shortest way; an attribute that many flags draw by is read once. */
+  addDraw({ by, targeted, split }: Draw, place: number): Outcome {
+    const lot = this.#lotBy(by);
+    if (lot.value === undefined) return split.withoutValue;
+    return targeted.get(lot.value.text) ?? this.#pair(lot, lot.value, split, place);
+  }
+
+  add(split: CompiledSplit, place: number): Outcome {
+    const lot = this.#lotBy(split.by);
+    return lot.value === undefined ? split.withoutValue : this.#pair(lot, lot.value, split, place);
   }
 
   /** Gives the outcome, or what stands in its place until all is finished. */
-  add(split: CompiledSplit, place: number): Outcome {
-    const lot = this.#lotBy(split.by);
-    if (lot.value === undefined) return split.withoutValue;
+  #pair(lot: Lot, value: PreparedValue, split: CompiledSplit, place: number): Outcome {
     const { waiting } = lot;
     if (waiting === undefined) {
       lot.waiting = split;
@@ -43,7 +47,7 @@ export class Draws {
       return split.withoutValue;
     }
     lot.waiting = undefined;
-    hashPair(waiting.seed, split.seed, lot.value, this.#hashes);
+    hashPair(waiting.seed, split.seed, value, this.#hashes);
     this.#outcomes[lot.place] = outcomeInBucket(waiting, bucketOfHash(this.#hashes[0] as number));
     return outcomeInBucket(split, bucketOfHash(this.#hashes[1] as number));
   }

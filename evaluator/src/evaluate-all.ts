@@ -2,7 +2,7 @@ import type { CompiledFlag } from './compile-flag.js';
 import { type Decided, decideUpToSplit } from './decide.js';
 import { Draws } from './draws.js';
 import type { Context, Json } from './model.js';
-import { noVariant, type Outcome, reasonOf, variantOf } from './outcome.js';
+import { noVariant, type Outcome, reasonOf, undecided, variantOf } from './outcome.js';
 import type { Evaluation, Reason } from './reason.js';
 import type { Ruleset } from './ruleset.js';
 
@@ -36,10 +36,14 @@ function decideAll(ruleset: Ruleset, context: Context): Int32Array {
   const outcomes = new Int32Array(list.length);
   const draws = new Draws(context, outcomes);
   const decided: Decided = new Map();
+  const decideOne = (flag: CompiledFlag, place: number): Outcome => {
+    if (flag.constant !== undecided) return flag.constant;
+    if (flag.draw !== undefined) return draws.addDraw(flag.draw, place);
+    const serve = decideUpToSplit(ruleset, flag, context, decided);
+    return typeof serve === 'number' ? serve : draws.add(serve, place);
+  };
   for (let place = 0; place < list.length; place++) {
-    const flag = list[place] as CompiledFlag;
-    const serve = flag.draw === undefined ? decideUpToSplit(ruleset, flag, context, decided) : draws.begin(flag.draw);
-    outcomes[place] = typeof serve === 'number' ? serve : draws.add(serve, place);
+    outcomes[place] = decideOne(list[place] as CompiledFlag, place);
   }
   draws.finish();
   return outcomes;
