@@ -73,7 +73,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   keepAnswers(app, database.sql);
   delivery.register(app);
   app.register(docsRoutes());
-  registerRest(app, database, changes);
+  registerRest(app, database, changes, world);
   app.register(tokenRoutes(createTokensService({ database, forget: tokenAuth.forget, now: world.date })));
 
   return {
@@ -95,7 +95,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   };
 }
 
-function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed): void {
+function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed, world: World): void {
   const { sql } = database;
   const changes = createChangeWriter(database, feed);
   const projects = createProjectsService({
@@ -111,7 +111,7 @@ function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed
     addConfigs: insertDefaultConfigs,
     readSegments,
   });
-  const configs = createConfigsService({ sql, changes });
+  const configs = createConfigsService({ sql, changes, now: world.date });
   app.register(projectRoutes(projects));
   app.register(environmentRoutes(environments));
   app.register(flagRoutes(createFlagsService({ sql, changes, findProjectId }), createFlagArchiveService(changes)));

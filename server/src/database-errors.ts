@@ -35,6 +35,10 @@ export function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === '23505';
 }
 
+export function isDivisionByZero(error: unknown): boolean {
+  return codeOf(error) === '22012';
+}
+
 export function fromDatabase(error: unknown): unknown {
   if (error instanceof GuidonError) return error;
   if (codeOf(error) === '55P03') return unavailable('Another change holds this environment. Try again.', error);

@@ -4,9 +4,14 @@ import { unavailable } from './errors.js';
 
 export interface Transaction {
   readonly sql: Sql;
-  /** Sends a write whose answer is not needed; the commit follows in the same packet and fails with it. */
-  later(query: postgres.PendingQuery<postgres.Row[]>): void;
+  /**
+   * A write whose answer is not needed. All of them go as one statement at the end, the commit in the same packet:
+   * none sees what another does, and no two may touch the same row.
+   */
+  later(query: Write): void;
 }
+
+export type Write = postgres.PendingQuery<postgres.Row[]>;
 
 export type RunTransaction = <T>(run: (transaction: Transaction) => Promise<T>) => Promise<T>;
 
@@ -25,17 +30,26 @@ export async function runOnLane<T>(lane: Lane, isOver: () => boolean, run: (tran
     if (lane.isLost() || isOver()) throw unavailable('The database connection was lost. Try again.');
   };
   const sql = guarded(lane.sql, guard);
-  const writes: Promise<unknown>[] = [];
+  const writes: Write[] = [];
   const begun = started(sql`begin`);
   try {
-    const result = await run({ sql, later: (query) => void writes.push(started(query)) });
+    const result = await run({ sql, later: (query) => void writes.push(query) });
     guard();
-    await settle([begun, ...writes, started(sql`commit`)]);
+    await settle([begun, ...merged(sql, writes).map(started), started(sql`commit`)]);
     return result;
   } catch (error) {
     await rollback(lane);
     throw error;
   }
+}
+
+/** Each statement costs both sides as much as a small write itself: many of them go as one. */
+function merged(sql: Sql, writes: readonly Write[]): readonly Write[] {
+  const [first, ...others] = writes;
+  if (first === undefined || others.length === 0) return writes;
+  const start = sql`write_0 as (${first})`;
+  const all = others.reduce((list, write, index) => sql`${list}, ${sql(`write_${index + 1}`)} as (${write})`, start);
+  return [sql`with ${all} select`];
 }
 
 /** The first failure, but only once nothing is under way any more. */

@@ -25,6 +25,8 @@ export interface NextState {
   readonly environmentId: number;
   readonly version: number;
   readonly digest: string;
+  /** Of the state before: the chain's link. */
+  readonly heldDigest: string;
   /** The very bytes that every SDK receives. */
   readonly patch: string;
 }
@@ -45,7 +47,7 @@ export function nextState(change: EnvironmentChange): NextState | undefined {
     removed: { flags: removedKeys(flags), segments: removedKeys(segments) },
   };
   const digest = digestAfter(heldDigest, content);
-  return { environmentId: id, version, digest, patch: JSON.stringify(withDigest(content, digest)) };
+  return { environmentId: id, version, digest, heldDigest, patch: JSON.stringify(withDigest(content, digest)) };
 }
 
 function withDigest(content: { version: number }, digest: string): object {

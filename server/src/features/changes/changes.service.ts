@@ -1,4 +1,6 @@
-import type { Database, Transaction } from '../../database.js';
+import type { Database, Sql, Transaction } from '../../database.js';
+import { isDivisionByZero, isUniqueViolation } from '../../database-errors.js';
+import type { Write } from '../../database-transaction.js';
 import { notFound } from '../../errors.js';
 import { type EnvironmentChange, type NextState, nextState } from './change.patch.js';
 import type { ChangeFeed } from './change-feed.js';
@@ -13,6 +15,11 @@ export interface ChangeTransaction extends Transaction {
 
 export interface ChangeWriter {
   write<T>(run: (transaction: ChangeTransaction) => Promise<T>): Promise<T>;
+  /**
+   * Takes one environment from the state that `change` starts from to the next, in a single statement with the writes
+   * that belong to it. Undefined where it is in another state, or nothing differs: then nothing was done.
+   */
+  writeAtOnce(change: EnvironmentChange, writesOf: (sql: Sql) => readonly Write[]): Promise<NextState | undefined>;
 }
 
 export function createChangeWriter(database: Database, feed: ChangeFeed): ChangeWriter {
@@ -31,7 +38,27 @@ export function createChangeWriter(database: Database, feed: ChangeFeed): Change
         for (const publish of news.values()) publish();
       }
     },
+
+    async writeAtOnce(change, writesOf) {
+      const state = nextState(change);
+      if (state === undefined || !(await writeGuarded(database.sql, state, writesOf(database.sql)))) return undefined;
+      feed.publish({ kind: 'changed', environmentId: state.environmentId });
+      return state;
+    },
   };
+}
+
+/** Where the environment is in another state, the division fails, and with it all of the statement. */
+async function writeGuarded(sql: Sql, state: NextState, writes: readonly Write[]): Promise<boolean> {
+  const [change, head] = writeStates(sql, [state]);
+  const others = writes.map((write, index) => sql`, ${sql(`write_${index}`)} as (${write})`);
+  try {
+    await sql`with head as (${head}), change as (${change}) ${others} select 1 / (select count(*) from head)`;
+    return true;
+  } catch (error) {
+    if (isDivisionByZero(error) || isUniqueViolation(error)) return false;
+    throw error;
+  }
 }
 
 function commitChange(
@@ -40,7 +67,7 @@ function commitChange(
   changes: readonly EnvironmentChange[],
 ): readonly NextState[] {
   const states = changes.flatMap((change) => nextState(change) ?? []);
-  if (states.length > 0) later(writeStates(sql, states));
+  if (states.length > 0) for (const write of writeStates(sql, states)) later(write);
   for (const { environmentId } of states) announce('changed', environmentId);
   return states;
 }

@@ -40,19 +40,26 @@ export async function lockEnvironments(sql: Sql, project: string): Promise<Locke
     for no key update of e`;
 }
 
-export function writeStates(sql: Sql, states: readonly NextState[]): postgres.PendingQuery<postgres.Row[]> {
-  const ids = states.map((state) => state.environmentId);
-  const versions = states.map((state) => state.version);
-  const digests = states.map((state) => state.digest);
-  const patches = states.map((state) => state.patch);
-  return sql`
-    with state as (
-      select * from unnest(${ids}::int[], ${versions}::bigint[], ${digests}::text[], ${patches}::text[])
-        as state (environment_id, version, digest, patch)
-    ), change as (
+type Write = postgres.PendingQuery<postgres.Row[]>;
+
+/**
+ * The change, and the state that it leads to: two writes, to be sent together. The second gives a row for each
+ * environment that was in the state that the change starts from.
+ */
+export function writeStates(sql: Sql, states: readonly NextState[]): readonly [change: Write, head: Write] {
+  const ids = sql`${states.map((state) => state.environmentId)}::int[]`;
+  const versions = sql`${states.map((state) => state.version)}::bigint[]`;
+  const digests = sql`${states.map((state) => state.digest)}::text[]`;
+  const held = sql`${states.map((state) => state.heldDigest)}::text[]`;
+  const patches = sql`${states.map((state) => state.patch)}::text[]`;
+  return [
+    sql`
       insert into environment_changes (environment_id, version, digest, patch)
-      select environment_id, version, digest, patch from state
-    )
-    update environments set version = state.version, digest = state.digest
-    from state where environments.id = state.environment_id`;
+      select * from unnest(${ids}, ${versions}, ${digests}, ${patches})`,
+    sql`
+      update environments set version = state.version, digest = state.digest
+      from unnest(${ids}, ${versions}, ${digests}, ${held}) as state (id, version, digest, held)
+      where environments.id = state.id and environments.version = state.version - 1 and environments.digest = state.held
+      returning environments.id`,
+  ];
 }

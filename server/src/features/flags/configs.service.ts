@@ -1,14 +1,17 @@
 import type { Flag } from '@guidon/evaluator';
 import type { Sql } from '../../database.js';
+import type { Write } from '../../database-transaction.js';
 import { GuidonError, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { checkIfMatch, etagOf } from '../../http/etag.js';
 import { recordAudit } from '../audit/audit.store.js';
 import { changedParts } from '../audit/changed-parts.js';
 import { canonicalJson } from '../changes/change.digest.js';
+import type { NextState } from '../changes/change.patch.js';
 import type { ChangeTransaction, ChangeWriter } from '../changes/changes.service.js';
-import { lockEnvironment } from '../changes/changes.store.js';
+import { type LockedRow, lockEnvironment } from '../changes/changes.store.js';
 import type { Edit } from './config.edits.js';
+import { createConfigMemory, type Known } from './config.memory.js';
 import { type ConfigPath, type FlagInEnvironment, readConfig, updateConfig } from './configs.store.js';
 import { type Settings, settingsOf, wireFlag } from './flag.rows.js';
 import { measureSnapshots, readFlagGraph, readSegmentKeys } from './references.store.js';
@@ -29,9 +32,16 @@ export interface ConfigEdit {
   readonly isPlain?: boolean;
 }
 
+export interface ConfigsDeps {
+  readonly sql: Sql;
+  readonly changes: ChangeWriter;
+  readonly now: () => Date;
+}
+
 export type ConfigsService = ReturnType<typeof createConfigsService>;
 
-export function createConfigsService({ sql, changes }: { readonly sql: Sql; readonly changes: ChangeWriter }) {
+export function createConfigsService({ sql, changes, now }: ConfigsDeps) {
+  const memory = createConfigMemory();
   return {
     async read(path: ConfigPath): Promise<ConfigResult> {
       const row = await readConfig(sql, path);
@@ -39,12 +49,49 @@ export function createConfigsService({ sql, changes }: { readonly sql: Sql; read
       return { row, etag: configEtag(row), warnings: [] };
     },
 
-    edit: (caller: Caller, request: ConfigEdit): Promise<ConfigResult> =>
-      changes.write((transaction) => editConfig(transaction, caller, request)),
+    async edit(caller: Caller, request: ConfigEdit): Promise<ConfigResult> {
+      const known = memory.enter(request.path);
+      try {
+        const quick =
+          known && request.isPlain ? await editAtOnce(changes, caller, request, { ...known, now: now() }) : undefined;
+        const edited = quick ?? (await changes.write((transaction) => editUnderLock(transaction, caller, request)));
+        memory.learn(request.path, edited.from, edited.to);
+        return resultOf(edited);
+      } finally {
+        memory.leave(request.path);
+      }
+    },
   };
 }
 
-async function editConfig(transaction: ChangeTransaction, caller: Caller, request: ConfigEdit): Promise<ConfigResult> {
+function resultOf({ to: { row, environment }, warnings }: Edited): ConfigResult {
+  return { row, etag: configEtag(row), state: `${environment.version}-${environment.digest}`, warnings };
+}
+
+interface Edited {
+  readonly from: LockedRow;
+  readonly to: Known;
+  readonly warnings: readonly string[];
+}
+
+/** One round trip instead of two, where this node still knows how things stand; undefined where it does not. */
+async function editAtOnce(
+  changes: ChangeWriter,
+  caller: Caller,
+  request: ConfigEdit,
+  { environment, row: before, now }: Known & { readonly now: Date },
+): Promise<Edited | undefined> {
+  if (caller.ifMatch !== undefined && caller.ifMatch !== configEtag(before)) return undefined;
+  const edited = attempt(() => applyEdit(request, before, now));
+  if (edited === undefined) return undefined;
+  const { row, flags, warnings } = edited;
+  const state = await changes.writeAtOnce({ environment, flags: [flags] }, (sql) =>
+    writesOf(sql, caller, request.path, before, row),
+  );
+  return state && { from: environment, to: { environment: { ...environment, ...headOf(state) }, row }, warnings };
+}
+
+async function editUnderLock(transaction: ChangeTransaction, caller: Caller, request: ConfigEdit): Promise<Edited> {
   const { sql, later, commitChange } = transaction;
   const { path } = request;
   const [environment, before] = await Promise.all([
@@ -55,23 +102,42 @@ async function editConfig(transaction: ChangeTransaction, caller: Caller, reques
   checkIfMatch(caller.ifMatch, configEtag(before));
   if (before.archivedAt !== null) throw archived(path.flag);
 
-  const settings = request.edit(before, settingsOf(before));
-  const state = `${environment.version}-${environment.digest}`;
-  if (isSame(settings, before)) return { row: before, etag: configEtag(before), state, warnings: [] };
-  const flags = { before: wireFlag(before, before), after: wireFlag(before, settings) };
-  const warnings = checkFlagWrite(flags.after);
+  const { row, flags, warnings } = applyEdit(request, before, environment.now);
+  if (isSame(row, before)) return { from: environment, to: { environment, row: before }, warnings: [] };
   if (request.isPlain !== true) {
     await checkReferencesInside(sql, before, flags, environment.projectId);
     warnings.push(...(await checkGrowth(sql, flags, environment)));
   }
+  for (const write of writesOf(sql, caller, path, before, row)) later(write);
+  const [state] = commitChange([{ environment, flags: [flags] }]);
+  const head = state === undefined ? environment : { ...environment, ...headOf(state) };
+  return { from: environment, to: { environment: head, row }, warnings };
+}
 
-  const row = { ...before, ...settings, revision: before.revision + 1, updatedAt: environment.now };
-  later(updateConfig(sql, row));
-  const [next] = commitChange([{ environment, flags: [flags] }]);
-  const subject = { ...path, subjectKind: 'flag', subjectKey: path.flag };
-  const change = changedParts(settingsOf(before), settings);
-  later(recordAudit(sql, caller, { ...subject, action: 'flag.configure', ...change }));
-  return { row, etag: configEtag(row), state: next ? `${next.version}-${next.digest}` : state, warnings };
+/** What is refused from memory may be right by now: the lock decides. */
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
+
+function applyEdit(request: ConfigEdit, before: FlagInEnvironment, now: Date) {
+  const settings = request.edit(before, settingsOf(before));
+  const flags = { before: wireFlag(before, before), after: wireFlag(before, settings) };
+  const row: FlagInEnvironment = { ...before, ...settings, revision: before.revision + 1, updatedAt: now };
+  return { row, flags, warnings: isSame(settings, before) ? [] : checkFlagWrite(flags.after) };
+}
+
+function writesOf(sql: Sql, caller: Caller, path: ConfigPath, before: Settings, row: FlagInEnvironment): Write[] {
+  const subject = { project: path.project, environment: path.environment, subjectKind: 'flag', subjectKey: path.flag };
+  const change = changedParts(settingsOf(before), settingsOf(row));
+  return [updateConfig(sql, row), recordAudit(sql, caller, { ...subject, action: 'flag.configure', ...change })];
+}
+
+function headOf({ version, digest }: NextState) {
+  return { version, digest };
 }
 
 interface FlagChange {
