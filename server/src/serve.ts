@@ -32,7 +32,8 @@ export async function serve({ environment, say }: ServeOptions): Promise<Serving
   const postgres = await provideDatabase(config);
   try {
     const guidon = await compose({ config, databaseUrl: postgres.url, logger, release });
-    const address = config.publicUrl ?? readable(await guidon.start());
+    const listening = await guidon.start();
+    const address = config.publicUrl ?? readable(listening);
     say(await welcome({ databaseUrl: postgres.url, address, isOurs: postgres.isOurs }));
     const stop = async (withinMs?: number) => {
       await guidon.stop(withinMs);
