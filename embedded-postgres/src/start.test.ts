@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -35,6 +36,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
 async function untilGone(pid: number): Promise<void> {
   while (isAlive(pid)) await sleep(10);
 }
@@ -60,11 +69,21 @@ test('stopping twice is harmless', async () => {
   await server.stop();
 });
 
-test('it starts again after its postmaster was killed', async () => {
-  const killed = await start();
-  process.kill(killed.pid, 'SIGKILL');
-  await untilGone(killed.pid);
-  expect((await start()).pid).not.toBe(killed.pid);
+test('a killed postmaster is started again in the same place', async () => {
+  const server = await start();
+  const { pid } = server;
+  process.kill(pid, 'SIGKILL');
+  while (server.pid === pid) await sleep(10);
+  expect(isAlive(server.pid)).toBe(true);
+  expect(await accepts(server.port)).toBe(true);
+});
+
+test('it can be stopped while it is being started again', async () => {
+  const server = await start();
+  process.kill(server.pid, 'SIGKILL');
+  await untilGone(server.pid);
+  await server.stop();
+  expect(isAlive(server.pid)).toBe(false);
 });
 
 test('a second start on the same directory is refused with what to do', async () => {

@@ -6,6 +6,7 @@ import { freePort } from './free-port.js';
 import { ensureDataDir } from './init.js';
 import { readPassword } from './password.js';
 import { heldState, launchPostmaster } from './postmaster.js';
+import { supervise } from './supervise.js';
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
@@ -19,29 +20,34 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   readonly url: string;
   readonly port: number;
+  /** Changes when it had to be started again. */
   readonly pid: number;
   readonly timings: { readonly initMs: number; readonly startMs: number };
   stop(): Promise<void>;
 }
 
 /**
- * Starts a real Postgres on 127.0.0.1 and makes its data directory on the first start.
- * Call it from the main thread: Linux ties the child's life to the thread that started it.
+ * Starts a real Postgres on 127.0.0.1 and makes its data directory on the first start. Should it be killed, it is
+ * started again in the same place. Call it from the main thread: Linux ties the child's life to the thread that started it.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const begunAt = performance.now();
-  const { dataDir, unsafeFast = false } = options;
+  const { dataDir, unsafeFast = false, log = () => undefined } = options;
   const binaries = findBinaries();
   await ensureDataDir({ binaries, dataDir, unsafeFast });
   const password = readPassword(dataDir);
   const madeAt = performance.now();
   const { child, port } = await launch(options, binaries);
+  const again = async () => (await launch({ ...options, port }, binaries)).child;
+  const supervised = supervise(child, again, log);
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     port,
-    pid: child.pid ?? 0,
+    get pid() {
+      return supervised.pid;
+    },
     timings: { initMs: Math.round(madeAt - begunAt), startMs: Math.round(performance.now() - madeAt) },
-    stop: () => stop(child),
+    stop: supervised.stop,
   };
 }
 
@@ -82,12 +88,4 @@ function failure(dataDir: string, output: string): EmbeddedPostgresError {
     'in-use',
     `${dataDir} is in use by another running server. Stop that one, or choose another data directory.`,
   );
-}
-
-function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGINT');
-  });
 }
