@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { startEmbeddedPostgres } from '@guidon/embedded-postgres';
 import { migrate } from '@guidon/migrations';
-import { compose, type Guidon } from './compose.js';
+import type { Guidon } from './compose.js';
 import { type Config, readConfig } from './config.js';
 import { explainListenError } from './listen-error.js';
 import { createLogger, type Logger } from './logging.js';
 import { releaseVersion } from './release.js';
-import { welcome } from './welcome.js';
 
 export interface ServeOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -29,7 +28,12 @@ export async function serve({ environment, say }: ServeOptions): Promise<Serving
   const release = releaseVersion();
   const logger = createLogger({ level: config.logLevel, release });
   for (const name of config.unused) logger.warn(`${name} is set, but not used by this version.`);
-  const postgres = await provideDatabase(config);
+  // Postgres starts in a process of its own while this one reads its code: each takes a third of a second.
+  const [postgres, { compose }, { welcome }] = await Promise.all([
+    provideDatabase(config),
+    import('./compose.js'),
+    import('./welcome.js'),
+  ]);
   try {
     const guidon = await compose({ config, databaseUrl: postgres.url, logger, release });
     const listening = await guidon.start();

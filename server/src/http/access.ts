@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
 import { GuidonError, unavailable } from '../errors.js';
+import { hooksOf } from './hooks.js';
 import { flawOfText } from './json-body.js';
 
 /** Who a request with an API token acts as; the audit record names them. */
@@ -106,11 +107,6 @@ const refuseInfinity = (request: FastifyRequest, _reply: unknown, done: (error?:
 
 function named(part: string, values: unknown): (readonly [path: string, text: string])[] {
   return Object.entries(values ?? {}).map(([name, value]) => [`${part}/${name}`, `${name}${String(value)}`]);
-}
-
-function hooksOf<T>(hooks: T | T[] | undefined): T[] {
-  if (hooks === undefined) return [];
-  return Array.isArray(hooks) ? hooks : [hooks];
 }
 
 /** The database may hang; the caller is told within two seconds all the same. */

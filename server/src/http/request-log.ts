@@ -1,19 +1,21 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, onResponseHookHandler } from 'fastify';
 import type { Logger } from '../logging.js';
+import { hooksOf } from './hooks.js';
+import { LazyLogger } from './lazy-logger.js';
 
 /** One line a request, once it is answered; at `debug` where an SDK asks, who does so all day. */
 export function logRequests(app: FastifyInstance, logger: Logger): void {
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
-    done();
+  app.setChildLoggerFactory((parent, bindings) => new LazyLogger(parent, bindings));
+  app.addHook('onRoute', (route) => {
+    const level = route.config?.access === 'token' ? 'info' : 'debug';
+    if (logger.isLevelEnabled(level)) route.onResponse = [...hooksOf(route.onResponse), writeLine(level, route.url)];
   });
-  app.addHook('onResponse', (request, reply, done) => {
-    const level = request.routeOptions.config.access === 'token' ? 'info' : 'debug';
-    if (logger.isLevelEnabled(level)) {
-      const route = request.routeOptions.url ?? null;
-      const durationMs = Math.round(reply.elapsedTime * 10) / 10;
-      request.log[level]({ method: request.method, route, status: reply.statusCode, durationMs }, 'answered');
-    }
+}
+
+function writeLine(level: 'info' | 'debug', route: string): onResponseHookHandler {
+  return (request, reply, done) => {
+    const durationMs = Math.round(reply.elapsedTime * 10) / 10;
+    request.log[level]({ method: request.method, route, status: reply.statusCode, durationMs }, 'answered');
     done();
-  });
+  };
 }

@@ -1,6 +1,6 @@
 import { Ajv, type Options } from 'ajv';
 import formats from 'ajv-formats';
-import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import type { FastifyServerOptions } from 'fastify';
 
 type CompilersFactory = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>;
 type BuildValidator = NonNullable<CompilersFactory['buildValidator']>;
@@ -22,9 +22,9 @@ export const buildValidator = ((external: unknown) => {
 }) as unknown as BuildValidator;
 
 /** Responses are built field by field in the views; the schemas document them. */
-export function serializeAsJson(app: FastifyInstance): void {
-  app.setSerializerCompiler(() => JSON.stringify);
-}
+export const buildSerializer = (() => () => JSON.stringify) as unknown as NonNullable<
+  CompilersFactory['buildSerializer']
+>;
 
 function createAjv(external: unknown, options: Options): Ajv {
   const ajv = new Ajv({ removeAdditional: false, useDefaults: true, allErrors: false, strictTypes: false, ...options });
