@@ -101,6 +101,11 @@ describe('isEnabled', () => {
       }
     }
     expect(isEnabled(ruleset, 'split', new User() as unknown as Context)).toBe(true);
+    const listed = { id: 'r', conditions: [{ attribute: '__proto__', operator: 'in', values: ['x'] }] } as const;
+    const byPrototype = aRuleset([
+      aFlag({ rules: [{ ...listed, serve: { variant: 'on' } }], fallthrough: { variant: 'off' } }),
+    ]);
+    expect(isEnabled(byPrototype, 'flag', Object.create(['x']) as Context)).toBe(false);
     const inherited = aRuleset([aFlag({ fallthrough: splitOf(50_000, 'constructor') })]);
     expect(evaluate(inherited, 'flag', {}, false).reason).toBe('NO_BUCKETING_VALUE');
   });

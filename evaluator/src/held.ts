@@ -25,8 +25,7 @@ export function holdFlag(
   const found = checkFlag(wire);
   problems.push(...found);
   if (found.length > 0) return holdMalformedFlag(key, wire, held);
-  if (held !== undefined && held.origin.lastGood === held.origin.wire && isSameJson(wire, held.origin.wire))
-    return held;
+  if (held !== undefined && isSameJson(wire, held.origin.wire)) return held;
   const flag = wire as Flag;
   return compileFlag(flag, { wire, lastGood: flag, served: flag });
 }
@@ -57,7 +56,7 @@ export function holdSegment(wire: unknown, held: HeldSegment | undefined, proble
   const found = checkSegment(wire);
   problems.push(...found);
   if (found.length > 0) return { wire: holdable(wire), lastGood: held?.lastGood, compiled: held?.compiled };
-  if (held !== undefined && held.lastGood === held.wire && isSameJson(wire, held.wire)) return held;
+  if (held !== undefined && isSameJson(wire, held.wire)) return held;
   const segment = wire as Segment;
   return { wire, lastGood: segment, compiled: compileSegment(segment) };
 }
