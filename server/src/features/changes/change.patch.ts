@@ -1,5 +1,5 @@
 import { diffFlag, diffSegment, type Flag, type Segment } from '@guidon/evaluator';
-import { canonicalJson, digestAfter } from './change.digest.js';
+import { digestAfter, isSameJson } from './change.digest.js';
 
 /** An environment whose row this transaction has locked. */
 export interface LockedEnvironment {
@@ -57,7 +57,7 @@ function withDigest(content: { version: number }, digest: string): object {
 
 function isDifferent<T>({ before, after }: BeforeAndAfter<T>): boolean {
   if (before === undefined || after === undefined) return before !== after;
-  return canonicalJson(before) !== canonicalJson(after);
+  return !isSameJson(before, after);
 }
 
 function removedKeys(changes: readonly BeforeAndAfter<{ readonly key: string }>[]): string[] {

@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aServer, type TestServer } from '../../testing/a-server.js';
 import { readSnapshot } from '../snapshots/snapshot.store.js';
-import { canonicalJson, digestAfter } from './change.digest.js';
+import { canonicalJson, digestAfter, isSameJson } from './change.digest.js';
 
 const project = '/api/v1/projects/default';
 let server: TestServer;
@@ -158,6 +158,19 @@ describe('the canonical JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+});
+
+describe('the comparison of JSON', () => {
+  it('agrees with the canonical text', () => {
+    const values = fc.jsonValue({ maxDepth: 3 });
+    fc.assert(
+      fc.property(values, values, (one, other) => {
+        const copy = JSON.parse(JSON.stringify(one));
+        expect(isSameJson(JSON.parse(JSON.stringify(one)), copy)).toBe(true);
+        expect(isSameJson(one, other)).toBe(canonicalJson(one) === canonicalJson(other));
       }),
     );
   });

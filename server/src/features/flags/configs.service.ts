@@ -6,7 +6,7 @@ import type { Caller } from '../../http/caller.js';
 import { checkIfMatch, etagOf } from '../../http/etag.js';
 import { recordAudit } from '../audit/audit.store.js';
 import { changedParts } from '../audit/changed-parts.js';
-import { canonicalJson } from '../changes/change.digest.js';
+import { isSameJson } from '../changes/change.digest.js';
 import type { NextState } from '../changes/change.patch.js';
 import type { ChangeTransaction, ChangeWriter } from '../changes/changes.service.js';
 import { type LockedRow, lockEnvironment } from '../changes/changes.store.js';
@@ -133,7 +133,10 @@ function applyEdit(request: ConfigEdit, before: FlagInEnvironment, now: Date) {
 function writesOf(sql: Sql, caller: Caller, path: ConfigPath, before: Settings, row: FlagInEnvironment): Write[] {
   const subject = { project: path.project, environment: path.environment, subjectKind: 'flag', subjectKey: path.flag };
   const change = changedParts(settingsOf(before), settingsOf(row));
-  return [updateConfig(sql, row), recordAudit(sql, caller, { ...subject, action: 'flag.configure', ...change })];
+  return [
+    updateConfig(sql, row, change.after),
+    recordAudit(sql, caller, { ...subject, action: 'flag.configure', ...change }),
+  ];
 }
 
 function headOf({ version, digest }: NextState) {
@@ -151,8 +154,7 @@ async function checkReferencesInside(
   { before, after }: FlagChange,
   projectId: number,
 ) {
-  const isLeaning =
-    after.prerequisites.length > 0 && canonicalJson(after.prerequisites) !== canonicalJson(before.prerequisites);
+  const isLeaning = after.prerequisites.length > 0 && !isSameJson(after.prerequisites, before.prerequisites);
   const segments = segmentsOf(after);
   const [others, known] = await Promise.all([
     isLeaning ? readFlagGraph(sql, row.environmentId) : [],
@@ -173,7 +175,7 @@ async function checkGrowth(
 }
 
 function isSame(one: Settings, other: Settings): boolean {
-  return canonicalJson(settingsOf(one)) === canonicalJson(settingsOf(other));
+  return isSameJson(settingsOf(one), settingsOf(other));
 }
 
 export function configEtag(row: { flagId: number; environmentId: number; revision: number }): string {

@@ -1,6 +1,7 @@
 import type { Flag } from '@guidon/evaluator';
 import type postgres from 'postgres';
 import type { Sql } from '../../database.js';
+import type { Write } from '../../database-transaction.js';
 import { defineFlag } from './flag.definition.js';
 import { type ConfigRow, type FlagRow, type Settings, wireFlag } from './flag.rows.js';
 
@@ -44,22 +45,30 @@ export async function readConfigsOfFlag(sql: Sql, project: string, flag: string)
 }
 
 /** The same settings for a new flag in every environment of its project. */
-export function insertConfigs(sql: Sql, flag: FlagRow, settings: Settings): postgres.PendingQuery<postgres.Row[]> {
+export function insertConfigs(sql: Sql, flag: FlagRow, settings: Settings): Write {
   return sql`
     insert into flag_configs (flag_id, environment_id, enabled, off_variant, fallthrough)
     select ${flag.id}, id, ${settings.enabled}, ${settings.offVariant}, ${json(sql, settings.fallthrough)}
     from environments where project_id = ${flag.projectId}`;
 }
 
-export function updateConfig(sql: Sql, row: ConfigRow): postgres.PendingQuery<postgres.Row[]> {
+/** Of the settings only those that changed: a toggle of a flag with long lists does not write the lists. */
+export function updateConfig(sql: Sql, row: ConfigRow, changed: Partial<Settings>): Write {
+  const columns = Object.entries(changed).map(
+    ([name, value]) => sql`, ${assignment(sql, name as keyof Settings, value)}`,
+  );
   return sql`
-    update flag_configs set enabled = ${row.enabled}, off_variant = ${row.offVariant}, targets = ${json(sql, row.targets)},
-      prerequisites = ${json(sql, row.prerequisites)}, rules = ${json(sql, row.rules)},
-      fallthrough = ${json(sql, row.fallthrough)}, revision = ${row.revision}, updated_at = ${row.updatedAt}
+    update flag_configs set revision = ${row.revision}, updated_at = ${row.updatedAt} ${columns}
     where flag_id = ${row.flagId} and environment_id = ${row.environmentId}`;
 }
 
-export function switchOffEverywhere(sql: Sql, flag: FlagRow): postgres.PendingQuery<postgres.Row[]> {
+function assignment(sql: Sql, name: keyof Settings, value: unknown) {
+  if (name === 'enabled') return sql`enabled = ${value as boolean}`;
+  if (name === 'offVariant') return sql`off_variant = ${value as string}`;
+  return sql`${sql(name)} = ${json(sql, value)}`;
+}
+
+export function switchOffEverywhere(sql: Sql, flag: FlagRow): Write {
   return sql`
     update flag_configs set enabled = false, revision = revision + 1, updated_at = ${flag.updatedAt}
     where flag_id = ${flag.id} and enabled`;
