@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { type Admin, adminOf } from './admin.js';
@@ -12,6 +13,8 @@ export interface House {
   /** A path that is gone after the test. */
   path(name: string): string;
   kill(): Promise<void>;
+  /** Kills Postgres alone, under the running server. */
+  killDatabase(): void;
   stop(): Promise<number | null>;
   restart(): Promise<void>;
   follow(options: Pick<FollowerOptions, 'flag' | 'cacheFile'>): Promise<Follower>;
@@ -31,6 +34,7 @@ export const test = base.extend<{ readonly house: House }>({
       admin: adminOf(server.url, keys.token),
       path: (name) => join(testInfo.outputDir, name),
       kill: async () => void (await server.end('SIGKILL')),
+      killDatabase: () => process.kill(postmasterOf(options.dataDir), 'SIGKILL'),
       stop: () => server.end('SIGTERM'),
       restart: async () => {
         server = await startServer(options);
@@ -45,3 +49,7 @@ export const test = base.extend<{ readonly house: House }>({
     await server.end('SIGKILL');
   },
 });
+
+function postmasterOf(dataDir: string): number {
+  return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}

@@ -15,8 +15,15 @@ const isRoot = process.getuid?.() === 0;
  */
 export function unprivileged(file: string, args: readonly string[]): Command {
   if (process.platform !== 'linux') return { file, args };
-  return { file: 'setpriv', args: [...(isRoot ? asNobody : []), '--pdeathsig=INT', '--', file, ...args] };
+  const privileges = [...(isRoot ? asNobody : []), '--pdeathsig=INT'];
+  return {
+    file: 'setpriv',
+    args: [...privileges, '--', 'sh', '-c', unlessOrphaned, 'sh', String(process.pid), file, ...args],
+  };
 }
+
+// We may have died before that signal was ordered. Then nobody would ever send it, so do not begin.
+const unlessOrphaned = 'owner=$1; shift; [ "$PPID" = "$owner" ] || exit 1; exec "$@"';
 
 export function giveToPostgres(path: string): void {
   if (isRoot) chownSync(path, nobody, nobody);

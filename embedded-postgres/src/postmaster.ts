@@ -1,6 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { unprivileged } from './drop-root.js';
 
 export interface PostmasterOptions {
@@ -45,14 +43,4 @@ function serverArgs({ dataDir, port, unsafeFast }: PostmasterOptions): readonly 
     ...(unsafeFast ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
   ];
   return ['-D', dataDir, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
-}
-
-/** What the lock file says of the server that holds the directory; its eighth line is the state. */
-export function heldState(dataDir: string): 'free' | 'ready' | 'changing' {
-  try {
-    const state = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim();
-    return state === 'ready' ? 'ready' : 'changing';
-  } catch {
-    return 'free';
-  }
 }

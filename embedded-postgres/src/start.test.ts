@@ -106,6 +106,12 @@ test('it stops when the process that started it is killed, and its data can be u
   expect(next.pid).not.toBe(pid);
 });
 
+test('a lock whose number another process bears now, as after a power cut, is no obstacle', async () => {
+  await (await start()).stop();
+  writeFileSync(join(dataDir, 'postmaster.pid'), `${process.ppid}\n${dataDir}\n1\n1\n\n127.0.0.1\n1 1\nready\n`);
+  expect((await start()).pid).toBeGreaterThan(0);
+});
+
 test('data of another major version is refused', async () => {
   await (await start()).stop();
   writeFileSync(join(dataDir, 'PG_VERSION'), '14\n');

@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, findBinaries } from './binaries.js';
+import { holdOf, removeLock } from './data-dir-lock.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { freePort } from './free-port.js';
 import { ensureDataDir } from './init.js';
 import { readPassword } from './password.js';
-import { heldState, launchPostmaster } from './postmaster.js';
+import { launchPostmaster } from './postmaster.js';
 import { supervise } from './supervise.js';
 
 export interface EmbeddedPostgresOptions {
@@ -75,8 +76,10 @@ async function launch(options: EmbeddedPostgresOptions, binaries: Binaries): Pro
 }
 
 function patienceMs(dataDir: string, output: string, isPortOurs: boolean): number {
-  if (isHeld(output)) return heldState(dataDir) === 'ready' ? readyWaitMs : stoppingWaitMs;
-  return isPortOurs && output.includes('could not bind') ? readyWaitMs : 0;
+  if (!isHeld(output)) return isPortOurs && output.includes('could not bind') ? readyWaitMs : 0;
+  const hold = holdOf(dataDir);
+  if (hold === 'stale') removeLock(dataDir);
+  return hold === 'ready' ? readyWaitMs : stoppingWaitMs;
 }
 
 const isHeld = (output: string) =>
