@@ -26,7 +26,7 @@ export function isDatabaseDown(error: unknown): boolean {
 }
 
 /** 22xxx: a value that Postgres cannot hold, which no check of ours has caught. */
-export function isUnstorable(error: unknown): boolean {
+function isUnstorable(error: unknown): boolean {
   const code = codeOf(error);
   return code?.startsWith('22') === true || code === '54001' || code === '54000';
 }

@@ -23,7 +23,7 @@ export interface DatabaseOptions {
   readonly deadlineMs?: number;
 }
 
-export const defaultDeadlineMs = 1_800;
+const defaultDeadlineMs = 1_800;
 
 /** Connects nowhere yet: the first statement does. */
 export function openDatabase(options: DatabaseOptions): Database {

@@ -4,7 +4,7 @@ import { bundledCheckout, classicCheckout, type Order, type Receipt } from './ch
 
 const maxBodyBytes = 64_000;
 
-export function checkout(flags: Pick<GuidonClient, 'isEnabled'>, order: Order): Receipt {
+function checkout(flags: Pick<GuidonClient, 'isEnabled'>, order: Order): Receipt {
   const context = { userId: order.userId, tenantId: order.tenantId };
   return flags.isEnabled('new_checkout_flow', context) ? bundledCheckout(order) : classicCheckout(order);
 }

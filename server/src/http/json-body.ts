@@ -15,7 +15,7 @@ export function parseJsonBodies(app: FastifyInstance): void {
   });
 }
 
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   const value = parse(text);
   const flaw = findFlaw(value);
   if (flaw !== undefined) {

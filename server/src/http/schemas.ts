@@ -3,7 +3,7 @@ import type { ErrorKind } from '../errors.js';
 import { statusOf } from './problem.js';
 
 /** No colon: `a:b` + `c` and `a` + `b:c` would draw the same bucket. */
-export const keyPattern = '^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$';
+const keyPattern = '^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$';
 
 export const Key = Type.String({ pattern: keyPattern, description: 'Letters, digits, `.`, `_`, `-`; at most 100.' });
 export const Name = Type.String({ minLength: 1, maxLength: 200 });
@@ -29,11 +29,6 @@ export const IdempotencyHeader = Type.Object({
 
 export function strictObject<T extends Record<string, TSchema>>(properties: T, options: object = {}) {
   return Type.Object(properties, { additionalProperties: false, ...options });
-}
-
-/** A patch's body: any of the properties, at least one. */
-export function strictPatch<T extends Record<string, TSchema>>(properties: T) {
-  return Type.Partial(strictObject(properties), { additionalProperties: false, minProperties: 1 });
 }
 
 const descriptions: Partial<Record<ErrorKind, string>> = {

@@ -40,7 +40,7 @@ export const AttributeCondition = strictObject({
 
 const SegmentCondition = strictObject({ segment: Key, negate: Type.Optional(Type.Boolean()) });
 
-export const ServeSchema = typed<Serve>(
+const ServeSchema = typed<Serve>(
   Type.Union([
     strictObject({ variant: VariantName }),
     strictObject({

@@ -178,11 +178,11 @@ function isSame(one: Settings, other: Settings): boolean {
   return isSameJson(settingsOf(one), settingsOf(other));
 }
 
-export function configEtag(row: { flagId: number; environmentId: number; revision: number }): string {
+function configEtag(row: { flagId: number; environmentId: number; revision: number }): string {
   return etagOf(`${row.flagId}.${row.environmentId}`, row.revision);
 }
 
-export function archived(flag: string): GuidonError {
+function archived(flag: string): GuidonError {
   return new GuidonError('conflict', `The flag "${flag}" is archived. Restore it first.`);
 }
 

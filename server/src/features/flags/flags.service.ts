@@ -119,7 +119,7 @@ export function resultOf(row: FlagRow, warnings: readonly string[] = []): FlagRe
   return { flag: viewOf(row), etag: flagEtag(row), warnings };
 }
 
-export function viewOf(row: FlagRow): FlagView {
+function viewOf(row: FlagRow): FlagView {
   const { key, description, kind, variants, seed, tags, clientVisible, createdAt, updatedAt, archivedAt } = row;
   return {
     key,
