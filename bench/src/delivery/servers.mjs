@@ -35,6 +35,7 @@ export async function startGuidon(environment = {}) {
     port,
     token,
     sdkKey,
+    databaseUrl: databaseUrlIn(dataDir),
     pid: child.pid,
     stop: async () => {
       await stop(child);
@@ -60,6 +61,12 @@ export async function settledRssBytes(pid) {
   }
   const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(kilobytes) * 1024;
+}
+
+function databaseUrlIn(dataDir) {
+  const port = readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[3];
+  const password = readFileSync(path.join(dataDir, 'postgres.password'), 'utf8').trim();
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
 
 function waitForText(child, pattern) {
