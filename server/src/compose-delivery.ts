@@ -13,7 +13,7 @@ import {
 import { healthRoutes } from './features/health/health.routes.js';
 import { metricsRoutes } from './features/metrics/metrics.routes.js';
 import { measureProcess } from './features/metrics/process.metrics.js';
-import { measureRequests } from './features/metrics/request.metrics.js';
+import { measureDurations, requestCounts } from './features/metrics/request.metrics.js';
 import { createSdkKeyAuth, serverCallerOf } from './features/sdk-keys/sdk-key.auth.js';
 import { createSdkKeyCache } from './features/sdk-keys/sdk-key.cache.js';
 import { sdkKeyRoutes } from './features/sdk-keys/sdk-keys.routes.js';
@@ -30,6 +30,7 @@ import { createStreamService } from './features/streams/stream.service.js';
 import { telemetryExpiry } from './features/telemetry/telemetry.expiry.js';
 import { telemetryRoutes } from './features/telemetry/telemetry.routes.js';
 import { createTelemetryService } from './features/telemetry/telemetry.service.js';
+import { finishAnswers } from './http/answers.js';
 import { startJobs } from './jobs.js';
 import type { Logger } from './logging.js';
 import type { World } from './world.js';
@@ -111,7 +112,8 @@ export function composeDelivery({ config, database, changes, world, logger, rele
     authenticate: createSdkKeyAuth(keys),
 
     register: (app: FastifyInstance) => {
-      measureRequests(app, registry);
+      finishAnswers(app, { isDraining: () => isDraining, countOf: requestCounts(registry) });
+      measureDurations(app, registry);
       app.register(healthRoutes({ checks, judge: readiness.judge, release }));
       app.register(metricsRoutes(registry));
       app.register(sdkKeyRoutes(createSdkKeysService({ database, feed: changes, reload: keys.load })));
@@ -140,7 +142,6 @@ export function composeDelivery({ config, database, changes, world, logger, rele
     },
 
     announceDrain,
-    isDraining: () => isDraining,
 
     /** Sends the streams elsewhere; they end over the time given. */
     drain: (withinMs: number) => {

@@ -25,8 +25,8 @@ import { readSegments } from './features/segments/segments.store.js';
 import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
+import { closeApp } from './http/answers.js';
 import { docsRoutes } from './http/docs.js';
-import { closeApp, sendClientsAway } from './http/draining.js';
 import type { Logger } from './logging.js';
 import { realWorld, type World } from './world.js';
 
@@ -69,7 +69,6 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     authenticate,
     deadlineMs: deadlineMs + 100,
   });
-  sendClientsAway(app, delivery.isDraining);
   keepAnswers(app, database.sql);
   delivery.register(app);
   app.register(docsRoutes());

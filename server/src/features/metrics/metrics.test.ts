@@ -19,8 +19,11 @@ describe('the metrics', () => {
     await server.call('GET', '/no/such/path');
     const { headers, body } = await server.call('GET', '/metrics');
     expect(headers['content-type']).toMatch(/^text\/plain/);
-    expect(body).toContain(
-      'guidon_http_request_duration_seconds_count{method="GET",route="/api/v1/projects/:project",status="404"} 1',
+    const labels = 'method="GET",route="/api/v1/projects/:project"';
+    expect(body).toContain(`guidon_http_requests_total{${labels},status="404"} 1`);
+    expect(body).toContain(`guidon_http_request_duration_seconds_count{${labels}} 1`);
+    expect((await server.call('GET', '/metrics')).body).toContain(
+      `guidon_http_requests_total{${labels},status="404"} 1`,
     );
     expect(body).not.toContain('a-name-of-my-own');
     expect(body).not.toContain('/no/such');

@@ -10,6 +10,8 @@ import { findEnvironmentOfKey, type LiveKey, readLiveKeys } from './sdk-keys.sto
 export interface SdkKeyCache {
   /** From memory alone. */
   find(text: string): LiveKey | undefined;
+  /** Whether a key that was found a while ago still stands. */
+  isLive(key: LiveKey): boolean;
   /** Asks Postgres too; rejects with `unavailable` where it does not answer: an unknown key is not yet a wrong one. */
   verify(text: string): Promise<LiveKey | undefined>;
   load(environmentId: number): Promise<void>;
@@ -39,14 +41,21 @@ const maxUnknown = 10_000;
 export function createSdkKeyCache({ sql, world, onRevoked }: SdkKeyCacheDeps): SdkKeyCache {
   const environments = new Map<number, Held>();
   const byHash = new Map<string, LiveKey>();
+  const live = new Set<LiveKey>();
   const unknown = new Map<string, number>();
   const loading = new Map<number, Promise<void>>();
   let asking = 0;
 
   function replace(environmentId: number, next: Held | undefined): void {
     const before = environments.get(environmentId);
-    for (const name of before?.names.keys() ?? []) byHash.delete(name);
-    for (const [name, key] of next?.names ?? []) byHash.set(name, key);
+    for (const [name, key] of before?.names ?? []) {
+      byHash.delete(name);
+      live.delete(key);
+    }
+    for (const [name, key] of next?.names ?? []) {
+      byHash.set(name, key);
+      live.add(key);
+    }
     if (next === undefined) environments.delete(environmentId);
     else environments.set(environmentId, next);
     const revoked = [...(before?.names ?? [])].filter(([name]) => !next?.names.has(name)).map(([, key]) => key.id);
@@ -54,12 +63,12 @@ export function createSdkKeyCache({ sql, world, onRevoked }: SdkKeyCacheDeps): S
   }
 
   async function read(environmentId: number): Promise<void> {
-    const live = await readLiveKeys(sql, environmentId);
+    const found = await readLiveKeys(sql, environmentId);
     // A slow answer must not undo a newer one.
-    if (live !== undefined && live.revision < (environments.get(environmentId)?.revision ?? 0)) return;
+    if (found !== undefined && found.revision < (environments.get(environmentId)?.revision ?? 0)) return;
     replace(
       environmentId,
-      live && { revision: live.revision, names: new Map(live.keys.map((key) => [nameOf(key.hash), key])) },
+      found && { revision: found.revision, names: new Map(found.keys.map((key) => [nameOf(key.hash), key])) },
     );
   }
 
@@ -104,6 +113,7 @@ export function createSdkKeyCache({ sql, world, onRevoked }: SdkKeyCacheDeps): S
 
   return {
     find: (text) => findByHash(sha256(text)),
+    isLive: (key) => live.has(key),
     verify,
     load,
     revisionSeen: (environmentId, revision) => {

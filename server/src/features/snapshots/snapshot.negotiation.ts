@@ -36,6 +36,13 @@ export interface HeldTag {
 
 const tagShape = /"s\.(?:identity|gzip|br)\.(\d{1,16}-[\w]{1,64})"/g;
 
+/** Whether an `If-None-Match` is one tag of this very state, in whatever encoding: nearly every one is. */
+export function isTagOf(ifNoneMatch: string | undefined, id: string): boolean {
+  if (ifNoneMatch === undefined || !ifNoneMatch.endsWith(`.${id}"`)) return false;
+  const encoding = ifNoneMatch.slice('"s.'.length, -`.${id}"`.length);
+  return ifNoneMatch.startsWith('"s.') && preference.some((known) => known === encoding);
+}
+
 /** The states that an `If-None-Match` names, newest first said or not; foreign tags are no states. */
 export function heldTags(ifNoneMatch: string | undefined): readonly HeldTag[] {
   if (ifNoneMatch === undefined) return [];

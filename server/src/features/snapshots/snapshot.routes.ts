@@ -6,7 +6,7 @@ import { problems } from '../../http/schemas.js';
 import type { SdkCaller } from '../../http/sdk-caller.js';
 import type { EnvironmentState } from './environment-state.js';
 import type { Encoding, SnapshotBody } from './snapshot.body.js';
-import { etagOf, type HeldTag, heldTags, negotiateEncoding } from './snapshot.negotiation.js';
+import { etagOf, type HeldTag, heldTags, isTagOf, negotiateEncoding } from './snapshot.negotiation.js';
 import type { SnapshotService } from './snapshot.service.js';
 
 export interface SnapshotRoutesDeps {
@@ -77,7 +77,9 @@ interface Target {
 
 function answerFrom(deps: SnapshotRoutesDeps, target: Target, request: FastifyRequest, reply: FastifyReply) {
   const { state } = target;
-  const held = heldTags(request.headers['if-none-match']);
+  const asked = request.headers['if-none-match'];
+  if (asked !== undefined && isTagOf(asked, state.id)) return sendNotModified(reply, { tag: asked, id: state.id });
+  const held = heldTags(asked);
   const current = held.find(({ id }) => id === state.id);
   if (current !== undefined) return sendNotModified(reply, current);
   const [unknown] = held.filter(({ id }) => state.since(id).kind === 'unknown');
