@@ -42,6 +42,13 @@ describe('every route of the API', () => {
     }
   });
 
+  it('refuses HEAD where it would refuse GET', async () => {
+    for (const operation of operations.filter(({ method }) => method === 'GET')) {
+      const { statusCode } = await server.app.inject({ method: 'HEAD', url: pathOf(operation) });
+      expect([operation.id, statusCode]).toEqual([operation.id, 401]);
+    }
+  });
+
   it('is in the document: none is left out of this test', () => {
     const inDocument = new Set(operations.map(({ method, path }) => `${method} ${path}`));
     const all = routesOf(server.app).filter((route) => route.includes(' /api/'));

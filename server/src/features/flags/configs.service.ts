@@ -1,4 +1,3 @@
-import type { Flag } from '@guidon/evaluator';
 import type { Sql } from '../../database.js';
 import type { Write } from '../../database-transaction.js';
 import { GuidonError, notFound } from '../../errors.js';
@@ -10,12 +9,12 @@ import { isSameJson } from '../changes/change.digest.js';
 import type { NextState } from '../changes/change.patch.js';
 import type { ChangeTransaction, ChangeWriter } from '../changes/changes.service.js';
 import { type LockedRow, lockEnvironment } from '../changes/changes.store.js';
+import { checkConfigReferences, checkGrowth } from './config.checks.js';
 import type { Edit } from './config.edits.js';
 import { createConfigMemory, type Known } from './config.memory.js';
 import { type ConfigPath, type FlagInEnvironment, readConfig, updateConfig } from './configs.store.js';
 import { type Settings, settingsOf, wireFlag } from './flag.rows.js';
-import { measureSnapshots, readFlagGraph, readSegmentKeys } from './references.store.js';
-import { checkFlagReferences, checkFlagWrite, checkSnapshotSize, segmentsOf } from './write-checks.js';
+import { checkFlagWrite } from './write-checks.js';
 
 export interface ConfigResult {
   readonly row: FlagInEnvironment;
@@ -105,7 +104,7 @@ async function editUnderLock(transaction: ChangeTransaction, caller: Caller, req
   const { row, flags, warnings } = applyEdit(request, before, environment.now);
   if (isSame(row, before)) return { from: environment, to: { environment, row: before }, warnings: [] };
   if (request.isPlain !== true) {
-    await checkReferencesInside(sql, before, flags, environment.projectId);
+    await checkConfigReferences(sql, flags, environment);
     warnings.push(...(await checkGrowth(sql, flags, environment)));
   }
   for (const write of writesOf(sql, caller, path, before, row)) later(write);
@@ -141,37 +140,6 @@ function writesOf(sql: Sql, caller: Caller, path: ConfigPath, before: Settings, 
 
 function headOf({ version, digest }: NextState) {
   return { version, digest };
-}
-
-interface FlagChange {
-  readonly before: Flag;
-  readonly after: Flag;
-}
-
-async function checkReferencesInside(
-  sql: Sql,
-  row: FlagInEnvironment,
-  { before, after }: FlagChange,
-  projectId: number,
-) {
-  const isLeaning = after.prerequisites.length > 0 && !isSameJson(after.prerequisites, before.prerequisites);
-  const segments = segmentsOf(after);
-  const [others, known] = await Promise.all([
-    isLeaning ? readFlagGraph(sql, row.environmentId) : [],
-    segments.length > 0 ? readSegmentKeys(sql, projectId, segments) : [],
-  ]);
-  checkFlagReferences(isLeaning ? after : { ...after, prerequisites: [] }, others, known);
-}
-
-async function checkGrowth(
-  sql: Sql,
-  { before, after }: FlagChange,
-  environment: { id: number; key: string; projectId: number },
-) {
-  const growth = JSON.stringify(after).length - JSON.stringify(before).length;
-  if (growth <= 0) return [];
-  const sizes = await measureSnapshots(sql, environment.projectId);
-  return checkSnapshotSize(environment.key, (sizes.get(environment.id) ?? 0) + growth);
 }
 
 function isSame(one: Settings, other: Settings): boolean {
