@@ -134,11 +134,10 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
   }
 
   function hear(environmentId: number): void {
-    // A failure is met by the periodic look, which says so.
-    holders
-      .get(environmentId)
-      ?.look()
-      .catch(() => {});
+    const looking = holders.get(environmentId)?.look();
+    looking?.catch((error: unknown) =>
+      logger.warn({ err: error, environmentId }, 'a look failed; the next one follows'),
+    );
   }
 
   return {

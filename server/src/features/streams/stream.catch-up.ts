@@ -46,9 +46,17 @@ function planOf(catchUp: CatchUp, before: readonly Buffer[]): Plan | undefined {
   if (catchUp.kind === 'unknown') return undefined;
   if (catchUp.kind === 'too-large') return { kind: 'whole', reset: false };
   const frames = [...before, ...(catchUp.kind === 'frames' ? catchUp.frames : [])];
-  const bytes = frames.reduce((sum, frame) => sum + frame.length, 0);
-  if (bytes > maxReplayBytes) return { kind: 'whole', reset: false };
-  return { kind: 'send', bytes: frames.length === 0 ? undefined : Buffer.concat(frames) };
+  if (frames.length === 0) return { kind: 'send', bytes: undefined };
+  const bytes = joinFrames(frames);
+  return bytes === undefined ? { kind: 'whole', reset: false } : { kind: 'send', bytes };
+}
+
+/** Undefined where one of them is missing, or all together would be too much to wait in a subscriber's buffer. */
+export function joinFrames(frames: readonly (Buffer | undefined)[]): Buffer | undefined {
+  const all = frames.filter((frame) => frame !== undefined);
+  const bytes = all.reduce((sum, frame) => sum + frame.length, 0);
+  if (all.length < frames.length || bytes > maxReplayBytes) return undefined;
+  return all.length === 1 ? all[0] : Buffer.concat(all);
 }
 
 /** More than half of what a subscriber may have waiting would leave it no room for what comes meanwhile. */

@@ -63,6 +63,8 @@ async function openStream(deps: StreamRoutesDeps, request: FastifyRequest, reply
     subscribe(deps, request, reply, state);
   } catch (error) {
     deps.admission.leave(keyId);
+    // Once it is ours, nobody else will close it.
+    if (reply.sent) request.raw.socket.destroy();
     throw error;
   }
 }

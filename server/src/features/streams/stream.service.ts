@@ -1,5 +1,6 @@
 import type { Cancel, World } from '../../world.js';
 import {
+  joinFrames,
   type Plan,
   planAfter,
   planFor,
@@ -27,6 +28,8 @@ export interface StreamDeps {
 
 export type StreamService = ReturnType<typeof createStreamService>;
 
+const maxBurstBytes = 64 * 1024 * 1024;
+
 /** Brings every subscriber from what it holds to what the node holds, and keeps it there. */
 export function createStreamService(deps: StreamDeps) {
   const { world, metrics, stateOf } = deps;
@@ -49,7 +52,12 @@ export function createStreamService(deps: StreamDeps) {
 
   function sendWhole(subscriber: Subscriber, state: StreamedState, reset: boolean): void {
     const frame = wholeFrame(state, reset);
-    hub.send(subscriber, frame ?? refetchFor(state, reset, spreadOf(hub.size, deps.ratePerS), world.random));
+    if (frame === undefined) sendRefetch(subscriber, state, reset);
+    else hub.send(subscriber, frame);
+  }
+
+  function sendRefetch(subscriber: Subscriber, state: StreamedState, reset: boolean): void {
+    hub.send(subscriber, refetchFor(state, reset, spreadOf(hub.size, deps.ratePerS), world.random));
   }
 
   function carryOut(subscriber: Subscriber, state: StreamedState, plan: Exclude<Plan, { kind: 'ask' }>): void {
@@ -77,10 +85,16 @@ export function createStreamService(deps: StreamDeps) {
     carryOut(subscriber, state, plan);
   }
 
+  /** A crowd fetches, each in its turn: the same snapshot pushed to ten thousand at once would hold up every change. */
   function toAll(environmentId: number, reset: boolean): void {
     const state = stateOf(environmentId);
     if (state === undefined) return;
-    for (const subscriber of hub.joinedTo(environmentId)) sendWhole(subscriber, state, reset);
+    const joined = [...hub.joinedTo(environmentId)];
+    const isCrowd = joined.length * (wholeFrame(state, reset)?.length ?? 0) > maxBurstBytes;
+    for (const subscriber of joined) {
+      if (isCrowd) sendRefetch(subscriber, state, reset);
+      else sendWhole(subscriber, state, reset);
+    }
   }
 
   function endWhere(matches: (subscriber: Subscriber) => boolean): void {
@@ -112,9 +126,9 @@ export function createStreamService(deps: StreamDeps) {
     gone: (subscriber: Subscriber) => hub.gone(subscriber),
 
     changed: (environmentId: number, frames: readonly (Buffer | undefined)[]) => {
-      const whole = frames.filter((frame) => frame !== undefined);
-      if (whole.length < frames.length) toAll(environmentId, false);
-      else hub.broadcast(environmentId, whole.length === 1 && whole[0] ? whole[0] : Buffer.concat(whole));
+      const bytes = joinFrames(frames);
+      if (bytes === undefined) toAll(environmentId, false);
+      else hub.broadcast(environmentId, bytes);
     },
 
     rebuilt: (environmentId: number, { reset }: { readonly reset: boolean }) => toAll(environmentId, reset),
