@@ -15,7 +15,10 @@ export interface EmbeddedPostgresOptions {
   readonly port?: number;
   /** Gives durability away for speed: for tests only. */
   readonly unsafeFast?: boolean;
+  /** What Postgres says. */
   readonly log?: (line: string) => void;
+  /** What somebody should look at: it ended by itself and is started again. */
+  readonly warn?: (line: string) => void;
 }
 
 export interface EmbeddedPostgres {
@@ -33,14 +36,14 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const begunAt = performance.now();
-  const { dataDir, unsafeFast = false, log = () => undefined } = options;
+  const { dataDir, unsafeFast = false, warn = () => undefined } = options;
   const binaries = findBinaries();
   await ensureDataDir({ binaries, dataDir, unsafeFast });
   const password = readPassword(dataDir);
   const madeAt = performance.now();
   const { child, port } = await launch(options, binaries);
   const again = async () => (await launch({ ...options, port }, binaries)).child;
-  const supervised = supervise(child, again, log);
+  const supervised = supervise(child, again, warn);
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     port,

@@ -13,7 +13,7 @@ const longestDelayMs = 5_000;
 export function supervise(
   first: ChildProcess,
   again: () => Promise<ChildProcess>,
-  log: (line: string) => void,
+  warn: (line: string) => void,
 ): Supervised {
   let child = first;
   let isStopping = false;
@@ -22,7 +22,7 @@ export function supervise(
   function watch(): void {
     child.once('exit', (code, signal) => {
       if (isStopping) return;
-      log(`Postgres ended by itself (${signal ?? code}); it is started again`);
+      warn(`Postgres ended by itself (${signal ?? code}); it is started again`);
       restarting = restart();
     });
   }
@@ -33,7 +33,7 @@ export function supervise(
         child = await again();
         return watch();
       } catch (error) {
-        log(error instanceof Error ? error.message : String(error));
+        warn(error instanceof Error ? error.message : String(error));
         await sleep(delayMs, undefined, { ref: false });
       }
     }

@@ -30,7 +30,7 @@ export async function serve({ environment, say }: ServeOptions): Promise<Serving
   for (const name of config.unused) logger.warn(`${name} is set, but not used by this version.`);
   // Postgres starts in a process of its own while this one reads its code: each takes a third of a second.
   const [postgres, { compose }, { welcome }] = await Promise.all([
-    provideDatabase(config),
+    provideDatabase(config, logger),
     import('./compose.js'),
     import('./welcome.js'),
   ]);
@@ -50,10 +50,14 @@ export async function serve({ environment, say }: ServeOptions): Promise<Serving
   }
 }
 
-async function provideDatabase(config: Config) {
+async function provideDatabase(config: Config, logger: Logger) {
   if (config.databaseUrl !== undefined)
     return { url: config.databaseUrl, isOurs: false, stop: () => Promise.resolve() };
-  const postgres = await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, 'postgres') });
+  const postgres = await startEmbeddedPostgres({
+    dataDir: path.join(config.dataDir, 'postgres'),
+    log: (line) => logger.debug({ from: 'postgres' }, line),
+    warn: (line) => logger.warn(line),
+  });
   try {
     await migrate({ url: postgres.url, direction: 'up' });
   } catch (error) {
