@@ -93,18 +93,29 @@ export class StreamHub {
     this.#joined.set(subscriber.environmentId, joined.add(subscriber));
   }
 
-  /** The same bytes to all. */
+  /** The same bytes to all; what is counted is counted once, for each takes but a few microseconds. */
   broadcast(environmentId: number, bytes: Buffer): void {
-    for (const subscriber of this.joinedTo(environmentId)) this.send(subscriber, bytes);
+    let written = 0;
+    for (const subscriber of this.joinedTo(environmentId)) {
+      this.#write(subscriber, bytes);
+      written += 1;
+    }
+    this.#deps.onWritten?.(written, written * bytes.length);
   }
 
   send(subscriber: Subscriber, bytes: Buffer): void {
     if (subscriber.isEnding) return;
-    subscriber.sink.write(bytes);
+    this.#write(subscriber, bytes);
     this.#deps.onWritten?.(1, bytes.length);
-    const waitingBytes = subscriber.sink.writableLength;
+  }
+
+  #write(subscriber: Subscriber, bytes: Buffer): void {
+    const { sink } = subscriber;
+    sink.write(bytes);
+    const waitingBytes = sink.writableLength;
+    if (waitingBytes === 0) return;
     if (waitingBytes > this.#limits.maxWaitingBytes) this.#cut(subscriber, 'buffer');
-    else if (waitingBytes > 0 && subscriber.waitingSinceMs < 0) subscriber.waitingSinceMs = this.#deps.now();
+    else if (subscriber.waitingSinceMs < 0) subscriber.waitingSinceMs = this.#deps.now();
   }
 
   /** Says the last word; who does not read even that is cut when its time is over. */
