@@ -30,6 +30,7 @@ test(`${kills} kills in a row lose no change (seed ${seed})`, async ({ house }) 
       if (random() < 0.2) await replaceOne(house, followers, random);
       await house.restart();
     }
+    if (round % 50 === 0) process.stdout.write(`${round} kills, ${written.accepted.length} changes accepted\n`);
   }
 
   expect(written.accepted.length, `refused with ${written.refused}`).toBeGreaterThan(kills);
