@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { type AccessOptions, guardRoutes } from './http/access.js';
 import { refuseConnection } from './http/client-error.js';
+import { type ConnectionLimits, connectionOptions, defaultConnectionLimits } from './http/connection-limits.js';
 import { handleErrors, sendProblem } from './http/error-handler.js';
 import { parseJsonBodies } from './http/json-body.js';
 import { describeApi } from './http/openapi.js';
@@ -15,6 +16,7 @@ export interface AppOptions extends AccessOptions {
   readonly logger: Logger;
   readonly release: string;
   readonly trustProxy: boolean | number | string;
+  readonly connectionLimits?: ConnectionLimits | undefined;
 }
 
 /** The frame that every feature's routes are hung into: parsing, validation, problems, request ids, documentation. */
@@ -27,8 +29,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: trustOf(options.trustProxy),
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 512 },
-    requestTimeout: 15_000,
-    keepAliveTimeout: 72_000,
+    ...connectionOptions(options.connectionLimits ?? defaultConnectionLimits),
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     schemaController: { compilersFactory: { buildValidator, buildSerializer } },

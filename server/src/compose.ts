@@ -26,6 +26,7 @@ import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
 import { closeApp } from './http/answers.js';
+import type { ConnectionLimits } from './http/connection-limits.js';
 import { docsRoutes } from './http/docs.js';
 import type { Logger } from './logging.js';
 import { realWorld, type World } from './world.js';
@@ -38,6 +39,7 @@ export interface GuidonOptions {
   readonly world?: World;
   /** Within which the database must answer a request. */
   readonly deadlineMs?: number;
+  readonly connectionLimits?: ConnectionLimits | undefined;
 }
 
 export interface Guidon {
@@ -68,6 +70,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     trustProxy: config.trustProxy,
     authenticate,
     deadlineMs: deadlineMs + 100,
+    connectionLimits: options.connectionLimits,
   });
   keepAnswers(app, database.sql);
   delivery.register(app);

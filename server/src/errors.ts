@@ -5,6 +5,8 @@ export type ErrorKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'method-not-allowed'
+  | 'timeout'
   | 'conflict'
   | 'stale'
   | 'too-large'

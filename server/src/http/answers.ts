@@ -11,8 +11,12 @@ export interface AnswerOptions {
 export function finishAnswers(app: FastifyInstance, { isDraining, countOf }: AnswerOptions): void {
   app.addHook('onRoute', (route) => {
     const count = countOf(String(route.method), route.url);
+    const isPrivate = route.config?.access === 'token';
     const finish: onSendHookHandler = (request, reply, payload, done) => {
       reply.header('x-request-id', request.id);
+      reply.header('x-content-type-options', 'nosniff');
+      // What a token opens, a secret among it, is for its bearer, not for a cache on the way.
+      if (isPrivate) reply.header('cache-control', 'no-store');
       // Those that stay on keep-alive would be cut in the middle of a request when the door closes.
       if (isDraining()) reply.header('connection', 'close');
       count(reply.statusCode);

@@ -3,6 +3,9 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyPluginAsync } from 'fastify';
 import { openToAll } from './access.js';
 
+/** Nothing comes from elsewhere, and no page of others shows ours. */
+const own = { fontSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], frameAncestors: ["'none'"] };
+
 /** What needs no token: the API's description, as a document and as pages. */
 export function docsRoutes(): FastifyPluginAsync {
   return async (app) => {
@@ -10,7 +13,8 @@ export function docsRoutes(): FastifyPluginAsync {
     app.get('/', hidden, (_request, reply) => reply.redirect('/docs'));
     app.get('/openapi.json', hidden, () => app.swagger());
     await app.register(helmet, {
-      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+      contentSecurityPolicy: { directives: { ...own, upgradeInsecureRequests: null } },
+      frameguard: { action: 'deny' },
       hsts: false,
     });
     openToAll(app);

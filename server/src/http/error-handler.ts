@@ -1,8 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fromDatabase } from '../database-errors.js';
 import { type ErrorKind, GuidonError } from '../errors.js';
+import { rememberMethods } from './methods.js';
 import { problemOf, statusOf } from './problem.js';
 import { validationErrors } from './validation-errors.js';
+
+/** Kept by no cache, and never taken for a page. */
+const safeHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 const kindOfStatus: Readonly<Record<number, ErrorKind>> = {
   400: 'malformed',
@@ -19,7 +23,11 @@ const kindOfStatus: Readonly<Record<number, ErrorKind>> = {
 
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(error, request, reply));
-  app.setNotFoundHandler((request, reply) => sendProblem(noSuchRoute(request), request, reply));
+  const allowedMethods = rememberMethods(app);
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?', 1);
+    sendProblem(noSuchRoute(request.method, path, allowedMethods(path)), request, reply);
+  });
 }
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -28,7 +36,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (status >= 500) request.log[status === 503 ? 'warn' : 'error']({ err: known.cause ?? known }, known.message);
   return reply
     .code(status)
-    .headers({ ...known.headers, 'cache-control': 'no-store', 'x-request-id': request.id })
+    .headers({ ...known.headers, ...safeHeaders, 'x-request-id': request.id })
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send(problemOf(known, request.id));
@@ -48,7 +56,9 @@ function invalidRequest(errors: GuidonError['errors']): GuidonError {
   return new GuidonError('malformed', `The request does not fit its schema: ${detail}.`, { errors });
 }
 
-function noSuchRoute(request: FastifyRequest): GuidonError {
-  const path = request.url.split('?', 1)[0];
-  return new GuidonError('not-found', `There is no ${request.method} ${path}; /docs lists what there is.`);
+function noSuchRoute(method: string, path: string, allowed: readonly string[]): GuidonError {
+  const detail = `There is no ${method} ${path}; /docs lists what there is.`;
+  // The router reads a path more strictly than its pattern does: `..%2f` is no place below anything.
+  if (allowed.length === 0 || allowed.includes(method)) return new GuidonError('not-found', detail);
+  return new GuidonError('method-not-allowed', detail, { headers: { allow: allowed.join(', ') } });
 }

@@ -2,6 +2,7 @@ import { aDatabase } from '@guidon/test-kit';
 import type { FastifyInstance } from 'fastify';
 import { compose, type Guidon } from '../compose.js';
 import { readConfig } from '../config.js';
+import type { ConnectionLimits } from '../http/connection-limits.js';
 import { createLogger } from '../logging.js';
 
 export const adminToken = 'an-administrators-token-for-tests-only';
@@ -35,6 +36,7 @@ export interface ServerOptions {
   readonly databaseUrl?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly deadlineMs?: number;
+  readonly connectionLimits?: ConnectionLimits;
 }
 
 /** A whole server on a database of its own; requests go in without a socket. */
@@ -47,7 +49,8 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
   const logger = createLogger({ level: config.logLevel, release: 'test', destination });
   // The machine that tests may be slow for a moment: a deadline that is not what a test is about must not end it.
   const deadlineMs = options.deadlineMs ?? 15_000;
-  const guidon = await compose({ config, databaseUrl, logger, release: 'test', deadlineMs });
+  const { connectionLimits } = options;
+  const guidon = await compose({ config, databaseUrl, logger, release: 'test', deadlineMs, connectionLimits });
   await guidon.app.ready();
   return {
     app: guidon.app,
