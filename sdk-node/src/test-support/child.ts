@@ -2,10 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** Runs a TypeScript file beside this one in a process of its own, as the sources are. */
-export function startChild(name: string, args: readonly string[]): ChildProcess {
+export function startChild(
+  name: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const file = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
   const loader = ['--conditions=guidon-source', '--import', 'tsx'];
-  return spawn(process.execPath, [...loader, file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = { ...process.env, ...environment };
+  return spawn(process.execPath, [...loader, file, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env });
 }
 
 /** What it printed, once it has ended by itself. */

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -9,20 +10,29 @@ export interface Script {
   telemetry?: Answer;
 }
 
+export interface TlsIdentity {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** An HTTP server that does what a test says, path by path. What is not said, it leaves without an answer. */
 export class ScriptedServer {
   readonly requests: IncomingMessage[] = [];
   readonly script: Script;
   readonly #sockets = new Set<Socket>();
+  readonly #streams = new Set<ServerResponse>();
   readonly #server: Server;
+  readonly #origin: string;
 
-  constructor(script: Script) {
+  constructor(script: Script, tls?: TlsIdentity) {
     this.script = script;
-    this.#server = createServer((request, response) => {
+    this.#origin = tls === undefined ? 'http://127.0.0.1' : 'https://localhost';
+    const create = tls === undefined ? createServer : createTlsServer.bind(undefined, tls);
+    this.#server = create((request: IncomingMessage, response: ServerResponse) => {
       this.requests.push(request);
       const path = request.url ?? '';
       if (path.endsWith('/snapshot')) this.script.snapshot?.(request, response);
-      else if (path.endsWith('/stream')) this.script.stream?.(request, response);
+      else if (path.endsWith('/stream')) this.#open(request, response);
       else if (path.endsWith('/telemetry')) this.script.telemetry?.(request, response);
     });
     this.#server.on('connection', (socket) => {
@@ -31,8 +41,14 @@ export class ScriptedServer {
     });
   }
 
+  #open(request: IncomingMessage, response: ServerResponse): void {
+    this.#streams.add(response);
+    response.on('close', () => this.#streams.delete(response));
+    this.script.stream?.(request, response);
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `${this.#origin}:${(this.#server.address() as AddressInfo).port}`;
   }
 
   get connections(): number {
@@ -46,6 +62,11 @@ export class ScriptedServer {
   async listen(port = 0): Promise<this> {
     await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
     return this;
+  }
+
+  /** To every stream that is open. */
+  write(chunk: string): void {
+    for (const response of this.#streams) response.write(chunk);
   }
 
   cut(): void {
