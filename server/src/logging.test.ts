@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { createLogger } from './logging.js';
+import { chosenSecrets, createLogger } from './logging.js';
 import { newSecret } from './secrets.js';
 
-function logged(write: (logger: ReturnType<typeof createLogger>) => void): string {
+function logged(write: (logger: ReturnType<typeof createLogger>) => void, secrets: readonly string[] = []): string {
   let lines = '';
   const destination = {
     write: (line: string) => {
       lines += line;
     },
   };
-  write(createLogger({ level: 'trace', release: '1.2.3', destination }));
+  write(createLogger({ level: 'trace', release: '1.2.3', destination, secrets }));
   return lines;
 }
 
@@ -22,6 +22,29 @@ it('writes one JSON object a line, with the release', () => {
     msg: 'answered',
     time: expect.any(String),
   });
+});
+
+it('knows the secrets that people have chosen, however they are written', () => {
+  const secrets = chosenSecrets(
+    'a"quoted\\token-of-the-administrator',
+    'postgres://guidon:p%40ssw0rd-9@db:5432/guidon',
+  );
+  const line = logged(
+    (logger) => logger.info({ reqId: 'a"quoted\\token-of-the-administrator' }, 'p@ssw0rd-9 p%40ssw0rd-9'),
+    secrets,
+  );
+  expect(JSON.parse(line)).toMatchObject({ reqId: '[redacted]', msg: '[redacted] [redacted]' });
+  expect(chosenSecrets(undefined, 'postgres://guidon:pw@db/guidon')).toEqual([]);
+  expect(chosenSecrets(undefined, 'postgres://guidon:100%zzzzz@db/guidon')).toEqual(['100%zzzzz']);
+});
+
+it('is not slowed down by any text', () => {
+  const texts = ['://', '://a:', 'guidon_server_', '://:::', '@', 'a', '"'].map((part) => part.repeat(200_000));
+  const begunAt = performance.now();
+  logged((logger) => {
+    for (const text of texts) logger.info({ text }, text);
+  });
+  expect(performance.now() - begunAt).toBeLessThan(5_000);
 });
 
 it('lets no secret through, wherever it stands', () => {

@@ -1,9 +1,12 @@
+import { unescape } from 'node:querystring';
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 import type { LogLevel } from './config.js';
 
 export type { Logger } from 'pino';
 
-const secrets = [
+const censored = '[redacted]';
+
+const secretPaths = [
   'req.headers.authorization',
   'headers.authorization',
   'authorization',
@@ -25,17 +28,32 @@ export interface LogOptions {
   readonly level: LogLevel;
   readonly release: string;
   readonly destination?: DestinationStream;
+  /** Secrets that were chosen by people, so that no pattern can know them. */
+  readonly secrets?: readonly string[];
+}
+
+/** The shortest text that is taken for a secret: a shorter one stands in every second line by chance. */
+const shortestSecret = 8;
+
+/** What people have put into the environment and nobody must read in a log. */
+export function chosenSecrets(adminToken: string | undefined, databaseUrl: string | undefined): readonly string[] {
+  const password = databaseUrl === undefined ? '' : new URL(databaseUrl).password;
+  const texts = [adminToken ?? '', password, unescape(password)];
+  return [...new Set(texts)].filter((text) => text.length >= shortestSecret);
 }
 
 /** One JSON object a line, on stderr: stdout belongs to what a person is told. */
-export function createLogger({ level, release, destination }: LogOptions): Logger {
+export function createLogger({ level, release, destination, secrets = [] }: LogOptions): Logger {
+  const chosen = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
+  const censor = (line: string) =>
+    chosen.reduce((text, secret) => text.replaceAll(secret, censored), line.replace(secretText, censored));
   const options = {
     level,
     base: { release },
     timestamp: stdTimeFunctions.isoTime,
-    redact: { paths: secrets, censor: '[redacted]' },
+    redact: { paths: secretPaths, censor: censored },
     formatters: { level: (label: string) => ({ level: label }) },
-    hooks: { streamWrite: (line: string) => line.replace(secretText, '[redacted]') },
+    hooks: { streamWrite: censor },
   };
   return destination === undefined
     ? pino(options, pino.destination({ dest: 2, sync: true }))

@@ -4,7 +4,7 @@ import { migrate } from '@guidon/migrations';
 import type { Guidon } from './compose.js';
 import { type Config, readConfig } from './config.js';
 import { explainListenError } from './listen-error.js';
-import { createLogger, type Logger } from './logging.js';
+import { chosenSecrets, createLogger, type Logger } from './logging.js';
 import { releaseVersion } from './release.js';
 
 export interface ServeOptions {
@@ -26,7 +26,8 @@ export interface Serving {
 export async function serve({ environment, say }: ServeOptions): Promise<Serving> {
   const config = readConfig(environment);
   const release = releaseVersion();
-  const logger = createLogger({ level: config.logLevel, release });
+  const secrets = chosenSecrets(config.adminToken, config.databaseUrl);
+  const logger = createLogger({ level: config.logLevel, release, secrets });
   for (const name of config.unused) logger.warn(`${name} is set, but not used by this version.`);
   // Postgres starts in a process of its own while this one reads its code: each takes a third of a second.
   const [postgres, { compose }, { welcome }] = await Promise.all([

@@ -1,16 +1,19 @@
-import { once } from 'node:events';
-import net, { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aKey } from '../testing/a-live-server.js';
 import { adminToken, aServer, type TestServer } from '../testing/a-server.js';
 import { fillPath, type Operation, operationsOf, routesOf } from '../testing/operations.js';
+import { rawRequest } from '../testing/raw-request.js';
 
 let server: TestServer;
+let port: number;
 let operations: readonly Operation[];
 const secrets: Record<string, string | null> = { nothing: null, garbage: 'garbage' };
 
 beforeAll(async () => {
   server = await aServer();
   await server.app.listen({ host: '127.0.0.1', port: 0 });
+  port = (server.app.server.address() as AddressInfo).port;
   operations = operationsOf(server.app).filter(({ path }) => path.startsWith('/api/'));
   const { body: revoked } = await server.call('POST', '/api/v1/tokens', { body: { name: 'revoked' } });
   await server.call('DELETE', `/api/v1/tokens/${revoked.id}`);
@@ -57,6 +60,56 @@ describe('every route of the API', () => {
   });
 });
 
+describe('every route for SDKs', () => {
+  const report = {
+    format: 1,
+    instance: '6f1c2f52-7f2f-4c2e-9b3c-0a4f2e6d8b11',
+    sequence: 1,
+    sdk: 'node',
+    sdkVersion: '0.1.0',
+    from: '2026-01-01T00:00:00Z',
+    to: '2026-01-01T00:01:00Z',
+    counts: [],
+  };
+
+  async function statuses(token: string | null) {
+    const all = operationsOf(server.app).filter(({ path }) => path.startsWith('/sdk/'));
+    const ask = ({ method, path }: Operation) =>
+      server.call(method, path, { token, ...(method === 'POST' && { body: report }) });
+    return (await Promise.all(all.map(ask))).map(({ status, body }) => [status, body.type]);
+  }
+
+  it('refuses who shows no live SDK key', async () => {
+    const revoked = await aRevokedKey();
+    for (const token of [null, 'garbage', adminToken, secrets['a revoked token'] ?? null, revoked, `${revoked}x`]) {
+      const refused = [401, 'urn:guidon:problem:unauthenticated'];
+      expect([token, await statuses(token)]).toEqual([token, [refused, refused, refused]]);
+    }
+  });
+
+  it('refuses a client key, which is public', async () => {
+    const refused = [403, 'urn:guidon:problem:forbidden'];
+    expect(await statuses(await aKey(server, 'client'))).toEqual([refused, refused, refused]);
+  });
+
+  it('shows a key its own environment and nothing of another', async () => {
+    await server.call('POST', '/api/v1/projects', { body: { key: 'other', name: 'Other' } });
+    await server.call('POST', '/api/v1/projects/other/flags', { body: { key: 'others-secret' } });
+    await server.call('POST', '/api/v1/projects/default/flags', { body: { key: 'ours' } });
+    const key = await aKey(server);
+    const { body } = await server.call('GET', '/sdk/v1/snapshot', { token: key });
+    expect(body).toMatchObject({ environment: 'development', flags: [{ key: 'ours' }] });
+    expect(JSON.stringify(body)).not.toContain('others-secret');
+  });
+});
+
+async function aRevokedKey(): Promise<string> {
+  const path = '/api/v1/projects/default/environments/development/sdk-keys';
+  const { body } = await server.call('POST', path, { body: { kind: 'server', name: 'gone' } });
+  await server.call('DELETE', `${path}/${body.id}`);
+  return body.key;
+}
+
 describe('a path that is spelled another way', () => {
   const tricks = [
     '//api/v1/tokens',
@@ -84,10 +137,45 @@ describe('a path that is spelled another way', () => {
   ];
 
   it.each(tricks)('gives nothing away: %s', async (path) => {
-    const text = await rawRequest(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    const text = await rawRequest(port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     expect(text).toMatch(/^HTTP\/1\.1 (400|401|403|404) /);
     expect(text).toContain('urn:guidon:problem:');
     expect(text).not.toContain('items');
+  });
+
+  it('opens no operation', async () => {
+    const spellings: ((path: string) => string)[] = [
+      (path) => `/${path}`,
+      (path) => path.replace('/api', '/api/.'),
+      (path) => path.replace('/v1/', '/v1//'),
+      (path) => path.replace('/v1/', '/v1%2F'),
+      (path) => path.replace('/api/', '/docs/..%2fapi/'),
+      (path) => path.replace('/api/', '/health/live/%2e%2e/%2e%2e/api/'),
+      (path) => path.toUpperCase(),
+      (path) => `${path}/`,
+      (path) => `${path}.`,
+      (path) => `${path};public=1`,
+      (path) => `${path}%20`,
+      (path) => `${path}%3F`,
+      (path) => `${path}%00`,
+      (path) => `http://x${path}`,
+    ];
+    for (const operation of operations) {
+      const answers = await Promise.all(
+        spellings.map((spell) =>
+          rawRequest(
+            port,
+            `${operation.method} ${spell(pathOf(operation))} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+          ),
+        ),
+      );
+      for (const [index, text] of answers.entries())
+        expect([operation.id, index, text]).toEqual([
+          operation.id,
+          index,
+          expect.stringMatching(/^HTTP\/1\.1 40[0145] /),
+        ]);
+    }
   });
 
   it.each([
@@ -96,19 +184,10 @@ describe('a path that is spelled another way', () => {
     'X-Rewrite-URL: /docs',
     'X-Forwarded-Prefix: /docs',
   ])('is not spelled in a header: %s', async (header) => {
-    const text = await rawRequest(`GET /api/v1/tokens HTTP/1.1\r\nHost: x\r\n${header}\r\nConnection: close\r\n\r\n`);
+    const text = await rawRequest(
+      port,
+      `GET /api/v1/tokens HTTP/1.1\r\nHost: x\r\n${header}\r\nConnection: close\r\n\r\n`,
+    );
     expect(text).toMatch(/^HTTP\/1\.1 401 /);
   });
 });
-
-async function rawRequest(text: string): Promise<string> {
-  const { port } = server.app.server.address() as AddressInfo;
-  const socket = net.connect(port, '127.0.0.1');
-  let answer = '';
-  socket.setEncoding('utf8').on('data', (chunk) => {
-    answer += chunk;
-  });
-  socket.write(text);
-  await once(socket, 'close');
-  return answer;
-}

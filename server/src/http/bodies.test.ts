@@ -39,6 +39,57 @@ it.each([
   expect([status, body.type]).toEqual([415, 'urn:guidon:problem:unsupported-media-type']);
 });
 
+it('lets no spelling of a content type past the schema', async () => {
+  const odd = [
+    ...['application/json', 'text/plain', 'application/x-json', 'application/json5', 'text/json', 'a/b', 'json', ''],
+    ...['application/jsonx', 'xapplication/json', 'application/json/x', 'application/*', '*/*', 'application/json,'],
+    ...['application/json, application/json', 'application/json, text/plain', 'text/plain, application/json'],
+    ...['application/json+xml', 'application/problem+json', 'application/ld+json', 'multipart/form-data'],
+  ];
+  const spellings: ((type: string) => string)[] = [
+    (type) => type,
+    (type) => type.toUpperCase(),
+    (type) => `\t ${type}`,
+    (type) => `${type} \t`,
+    (type) => `${type};`,
+    (type) => `${type}\t;a=b`,
+    (type) => `${type}; charset=utf-7`,
+    (type) => `${type};a="x;application/json"`,
+    (type) => type.replace('/', ' /'),
+    (type) => `${type}\u00a0`,
+    (type) => `"${type}"`,
+  ];
+  for (const type of odd.flatMap((name) => spellings.map((spell) => spell(name)))) {
+    const { status, body } = await post('{"key":"smuggled","unknown":1}', type);
+    expect([type, [400, 415].includes(status)]).toEqual([type, true]);
+    if (status === 400) expect(body.errors[0].path).toBe('/unknown');
+  }
+  expect((await server.call('GET', `${url}/smuggled`)).status).toBe(404);
+});
+
+it('takes the last of two properties with one name, and checks that one', async () => {
+  expect((await post('{"key":"ok","key":"not:ok"}', 'application/json')).body.errors[0].path).toBe('/key');
+  expect((await post('{"key":"not:ok","key":"ok-after-all"}', 'application/json')).body.key).toBe('ok-after-all');
+});
+
+it('names the place of what cannot be stored, however deep it lies', async () => {
+  const config = `${url}/ok-after-all/environments/development`;
+  const target = (value: string) => ({ targets: [{ variant: 'on', by: 'userId', values: ['fine', value] }] });
+  for (const value of ['a\u0000b', '\ud800', 'x\udc00']) {
+    const { status, body } = await server.call('PATCH', config, { body: target(value) });
+    expect([status, body.errors?.[0]?.path]).toEqual([400, '/targets/0/values/1']);
+  }
+  for (const [path, place] of [
+    ['whitelist/a%00b', 'path/value'],
+    ['whitelist/u1?by=a%00', 'query/by'],
+    ['whitelist/u1?variant=%00', 'query/variant'],
+  ]) {
+    const { status, body } = await server.call('PUT', `${config}/${path}`);
+    expect([path, status, body.errors?.[0]?.path]).toEqual([path, 400, place]);
+  }
+  expect((await server.call('PUT', `${config}/whitelist/%ED%A0%80`)).status).toBe(400);
+});
+
 it.each(['application/json; charset=utf-8', 'Application/JSON'])('takes a body of type %j', async (contentType) => {
   expect((await post('{"key":"a:"}', contentType)).status).toBe(400);
 });

@@ -34,6 +34,20 @@ it('says which operations need which secret', () => {
   }
 });
 
+it('takes no property in any body that it does not name', () => {
+  const loose: string[] = [];
+  const walk = (schema: unknown, place: string): void => {
+    if (typeof schema !== 'object' || schema === null) return;
+    const { type, properties, additionalProperties } = schema as Record<string, unknown>;
+    if (type === 'object' && properties !== undefined && additionalProperties !== false) loose.push(place);
+    for (const [name, part] of Object.entries(schema)) walk(part, `${place}/${name}`);
+  };
+  const withBody = operationsOf(server.app).filter(({ path, body }) => path.startsWith('/api/') && body !== undefined);
+  for (const { id, body } of withBody) walk(body, id);
+  expect(withBody.length).toBeGreaterThan(10);
+  expect(loose).toEqual([]);
+});
+
 it('describes the problems that an operation answers with', async () => {
   const { body } = await server.call('GET', '/openapi.json');
   const operation = body.paths['/api/v1/projects/{project}/flags/{flag}/environments/{environment}/percentage'].put;

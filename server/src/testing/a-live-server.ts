@@ -30,7 +30,7 @@ export async function aLiveServer(options: ServerOptions = {}): Promise<LiveServ
   };
 }
 
-export async function aKey(server: TestServer, kind: 'server' | 'client' = 'server'): Promise<string> {
+export async function aKey(server: Pick<TestServer, 'call'>, kind: 'server' | 'client' = 'server'): Promise<string> {
   const { status, body } = await server.call('POST', `${development}/sdk-keys`, { body: { kind, name: 'a test' } });
   if (status !== 201) throw new Error(`no SDK key: ${JSON.stringify(body)}`);
   return body.key;

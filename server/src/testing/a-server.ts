@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { compose, type Guidon } from '../compose.js';
 import { readConfig } from '../config.js';
 import type { ConnectionLimits } from '../http/connection-limits.js';
-import { createLogger } from '../logging.js';
+import { chosenSecrets, createLogger } from '../logging.js';
 
 export const adminToken = 'an-administrators-token-for-tests-only';
 
@@ -46,7 +46,8 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
   const logs: string[] = [];
   const config = readConfig({ GUIDON_PORT: '0', GUIDON_ADMIN_TOKEN: adminToken, ...options.environment });
   const destination = { write: (line: string) => void logs.push(line) };
-  const logger = createLogger({ level: config.logLevel, release: 'test', destination });
+  const secrets = chosenSecrets(config.adminToken, databaseUrl);
+  const logger = createLogger({ level: config.logLevel, release: 'test', destination, secrets });
   // The machine that tests may be slow for a moment: a deadline that is not what a test is about must not end it.
   const deadlineMs = options.deadlineMs ?? 15_000;
   const { connectionLimits } = options;
