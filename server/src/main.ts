@@ -6,7 +6,7 @@ import { insertToken } from './features/tokens/tokens.store.js';
 import { system } from './http/caller.js';
 import { createLifecycle } from './lifecycle.js';
 import { newSecret } from './secrets.js';
-import { serve } from './serve.js';
+import { type Stoppable, serve } from './serve.js';
 import { realWorld } from './world.js';
 
 export interface CommandLine {
@@ -36,7 +36,10 @@ export async function main({ args, environment, say }: CommandLine): Promise<voi
 }
 
 async function runServer(environment: CommandLine['environment'], say: CommandLine['say']): Promise<void> {
-  const { guidon, config, logger, stop } = await serve({ environment, say });
+  await serve({ environment, say, beforeListening: leaveOnSignals });
+}
+
+function leaveOnSignals({ guidon, config, logger, stop }: Stoppable): void {
   const { announceDrain } = guidon;
   const exit = (code: number) => process.exit(code);
   const onSignal = createLifecycle({ ...config, server: { announceDrain, stop }, logger, exit, now: realWorld().now });

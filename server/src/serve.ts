@@ -11,19 +11,24 @@ export interface ServeOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What a person is told; logs go elsewhere. */
   readonly say: (text: string) => void;
+  /** Called before anybody can connect: whoever finds the server ready finds one that can be told to leave. */
+  readonly beforeListening?: (server: Stoppable) => void;
 }
 
-export interface Serving {
+export interface Stoppable {
   readonly guidon: Guidon;
   readonly config: Config;
   readonly logger: Logger;
-  readonly address: string;
   /** Ends the server, then the database that was started for it. */
   stop(withinMs?: number): Promise<void>;
 }
 
+export interface Serving extends Stoppable {
+  readonly address: string;
+}
+
 /** Reads the environment, provides the database where none is named, and listens. */
-export async function serve({ environment, say }: ServeOptions): Promise<Serving> {
+export async function serve({ environment, say, beforeListening }: ServeOptions): Promise<Serving> {
   const config = readConfig(environment);
   const release = releaseVersion();
   const secrets = chosenSecrets(config.adminToken, config.databaseUrl);
@@ -37,13 +42,14 @@ export async function serve({ environment, say }: ServeOptions): Promise<Serving
   ]);
   try {
     const guidon = await compose({ config, databaseUrl: postgres.url, logger, release });
-    const listening = await guidon.start();
-    const address = config.publicUrl ?? readable(listening);
-    say(await welcome({ databaseUrl: postgres.url, address, isOurs: postgres.isOurs }));
     const stop = async (withinMs?: number) => {
       await guidon.stop(withinMs);
       await postgres.stop();
     };
+    beforeListening?.({ guidon, config, logger, stop });
+    const listening = await guidon.start();
+    const address = config.publicUrl ?? readable(listening);
+    say(await welcome({ databaseUrl: postgres.url, address, isOurs: postgres.isOurs }));
     return { guidon, config, logger, address, stop };
   } catch (error) {
     await postgres.stop();
