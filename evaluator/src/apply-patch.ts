@@ -93,7 +93,8 @@ function rebuild(ruleset: Ruleset, change: Resolved, problems: Problem[]): Rules
   const flags = without(ruleset.flags, change.removed.flags);
   const segments = without(ruleset.segments, change.removed.segments);
   for (const [key, wire] of change.flags) flags.set(key, holdFlag(key, wire, ruleset.flags.get(key), problems));
-  for (const [key, wire] of change.segments) segments.set(key, holdSegment(wire, ruleset.segments.get(key), problems));
+  for (const [key, wire] of change.segments)
+    segments.set(key, holdSegment(key, wire, ruleset.segments.get(key), problems));
   if (flags.size > readLimits.flags || segments.size > readLimits.segments) {
     const message = `Keep within ${readLimits.flags} flags and ${readLimits.segments} segments.`;
     problems.push({ kind: 'document', key: '', path: '', message });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Context, evaluate, evaluateAll, isEnabled } from './index.js';
+import { type Context, checkFlag, evaluate, evaluateAll, isEnabled } from './index.js';
 import { aFlag, aRuleset, aSegment, splitOf } from './testing/builders.js';
 
 const whitelist = { variant: 'on', by: 'userId', values: ['u1'] };
@@ -123,6 +123,27 @@ describe('isEnabled', () => {
     // One object a call would be three megabytes and more.
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(500_000);
     expect(on).toBe(400_000);
+  });
+});
+
+describe('a long text', () => {
+  const parts = ['1', '1.', '1.0.0-', '1.0.0-a.', '0', '-', '2026-01-01T00:00:00.', 'a', '🙂', '\ud800', ':', ' '];
+  const texts = parts.map((part) => part.repeat(100_000 / part.length));
+  const operators = ['in', 'startsWith', 'endsWith', 'contains', 'before', 'semverEq', 'semverLt', 'exists'] as const;
+
+  it.each(operators)('takes no operator long, neither in a rule nor in a context: %s', (operator) => {
+    const short = operator.startsWith('semver') ? '1.0.0' : operator === 'before' ? '2026-01-01T00:00:00Z' : 'a';
+    const conditions = [{ attribute: 'a', operator, values: [short], negate: false }];
+    const flag = aFlag({ rules: [{ id: 'r', conditions, serve: { variant: 'on' } }] });
+    const long = aRuleset([flag]);
+    const begunAt = performance.now();
+    for (const text of texts) {
+      isEnabled(long, flag.key, { a: text });
+      checkFlag({ ...flag, rules: [{ id: 'r', conditions: [{ attribute: 'a', operator, values: [text] }] }] });
+      checkFlag({ ...flag, key: text });
+    }
+    // A pattern that backtracks would take minutes.
+    expect(performance.now() - begunAt).toBeLessThan(500);
   });
 });
 

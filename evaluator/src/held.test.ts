@@ -77,6 +77,38 @@ describe('a malformed flag', () => {
   });
 });
 
+describe('a flag that is nested too deeply to be handed on', () => {
+  let deep: unknown = 1;
+  for (let level = 0; level < 10_000; level++) deep = [deep];
+
+  it('keeps its last good version for whoever is given this state', () => {
+    const before = load(aSnapshot([aFlag()]));
+    const ruleset = load(aSnapshot([{ ...aFlag(), note: deep }], [], 2), before);
+    const handedOn = load(JSON.parse(JSON.stringify(toSnapshot(ruleset))));
+    for (const one of [ruleset, handedOn]) expect(evaluate(one, 'flag', {}, false)).toMatchObject({ value: true });
+  });
+
+  it('is switched off for them as well', () => {
+    const before = load(aSnapshot([aFlag()]));
+    const ruleset = load(aSnapshot([{ ...aFlag(), enabled: false, note: deep }], [], 2), before);
+    const handedOn = load(JSON.parse(JSON.stringify(toSnapshot(ruleset))));
+    for (const one of [ruleset, handedOn]) expect(evaluate(one, 'flag', {}, true)).toMatchObject({ value: false });
+  });
+
+  it('leaves a segment as it was', () => {
+    const flag = aFlag({
+      enabled: true,
+      rules: [{ id: 'r', conditions: [{ segment: 'segment' }], serve: { variant: 'on' } }],
+      fallthrough: { variant: 'off' },
+    });
+    const before = load(aSnapshot([flag], [aSegment({ included: ['u1'] })]));
+    const ruleset = load(aSnapshot([flag], [{ ...aSegment(), note: deep }], 2), before);
+    const handedOn = load(JSON.parse(JSON.stringify(toSnapshot(ruleset))));
+    for (const one of [ruleset, handedOn])
+      expect(evaluate(one, 'flag', { userId: 'u1' }, false)).toMatchObject({ value: true });
+  });
+});
+
 describe('a malformed segment', () => {
   const rules = [{ id: 'r', conditions: [{ segment: 'segment' }], serve: { variant: 'on' } }];
   const flag = aFlag({ rules, fallthrough: { variant: 'off' } });

@@ -32,16 +32,21 @@ export function holdFlag(
 
 /** The kill switch works whatever else is malformed; short of that the last good version goes on. */
 function holdMalformedFlag(key: string, received: unknown, held: CompiledFlag | undefined): CompiledFlag {
-  const wire = holdable(received);
   const lastGood = held?.origin.lastGood;
   const off = readKillSwitch(received);
+  const wire = holdable(received, key, off);
   if (off !== undefined || lastGood === undefined) return compileConstant(key, off, { wire, lastGood, served: off });
   return compileFlag(lastGood, { wire, lastGood, served: lastGood });
 }
 
-/** What is nested too deeply is not kept: nobody could serialize it. */
-function holdable(wire: unknown): unknown {
-  return isNestedWithin(wire, 2 * readLimits.nestingLevels) ? wire : undefined;
+/**
+ * What is nested too deeply is not kept: nobody could serialize it. Its name stays, so that whoever is given this state
+ * knows that there is such a flag, whose last good version is in force; and so does its kill switch.
+ */
+function holdable(wire: unknown, key: string, off?: OffVariant): unknown {
+  if (isNestedWithin(wire, 2 * readLimits.nestingLevels)) return wire;
+  if (off === undefined) return { key };
+  return { key, enabled: false, offVariant: off.name, variants: Object.fromEntries([[off.name, off.value]]) };
 }
 
 function readKillSwitch(wire: unknown): OffVariant | undefined {
@@ -52,10 +57,15 @@ function readKillSwitch(wire: unknown): OffVariant | undefined {
   return objectionTo(value) === undefined && isJson(value) ? { name, value } : undefined;
 }
 
-export function holdSegment(wire: unknown, held: HeldSegment | undefined, problems: Problem[]): HeldSegment {
+export function holdSegment(
+  key: string,
+  wire: unknown,
+  held: HeldSegment | undefined,
+  problems: Problem[],
+): HeldSegment {
   const found = checkSegment(wire);
   problems.push(...found);
-  if (found.length > 0) return { wire: holdable(wire), lastGood: held?.lastGood, compiled: held?.compiled };
+  if (found.length > 0) return { wire: holdable(wire, key), lastGood: held?.lastGood, compiled: held?.compiled };
   if (held !== undefined && isSameJson(wire, held.wire)) return held;
   const segment = wire as Segment;
   return { wire, lastGood: segment, compiled: compileSegment(segment) };

@@ -25,7 +25,7 @@ export function loadSnapshot(document: unknown, lastGood?: Ruleset): Loaded {
   }
   const segments = new Map<string, HeldSegment>();
   for (const [key, wire] of byKey(state.segments, 'segment', problems)) {
-    segments.set(key, holdSegment(wire, before.segments.get(key), problems));
+    segments.set(key, holdSegment(key, wire, before.segments.get(key), problems));
   }
   const { version, digest } = state;
   return { kind: 'loaded', ruleset: assembleRuleset({ version, digest, flags, segments }), problems };
@@ -108,7 +108,7 @@ function heldBefore(inDocument: unknown, held: Ruleset | undefined): HeldBefore 
       flags.set(key, holdFlag(key, flag, undefined, []));
     }
     for (const [key, segment] of byKey(listIn(inDocument, 'segments'), 'segment', [])) {
-      segments.set(key, holdSegment(segment, undefined, []));
+      segments.set(key, holdSegment(key, segment, undefined, []));
     }
   }
   for (const [key, flag] of held?.flags ?? []) flags.set(key, flag);

@@ -71,7 +71,7 @@ interface Held<T> {
 }
 
 function wiresOf(held: readonly Held<unknown>[]): unknown[] {
-  return held.map((one) => one.wire).filter((wire) => wire !== undefined);
+  return held.map((one) => one.wire);
 }
 
 function lastGoodOf<T>(held: readonly Held<T>[]): T[] {

@@ -325,6 +325,23 @@ describe('the connection', () => {
     expect(client.evaluate('x', 'u1', 0).stale).toBe(false);
   });
 
+  it('takes no notice of a clock on the wall that jumps by hours or by years, back and forth', () => {
+    const attemptsWith = (errors: readonly number[]) => {
+      const { world, client } = aLiveClient(11);
+      const stale: boolean[] = [];
+      for (let second = 0; second < 1_200; second += 1) {
+        world.epochErrorMs = errors[second % errors.length] ?? 0;
+        if (second === 100) world.server.kill();
+        if (second === 700) world.server.isUp = true;
+        world.clock.advance(1_000);
+        stale.push(client.evaluate('x', 'u1', 0).stale);
+      }
+      return { attempts: world.network.attempts.map(({ atMs, path }) => [atMs, path]), stale };
+    };
+    const tenYearsMs = 10 * 365 * 86_400_000;
+    expect(attemptsWith([0, 3_600_000, -3_600_000, tenYearsMs, -tenYearsMs])).toEqual(attemptsWith([0]));
+  });
+
   it('comes back within seconds of the server, a thousand times in a row', () => {
     const { world, client } = aLiveClient(7);
     const timers = world.clock.pending;

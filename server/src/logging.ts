@@ -1,4 +1,4 @@
-import { unescape } from 'node:querystring';
+import querystring from 'node:querystring';
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 import type { LogLevel } from './config.js';
 
@@ -38,7 +38,7 @@ const shortestSecret = 8;
 /** What people have put into the environment and nobody must read in a log. */
 export function chosenSecrets(adminToken: string | undefined, databaseUrl: string | undefined): readonly string[] {
   const password = databaseUrl === undefined ? '' : new URL(databaseUrl).password;
-  const texts = [adminToken ?? '', password, unescape(password)];
+  const texts = [adminToken ?? '', password, querystring.unescape(password)];
   return [...new Set(texts)].filter((text) => text.length >= shortestSecret);
 }
 

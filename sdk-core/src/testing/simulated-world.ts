@@ -14,6 +14,8 @@ export class SimulatedWorld {
   readonly network = new SimulatedNetwork(this.clock);
   readonly server = new SimulatedServer();
   readonly random: () => number;
+  /** How wrong the clock on the wall is. */
+  epochErrorMs = 0;
   #clients = 0;
 
   constructor(seed = 1) {
@@ -26,7 +28,7 @@ export class SimulatedWorld {
     this.#clients += 1;
     return {
       monotonicMs: () => this.clock.nowMs,
-      epochMs: () => Date.UTC(2026, 0, 1) + this.clock.nowMs,
+      epochMs: () => Date.UTC(2026, 0, 1) + this.clock.nowMs + this.epochErrorMs,
       random: this.random,
       schedule: (delayMs, run) => this.clock.schedule(delayMs, run),
       open: (request, handlers) => this.network.connect(request, handlers),

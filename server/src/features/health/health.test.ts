@@ -1,5 +1,5 @@
 import { migrate } from '@guidon/migrations';
-import { aDatabase, waitFor } from '@guidon/test-kit';
+import { aDatabase, faultProxy, waitFor } from '@guidon/test-kit';
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
 import { aLiveServer } from '../../testing/a-live-server.js';
@@ -56,6 +56,27 @@ describe('the probes', () => {
     await migrate({ url: database.url, direction: 'up' });
     await waitFor(async () => (await server.call('GET', '/health/ready')).status === 200);
     await server.close();
+    await database.close();
+  });
+
+  it('are answered by a node that starts while its database is away, and that comes to life with it', async () => {
+    const database = await aDatabase();
+    const url = new URL(database.url);
+    const proxy = await faultProxy({ upstream: { port: Number(url.port) } });
+    url.port = String(proxy.port);
+    proxy.settings.mode = 'refuse';
+    const server = await aServer({ databaseUrl: url.href, deadlineMs: 1_000 });
+    await server.guidon.start();
+    const statuses = async () => [
+      (await server.call('GET', '/health/live')).status,
+      (await server.call('GET', '/health/ready')).status,
+      (await server.call('GET', '/api/v1/projects')).status,
+    ];
+    expect(await statuses()).toEqual([200, 503, 503]);
+    proxy.settings.mode = 'pass';
+    await waitFor(async () => String(await statuses()) === '200,200,200');
+    await server.close();
+    await proxy.close();
     await database.close();
   });
 
