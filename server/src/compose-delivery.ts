@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
+import type { ChangeFeed } from './changes/change-feed.js';
+import { changesExpiry } from './changes/changes.expiry.js';
 import type { Config } from './config.js';
-import type { Database } from './database.js';
-import type { ChangeFeed } from './features/changes/change-feed.js';
-import { changesExpiry } from './features/changes/changes.expiry.js';
+import type { Database } from './database/database.js';
 import { readinessMachine, sharedChecks } from './features/health/health.checks.js';
 import {
   databaseDependency,

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.js';
+import { type ChangeFeed, inProcessChangeFeed } from './changes/change-feed.js';
+import { createChangeWriter } from './changes/changes.service.js';
 import { composeDelivery } from './compose-delivery.js';
 import type { Config } from './config.js';
-import { type Database, openDatabase } from './database.js';
+import { type Database, openDatabase } from './database/database.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
-import { type ChangeFeed, inProcessChangeFeed } from './features/changes/change-feed.js';
-import { createChangeWriter } from './features/changes/changes.service.js';
 import { environmentRoutes } from './features/environments/environments.routes.js';
 import { createEnvironmentsService } from './features/environments/environments.service.js';
 import { insertEnvironments } from './features/environments/environments.store.js';

@@ -1,5 +1,5 @@
 import { coalesced } from './async.js';
-import type { Database, Sql } from './database.js';
+import type { Database, Sql } from './database/database.js';
 import type { Logger } from './logging.js';
 import type { Cancel, World } from './world.js';
 

@@ -1,7 +1,7 @@
 import { lint, migrate, requiredSchema, status } from '@guidon/migrations';
-import { openDatabase } from './database.js';
+import { recordAudit } from './changes/audit-record.store.js';
+import { openDatabase } from './database/database.js';
 import { GuidonError } from './errors.js';
-import { recordAudit } from './features/audit/audit.store.js';
 import { insertToken } from './features/tokens/tokens.store.js';
 import { system } from './http/caller.js';
 import { createLifecycle } from './lifecycle.js';

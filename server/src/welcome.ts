@@ -1,5 +1,5 @@
-import { openDatabase, type Transaction } from './database.js';
-import { recordAudit } from './features/audit/audit.store.js';
+import { recordAudit } from './changes/audit-record.store.js';
+import { openDatabase, type Transaction } from './database/database.js';
 import { insertToken } from './features/tokens/tokens.store.js';
 import { system } from './http/caller.js';
 import { newSecret, type SecretKind } from './secrets.js';

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { fromDatabase } from '../database-errors.js';
+import { fromDatabase } from '../database/database-errors.js';
 import { type ErrorKind, GuidonError } from '../errors.js';
 import { rememberMethods } from './methods.js';
 import { problemOf, statusOf } from './problem.js';

@@ -1,4 +1,4 @@
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import { numericPosition, type Page, pageStart, toPage } from '../../http/paging.js';
 import type { AuditQuery, AuditRecord } from './audit.schema.js';
 

@@ -1,5 +1,5 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import { pageOf } from '../../http/paging.js';
 import { problems } from '../../http/schemas.js';
 import { readAudit } from './audit.reading.js';

@@ -1,12 +1,12 @@
 import type { Flag, Segment } from '@guidon/evaluator';
-import type { Sql } from '../../database.js';
+import { recordAudit } from '../../changes/audit-record.store.js';
+import { changedParts } from '../../changes/changed-parts.js';
+import { type ChangeTransaction, type ChangeWriter, lockWholeProject } from '../../changes/changes.service.js';
+import type { Sql } from '../../database/database.js';
 import { GuidonError, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { checkIfMatch, etagOf } from '../../http/etag.js';
 import { numericPosition, type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
-import { recordAudit } from '../audit/audit.store.js';
-import { changedParts } from '../audit/changed-parts.js';
-import { type ChangeTransaction, type ChangeWriter, lockWholeProject } from '../changes/changes.service.js';
 import type { EnvironmentPatch, EnvironmentView, NewEnvironment } from './environments.schema.js';
 import {
   countLiveKeys,

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 
 export interface EnvironmentRow {
   readonly id: number;

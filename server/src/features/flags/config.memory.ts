@@ -1,4 +1,4 @@
-import type { LockedRow } from '../changes/changes.store.js';
+import type { LockedRow } from '../../changes/changes.store.js';
 import type { ConfigPath, FlagInEnvironment } from './configs.store.js';
 
 /** A configuration, and the state of its environment in which it was so. */

@@ -1,42 +1,15 @@
 import type { Prerequisite, Rule, Serve, Target } from '@guidon/evaluator';
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { AttributeCondition, AttributeName, Texts } from '../../definitions/conditions.schema.js';
 import { Key, strictObject, Time } from '../../http/schemas.js';
 
-const Name = Type.String({ minLength: 1, maxLength: 512 });
+const RuleId = Type.String({ minLength: 1, maxLength: 512 });
 const VariantName = Type.String({ minLength: 1, maxLength: 100 });
-const Values = Type.Array(Type.String({ maxLength: 512 }), { uniqueItems: true, description: 'At most 10,000.' });
 
 /** Types of the evaluator, whose lists are readonly, over schemas that check their shape. */
 function typed<T>(schema: TSchema) {
   return Type.Unsafe<T>(schema);
 }
-
-const Operator = Type.Unsafe<string>({
-  type: 'string',
-  enum: [
-    'in',
-    'startsWith',
-    'endsWith',
-    'contains',
-    'lt',
-    'lte',
-    'gt',
-    'gte',
-    'before',
-    'after',
-    'semverEq',
-    'semverLt',
-    'semverGt',
-    'exists',
-  ],
-});
-
-export const AttributeCondition = strictObject({
-  attribute: Name,
-  operator: Operator,
-  values: Type.Array(Type.Union([Type.String({ maxLength: 512 }), Type.Number()])),
-  negate: Type.Optional(Type.Boolean()),
-});
 
 const SegmentCondition = strictObject({ segment: Key, negate: Type.Optional(Type.Boolean()) });
 
@@ -44,7 +17,7 @@ const ServeSchema = typed<Serve>(
   Type.Union([
     strictObject({ variant: VariantName }),
     strictObject({
-      by: Name,
+      by: AttributeName,
       split: Type.Array(
         strictObject({ variant: VariantName, weight: Type.Integer({ minimum: 0, maximum: 100_000 }) }),
         {
@@ -57,13 +30,13 @@ const ServeSchema = typed<Serve>(
   ]),
 );
 
-const TargetSchema = typed<Target>(strictObject({ variant: VariantName, by: Name, values: Values }));
+const TargetSchema = typed<Target>(strictObject({ variant: VariantName, by: AttributeName, values: Texts }));
 const PrerequisiteSchema = typed<Prerequisite>(
   strictObject({ flag: Key, variants: Type.Array(VariantName, { minItems: 1, maxItems: 100, uniqueItems: true }) }),
 );
 const Conditions = Type.Array(Type.Union([AttributeCondition, SegmentCondition]), { minItems: 1, maxItems: 100 });
 
-const RuleView = typed<Rule>(strictObject({ id: Name, conditions: Conditions, serve: ServeSchema }));
+const RuleView = typed<Rule>(strictObject({ id: RuleId, conditions: Conditions, serve: ServeSchema }));
 const RuleInput = strictObject({
   id: Type.Optional(
     Type.String({ minLength: 1, maxLength: 100, description: 'Given by its place where it is missing.' }),
@@ -102,7 +75,7 @@ export const EnabledBody = strictObject({ enabled: Type.Boolean() });
 
 export const PercentageBody = strictObject({
   percentage: Type.Number({ minimum: 0, maximum: 100, description: 'At most three decimals.' }),
-  by: Type.Optional(Name),
+  by: Type.Optional(AttributeName),
   variant: Type.Optional(VariantName),
   control: Type.Optional(VariantName),
 });

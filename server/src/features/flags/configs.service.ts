@@ -1,20 +1,20 @@
-import type { Sql } from '../../database.js';
-import type { Write } from '../../database-transaction.js';
+import { recordAudit } from '../../changes/audit-record.store.js';
+import { isSameJson } from '../../changes/change.digest.js';
+import type { NextState } from '../../changes/change.patch.js';
+import { changedParts } from '../../changes/changed-parts.js';
+import type { ChangeTransaction, ChangeWriter } from '../../changes/changes.service.js';
+import { type LockedRow, lockEnvironment } from '../../changes/changes.store.js';
+import type { Sql } from '../../database/database.js';
+import type { Write } from '../../database/database-transaction.js';
+import { checkFlagWrite } from '../../definitions/write-checks.js';
 import { GuidonError, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { checkIfMatch, etagOf } from '../../http/etag.js';
-import { recordAudit } from '../audit/audit.store.js';
-import { changedParts } from '../audit/changed-parts.js';
-import { isSameJson } from '../changes/change.digest.js';
-import type { NextState } from '../changes/change.patch.js';
-import type { ChangeTransaction, ChangeWriter } from '../changes/changes.service.js';
-import { type LockedRow, lockEnvironment } from '../changes/changes.store.js';
 import { checkConfigReferences, checkGrowth } from './config.checks.js';
 import type { Edit } from './config.edits.js';
 import { createConfigMemory, type Known } from './config.memory.js';
 import { type ConfigPath, type FlagInEnvironment, readConfig, updateConfig } from './configs.store.js';
 import { type Settings, settingsOf, wireFlag } from './flag.rows.js';
-import { checkFlagWrite } from './write-checks.js';
 
 export interface ConfigResult {
   readonly row: FlagInEnvironment;

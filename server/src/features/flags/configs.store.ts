@@ -1,7 +1,7 @@
 import type { Flag } from '@guidon/evaluator';
 import type postgres from 'postgres';
-import type { Sql } from '../../database.js';
-import type { Write } from '../../database-transaction.js';
+import type { Sql } from '../../database/database.js';
+import type { Write } from '../../database/database-transaction.js';
 import { defineFlag } from './flag.definition.js';
 import { type ConfigRow, type FlagRow, type Settings, wireFlag } from './flag.rows.js';
 

@@ -1,20 +1,20 @@
-import type { Sql } from '../../database.js';
-import type { Caller } from '../../http/caller.js';
-import { checkIfMatch } from '../../http/etag.js';
-import { recordAudit } from '../audit/audit.store.js';
-import type { EnvironmentChange } from '../changes/change.patch.js';
+import { recordAudit } from '../../changes/audit-record.store.js';
+import type { EnvironmentChange } from '../../changes/change.patch.js';
 import {
   type ChangeTransaction,
   type ChangeWriter,
   type LockedWhole,
   lockWholeProject,
-} from '../changes/changes.service.js';
+} from '../../changes/changes.service.js';
+import type { Sql } from '../../database/database.js';
+import { findPrerequisiteUses, readFlagGraph, readSegmentKeys } from '../../definitions/references.store.js';
+import { checkCounts, checkFlagReferences, inUse, segmentsOf } from '../../definitions/write-checks.js';
+import type { Caller } from '../../http/caller.js';
+import { checkIfMatch } from '../../http/etag.js';
 import { readConfigsOfFlag, switchOffEverywhere } from './configs.store.js';
 import { type ConfigRow, type FlagRow, wireFlag } from './flag.rows.js';
 import { type FlagPath, type FlagResult, flagEtag, missing, resultOf, subject } from './flags.service.js';
 import { countFlags, readFlag, updateFlag } from './flags.store.js';
-import { findPrerequisiteUses, readFlagGraph, readSegmentKeys } from './references.store.js';
-import { checkCounts, checkFlagReferences, inUse, segmentsOf } from './write-checks.js';
 
 export type FlagArchiveService = ReturnType<typeof createFlagArchiveService>;
 

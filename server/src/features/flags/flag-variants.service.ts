@@ -1,11 +1,11 @@
 import { checkFlag } from '@guidon/evaluator';
+import type { ChangeTransaction, LockedWhole } from '../../changes/changes.service.js';
+import { findPrerequisiteUses, measureSnapshots, type Place } from '../../definitions/references.store.js';
+import { checkFlagWrite, checkSnapshotSize, inUse } from '../../definitions/write-checks.js';
 import { GuidonError } from '../../errors.js';
-import type { ChangeTransaction, LockedWhole } from '../changes/changes.service.js';
 import { readConfigsOfFlag } from './configs.store.js';
 import { refuseOtherThanOnAndOff } from './flag.definition.js';
 import { type FlagRow, wireFlag } from './flag.rows.js';
-import { findPrerequisiteUses, measureSnapshots, type Place } from './references.store.js';
-import { checkFlagWrite, checkSnapshotSize, inUse } from './write-checks.js';
 
 /** Other variants for a flag, in every environment; none of those in use may go. */
 export async function changeVariants(

@@ -1,19 +1,19 @@
-import type { Database } from '../../database.js';
+import { recordAudit } from '../../changes/audit-record.store.js';
+import { isSameJson } from '../../changes/change.digest.js';
+import { changedParts } from '../../changes/changed-parts.js';
+import { type ChangeTransaction, type ChangeWriter, lockWholeProject } from '../../changes/changes.service.js';
+import type { Database } from '../../database/database.js';
+import { checkCounts, checkFlagWrite } from '../../definitions/write-checks.js';
 import { notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { checkIfMatch, etagOf } from '../../http/etag.js';
 import { type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
-import { recordAudit } from '../audit/audit.store.js';
-import { changedParts } from '../audit/changed-parts.js';
-import { isSameJson } from '../changes/change.digest.js';
-import { type ChangeTransaction, type ChangeWriter, lockWholeProject } from '../changes/changes.service.js';
 import { insertConfigs } from './configs.store.js';
 import { defineFlag, keyTaken } from './flag.definition.js';
 import { type FlagRow, wireFlag } from './flag.rows.js';
 import { changeVariants } from './flag-variants.service.js';
 import type { FlagPatch, FlagView, NewFlag } from './flags.schema.js';
 import { countFlags, type FlagFilter, insertFlag, listFlags, readFlag, updateFlag } from './flags.store.js';
-import { checkCounts, checkFlagWrite } from './write-checks.js';
 
 export interface FlagPath {
   readonly project: string;

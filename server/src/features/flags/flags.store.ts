@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import type { FlagRow } from './flag.rows.js';
 
 function columns(sql: Sql) {

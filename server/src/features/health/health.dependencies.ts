@@ -1,5 +1,5 @@
 import { readSchemaVersion, requiredSchema } from '@guidon/migrations';
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import { unavailable } from '../../errors.js';
 import type { Dependency } from './health.checks.js';
 

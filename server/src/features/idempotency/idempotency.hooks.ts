@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Sql } from '../../database.js';
+import { canonicalJson } from '../../changes/change.digest.js';
+import type { Sql } from '../../database/database.js';
 import { GuidonError } from '../../errors.js';
 import { bearerOf } from '../../secrets.js';
-import { canonicalJson } from '../changes/change.digest.js';
 import {
   type Claim,
   claimKey,

@@ -1,11 +1,11 @@
-import type { Sql } from '../../database.js';
+import { recordAudit } from '../../changes/audit-record.store.js';
+import { changedParts } from '../../changes/changed-parts.js';
+import { type ChangeTransaction, type ChangeWriter, lockWholeProject } from '../../changes/changes.service.js';
+import type { Sql } from '../../database/database.js';
 import { GuidonError, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { checkIfMatch, etagOf } from '../../http/etag.js';
 import { type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
-import { recordAudit } from '../audit/audit.store.js';
-import { changedParts } from '../audit/changed-parts.js';
-import { type ChangeTransaction, type ChangeWriter, lockWholeProject } from '../changes/changes.service.js';
 import type { NewProject, ProjectPatch, ProjectView } from './projects.schema.js';
 import {
   countLiveParts,

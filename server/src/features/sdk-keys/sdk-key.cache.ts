@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { within } from '../../async.js';
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import { unavailable } from '../../errors.js';
 import { isSameHash } from '../../secrets.js';
 import type { World } from '../../world.js';

@@ -1,10 +1,10 @@
-import type { Database } from '../../database.js';
+import { recordAudit } from '../../changes/audit-record.store.js';
+import type { ChangeFeed } from '../../changes/change-feed.js';
+import type { Database } from '../../database/database.js';
 import { GuidonError, invalid, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
 import { newSecret } from '../../secrets.js';
-import { recordAudit } from '../audit/audit.store.js';
-import type { ChangeFeed } from '../changes/change-feed.js';
 import type { CreatedSdkKey, EnvironmentParams, NewSdkKeyBody, SdkKey } from './sdk-keys.schema.js';
 import {
   advanceKeysRevision,

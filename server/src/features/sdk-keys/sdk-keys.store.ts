@@ -1,4 +1,4 @@
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import type { EnvironmentParams } from './sdk-keys.schema.js';
 
 export interface SdkKeyRow {

@@ -1,10 +1,9 @@
 import type { Segment } from '@guidon/evaluator';
 import { type Static, Type } from '@sinclair/typebox';
+import { AttributeCondition, Texts } from '../../definitions/conditions.schema.js';
 import { Description, Key, strictObject, Time } from '../../http/schemas.js';
-import { AttributeCondition } from '../flags/configs.schema.js';
 
 const By = Type.String({ minLength: 1, maxLength: 512, description: 'The attribute that the lists hold values of.' });
-const Values = Type.Array(Type.String({ maxLength: 512 }), { uniqueItems: true, description: 'At most 10,000.' });
 const Rules = Type.Unsafe<Segment['rules']>(
   Type.Array(Type.Array(AttributeCondition, { minItems: 1, maxItems: 100 }), {
     maxItems: 500,
@@ -16,8 +15,8 @@ export const SegmentView = Type.Object({
   key: Key,
   description: Type.String(),
   by: By,
-  included: Values,
-  excluded: Values,
+  included: Texts,
+  excluded: Texts,
   rules: Rules,
   createdAt: Time,
   updatedAt: Time,
@@ -27,8 +26,8 @@ export type SegmentView = Static<typeof SegmentView>;
 const parts = {
   description: Type.Optional(Description),
   by: Type.Optional(By),
-  included: Type.Optional(Values),
-  excluded: Type.Optional(Values),
+  included: Type.Optional(Texts),
+  excluded: Type.Optional(Texts),
   rules: Type.Optional(Rules),
 };
 

@@ -1,19 +1,19 @@
 import type { Segment } from '@guidon/evaluator';
-import type { Sql } from '../../database.js';
-import { GuidonError, notFound } from '../../errors.js';
-import type { Caller } from '../../http/caller.js';
-import { checkIfMatch, etagOf } from '../../http/etag.js';
-import { type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
-import { recordAudit } from '../audit/audit.store.js';
-import { changedParts } from '../audit/changed-parts.js';
+import { recordAudit } from '../../changes/audit-record.store.js';
+import { changedParts } from '../../changes/changed-parts.js';
 import {
   type ChangeTransaction,
   type ChangeWriter,
   type LockedWhole,
   lockWholeProject,
-} from '../changes/changes.service.js';
-import { findSegmentUses, measureSnapshots } from '../flags/references.store.js';
-import { checkCounts, checkSegmentWrite, checkSnapshotSize, inUse } from '../flags/write-checks.js';
+} from '../../changes/changes.service.js';
+import type { Sql } from '../../database/database.js';
+import { findSegmentUses, measureSnapshots } from '../../definitions/references.store.js';
+import { checkCounts, checkSegmentWrite, checkSnapshotSize, inUse } from '../../definitions/write-checks.js';
+import { GuidonError, notFound } from '../../errors.js';
+import type { Caller } from '../../http/caller.js';
+import { checkIfMatch, etagOf } from '../../http/etag.js';
+import { type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
 import type { NewSegment, SegmentPatch, SegmentView } from './segments.schema.js';
 import {
   countSegments,

@@ -1,6 +1,6 @@
 import type { Segment } from '@guidon/evaluator';
 import type postgres from 'postgres';
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 
 export interface SegmentRow extends Segment {
   readonly id: number;

@@ -1,5 +1,5 @@
 import type { Problem } from '@guidon/evaluator';
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import type { Logger } from '../../logging.js';
 import type { EnvironmentState } from './environment-state.js';
 import type { RebuildReason, SnapshotMetrics } from './snapshot.metrics.js';

@@ -1,7 +1,7 @@
 import { coalesced, within } from '../../async.js';
+import type { ChangeFeed } from '../../changes/change-feed.js';
 import { unavailable } from '../../errors.js';
 import type { Cancel, World } from '../../world.js';
-import type { ChangeFeed } from '../changes/change-feed.js';
 import { type FollowerDeps, follow, isSameState, reportProblems, stateOfId } from './environment-follower.js';
 import { type ChangeRow, type EnvironmentState, environmentState, type FramePatch } from './environment-state.js';
 import { isKnownState, readEnvironmentsInUse, readHeads, readReplay, readSnapshot } from './snapshot.store.js';

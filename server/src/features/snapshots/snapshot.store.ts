@@ -1,4 +1,4 @@
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import type { ChangeRow, EnvironmentDocument } from './environment-state.js';
 
 export interface EnvironmentHead {

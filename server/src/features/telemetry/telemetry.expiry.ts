@@ -1,4 +1,4 @@
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import type { Job } from '../../jobs.js';
 
 const rowsAtOnce = 5_000;

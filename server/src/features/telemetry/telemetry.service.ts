@@ -1,4 +1,4 @@
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import { GuidonError, notFound, unavailable } from '../../errors.js';
 import type { Evaluations, EvaluationsParams, EvaluationsQuery, TelemetryReport } from './telemetry.schema.js';
 import { addReport, type CountRow, readCounts } from './telemetry.store.js';

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import type { EvaluationsParams, TelemetryReport } from './telemetry.schema.js';
 
 /** A report that waited for its server is still put into its own hour, if that is no longer ago than this. */

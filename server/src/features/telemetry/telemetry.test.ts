@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../database.js';
+import { changesExpiry } from '../../changes/changes.expiry.js';
+import { openDatabase } from '../../database/database.js';
 import { runJob } from '../../jobs.js';
 import { createLogger } from '../../logging.js';
 import { aFlag, aKey, aLiveServer, flags, type LiveServer } from '../../testing/a-live-server.js';
-import { changesExpiry } from '../changes/changes.expiry.js';
 import { telemetryExpiry } from './telemetry.expiry.js';
 import type { TelemetryReport } from './telemetry.schema.js';
 

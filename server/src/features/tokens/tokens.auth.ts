@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Sql } from '../../database.js';
+import type { Sql } from '../../database/database.js';
 import { GuidonError } from '../../errors.js';
 import type { Authenticate } from '../../http/access.js';
 import { bearerOf, hashSecret, isSameHash, secretKindOf } from '../../secrets.js';

@@ -1,9 +1,9 @@
-import type { Database } from '../../database.js';
+import { recordAudit } from '../../changes/audit-record.store.js';
+import type { Database } from '../../database/database.js';
 import { invalid, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
 import { newSecret } from '../../secrets.js';
-import { recordAudit } from '../audit/audit.store.js';
 import type { CreatedToken, NewTokenBody, Token } from './tokens.schema.js';
 import { insertToken, listTokens, revokeToken, type TokenRow } from './tokens.store.js';
 

@@ -1,4 +1,4 @@
-import { isSameJson } from '../changes/change.digest.js';
+import { isSameJson } from './change.digest.js';
 
 /** Of two versions of something only the properties that differ: an audit record of a large thing stays small. */
 export function changedParts<T extends object>(before: T, after: T): { before: Partial<T>; after: Partial<T> } {

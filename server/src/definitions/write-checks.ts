@@ -7,7 +7,7 @@ import {
   type Segment,
   writeLimits,
 } from '@guidon/evaluator';
-import { type FieldError, GuidonError, invalid } from '../../errors.js';
+import { type FieldError, GuidonError, invalid } from '../errors.js';
 import type { FlagNode } from './references.store.js';
 
 /** At four fifths of a limit its writer is warned. */

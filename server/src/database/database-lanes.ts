@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
+import { unavailable } from '../errors.js';
 import type { Sql } from './database.js';
 import { type Lane, type RunTransaction, runOnLane } from './database-transaction.js';
-import { unavailable } from './errors.js';
 
 export interface LanesOptions {
   /** Opens a pool of exactly one connection, so that its loss is that one's. */

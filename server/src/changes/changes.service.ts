@@ -1,7 +1,7 @@
-import type { Database, Sql, Transaction } from '../../database.js';
-import { isDivisionByZero, isUniqueViolation } from '../../database-errors.js';
-import type { Write } from '../../database-transaction.js';
-import { notFound } from '../../errors.js';
+import type { Database, Sql, Transaction } from '../database/database.js';
+import { isDivisionByZero, isUniqueViolation } from '../database/database-errors.js';
+import type { Write } from '../database/database-transaction.js';
+import { notFound } from '../errors.js';
 import { type EnvironmentChange, type NextState, nextState } from './change.patch.js';
 import type { ChangeFeed } from './change-feed.js';
 import { type LockedProject, type LockedRow, lockEnvironments, lockProject, writeStates } from './changes.store.js';

@@ -1,5 +1,5 @@
 import type { FlagKind, Prerequisite } from '@guidon/evaluator';
-import type { Sql } from '../../database.js';
+import type { Sql } from '../database/database.js';
 
 /** As much of a flag as matters to those that lean on it. */
 export interface FlagNode {

@@ -1,4 +1,4 @@
-import { GuidonError, unavailable } from './errors.js';
+import { GuidonError, unavailable } from '../errors.js';
 
 const lostConnection = new Set([
   'CONNECTION_CLOSED',

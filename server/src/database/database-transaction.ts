@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
+import { unavailable } from '../errors.js';
 import type { Sql } from './database.js';
-import { unavailable } from './errors.js';
 
 export interface Transaction {
   readonly sql: Sql;

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
-import type { Sql } from '../../database.js';
-import type { Caller } from '../../http/caller.js';
+import type { Sql } from '../database/database.js';
+import type { Caller } from '../http/caller.js';
 
 /** Who did what to what, with what it was and what it became. */
 export interface AuditEntry {

@@ -2,8 +2,8 @@ import { applyPatch, loadSnapshot, type Ruleset, toSnapshot } from '@guidon/eval
 import fc from 'fast-check';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aServer, type TestServer } from '../../testing/a-server.js';
-import { readSnapshot } from '../snapshots/snapshot.store.js';
+import { readSnapshot } from '../features/snapshots/snapshot.store.js';
+import { aServer, type TestServer } from '../testing/a-server.js';
 import { canonicalJson, digestAfter, isSameJson } from './change.digest.js';
 
 const project = '/api/v1/projects/default';
