@@ -1,29 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { aFlag } from './testing/builders.js';
+import { aLiveClient, minuteMs, snapshot, stream, versionOf } from './testing/live-client.js';
 import { frame, patchFrame } from './testing/simulated-server.js';
 import { SimulatedWorld } from './testing/simulated-world.js';
-
-const stream = '/sdk/v1/stream';
-const snapshot = '/sdk/v1/snapshot';
-const minuteMs = 60_000;
-
-/** A client that is live at version 1. */
-function aLiveClient(seed?: number) {
-  const world = new SimulatedWorld(seed);
-  world.server.put(aFlag());
-  const observed = world.client();
-  world.clock.advance(100);
-  return { world, ...observed };
-}
 
 function idAtVersion1(): string {
   const { server } = new SimulatedWorld();
   server.put(aFlag());
   return server.id;
 }
-
-const versionOf = ({ client }: { client: ReturnType<typeof aLiveClient>['client'] }) =>
-  client.evaluate('x', 'u1', 0).version;
 
 describe('the connection', () => {
   it('asks for what it missed, and nothing else, after a cut', () => {
@@ -203,76 +188,6 @@ describe('the connection', () => {
     world.server.statuses.clear();
     world.clock.advance(5 * minuteMs);
     expect(client.evaluate('new-billing', 'u1', false).stale).toBe(false);
-  });
-
-  it('polls where something between forbids streams, though not the key', () => {
-    const { world, client } = aLiveClient();
-    world.server.statuses.set(stream, { status: 403 });
-    world.server.kill();
-    world.server.isUp = true;
-    world.server.put(aFlag({ enabled: false }));
-    expect(world.clock.advanceUntil(() => versionOf({ client }) === 2, minuteMs)).toBe(true);
-    world.clock.advance(3 * minuteMs);
-    expect(client.evaluate('x', 'u1', 0)).toMatchObject({ source: 'poll', stale: false });
-  });
-
-  it('polls where streams are refused, and returns to the stream when they are not', () => {
-    const { world, client } = aLiveClient();
-    world.server.statuses.set(stream, { status: 404 });
-    world.server.kill();
-    world.server.isUp = true;
-    world.server.put(aFlag({ enabled: false }));
-    expect(world.clock.advanceUntil(() => versionOf({ client }) === 2, minuteMs)).toBe(true);
-    expect(client.evaluate('x', 'u1', 0)).toMatchObject({ source: 'poll', stale: false });
-    world.clock.advance(10 * minuteMs);
-    expect(client.evaluate('x', 'u1', 0)).toMatchObject({ source: 'poll', stale: false });
-    world.server.statuses.clear();
-    world.clock.advance(6 * minuteMs);
-    expect(client.evaluate('x', 'u1', 0)).toMatchObject({ source: 'stream', stale: false });
-  });
-
-  it('is never out of date for longer than a minute where streams open but bring nothing', () => {
-    const world = new SimulatedWorld();
-    world.server.put(aFlag());
-    world.server.isMute = true;
-    const { client, names } = world.client();
-    world.clock.advance(100);
-    for (let change = 2; change < 30; change += 1) {
-      world.server.put(aFlag({ key: `flag-${change}` }));
-      expect(world.clock.advanceUntil(() => versionOf({ client }) === change, minuteMs)).toBe(true);
-    }
-    expect(names()).not.toContain('stale');
-    world.server.isMute = false;
-    world.clock.advance(6 * minuteMs);
-    expect(client.evaluate('x', 'u1', 0).source).toBe('stream');
-  });
-
-  it('comes back to the stream at once with a server that was away while it polled', () => {
-    const { world, client } = aLiveClient();
-    world.server.statuses.set(stream, { status: 404 });
-    world.server.kill();
-    world.server.isUp = true;
-    world.clock.advance(2 * minuteMs);
-    world.server.kill();
-    world.server.statuses.clear();
-    world.clock.advance(2 * minuteMs);
-    world.server.isUp = true;
-    world.clock.advance(minuteMs);
-    expect(client.evaluate('x', 'u1', 0)).toMatchObject({ source: 'stream', stale: false });
-  });
-
-  it('only polls where it was told to', () => {
-    const world = new SimulatedWorld();
-    world.server.put(aFlag());
-    const { client } = world.client({ streaming: false });
-    world.clock.advance(100);
-    expect(client.evaluate('x', 'u1', 0)).toMatchObject({ source: 'poll', version: 1, stale: false });
-    world.server.put(aFlag({ enabled: false }));
-    world.clock.advance(33_000);
-    expect(versionOf({ client })).toBe(2);
-    world.clock.advance(60 * minuteMs);
-    expect(world.network.attemptsAt(stream)).toHaveLength(0);
-    expect(world.network.attemptsAt(snapshot).length).toBeLessThan(140);
   });
 
   it('waits as long as a full server asks', () => {

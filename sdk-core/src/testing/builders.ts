@@ -1,17 +1,7 @@
 import type { Flag } from '@guidon/evaluator';
+import { aFlag as aFlagNamed } from '@guidon/evaluator/testing';
 
 /** A boolean flag that is on for everybody, but for what is given. */
 export function aFlag(parts: Partial<Flag> = {}): Flag {
-  return {
-    key: 'new-billing',
-    kind: 'boolean',
-    variants: { on: true, off: false },
-    enabled: true,
-    offVariant: 'off',
-    targets: [],
-    prerequisites: [],
-    rules: [],
-    fallthrough: { variant: 'on' },
-    ...parts,
-  };
+  return aFlagNamed({ key: 'new-billing', ...parts });
 }

@@ -1,19 +1,9 @@
+import { aFlag as aFlagNamed } from '@guidon/evaluator/testing';
 import type { Flag, Snapshot } from '@guidon/sdk-core';
 
 /** A boolean flag that is on for everybody, but for what is given. */
 export function aFlag(parts: Partial<Flag> = {}): Flag {
-  return {
-    key: 'new-billing',
-    kind: 'boolean',
-    variants: { on: true, off: false },
-    enabled: true,
-    offVariant: 'off',
-    targets: [],
-    prerequisites: [],
-    rules: [],
-    fallthrough: { variant: 'on' },
-    ...parts,
-  };
+  return aFlagNamed({ key: 'new-billing', ...parts });
 }
 
 export function aSnapshot(parts: Partial<Snapshot> = {}): Snapshot & { readonly format: 1 } {
