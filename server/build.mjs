@@ -16,7 +16,8 @@ const bundle = await rolldown({
   // What finds files beside itself, and what these share with us, stays where it is.
   external: [/^node:/, '@guidon/embedded-postgres', '@guidon/migrations', '@fastify/swagger-ui', 'pino', 'postgres'],
   platform: 'node',
-  resolve: { conditionNames: ['guidon-source', 'node', 'import', 'default'] },
+  // The bundler adds `import` or `require`, as each import is written: naming one here would give the other the wrong file.
+  resolve: { conditionNames: ['guidon-source', 'node'] },
 });
 await bundle.write({ dir: dist, format: 'esm', chunkFileNames: '[name]-[hash].js', cleanDir: false });
 await bundle.close();
