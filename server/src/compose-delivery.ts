@@ -19,6 +19,7 @@ import { createSdkKeyCache } from './features/sdk-keys/sdk-key.cache.js';
 import { sdkKeyRoutes } from './features/sdk-keys/sdk-keys.routes.js';
 import { createSdkKeysService } from './features/sdk-keys/sdk-keys.service.js';
 import type { SnapshotListener } from './features/snapshots/environment-follower.js';
+import type { EnvironmentState } from './features/snapshots/environment-state.js';
 import { snapshotMetrics } from './features/snapshots/snapshot.metrics.js';
 import { snapshotRoutes } from './features/snapshots/snapshot.routes.js';
 import { createSnapshotService } from './features/snapshots/snapshot.service.js';
@@ -78,7 +79,7 @@ export function composeDelivery({ config, database, changes, world, logger, rele
     feed: changes,
     metrics: snapshotMetrics(registry, {
       environments: () => [...snapshots.all()].length,
-      setAside: () => [...snapshots.all()].reduce((sum, { problems }) => sum + problems.length, 0),
+      setAside: () => [...snapshots.all()].reduce((sum, state) => sum + setAsideIn(state), 0),
     }),
     framePatch: (id, patch) => {
       const frame = patchFrame(id, patch);
@@ -158,4 +159,9 @@ export function composeDelivery({ config, database, changes, world, logger, rele
       streams.close();
     },
   };
+}
+
+/** One flag may have several things wrong with it. */
+function setAsideIn({ problems }: Pick<EnvironmentState, 'problems'>): number {
+  return new Set(problems.map(({ kind, key }) => `${kind} ${key}`)).size;
 }

@@ -9,11 +9,21 @@ export interface FlagNode {
   readonly prerequisites: readonly Prerequisite[];
 }
 
+/** What another program has stored past our checks leans on nothing, and must not stop the edits of others. */
+const listIn = (sql: Sql, column: string) =>
+  sql`case when jsonb_typeof(${sql.unsafe(column)}) = 'array' then ${sql.unsafe(column)} else '[]'::jsonb end`;
+
 export async function readFlagGraph(sql: Sql, environmentId: number): Promise<FlagNode[]> {
-  return await sql<FlagNode[]>`
-    select f.key, f.kind, c.prerequisites, array(select jsonb_object_keys(f.variants)) as "variantNames"
+  const nodes = await sql<FlagNode[]>`
+    select f.key, f.kind, ${listIn(sql, 'c.prerequisites')} as prerequisites,
+      array(select jsonb_object_keys(case when jsonb_typeof(f.variants) = 'object' then f.variants else '{}'::jsonb end)) as "variantNames"
     from flag_configs c join flags f on f.id = c.flag_id
     where c.environment_id = ${environmentId} and f.archived_at is null`;
+  return nodes.map((node) => ({ ...node, prerequisites: node.prerequisites.filter(isPrerequisite) }));
+}
+
+function isPrerequisite(value: Prerequisite | null): boolean {
+  return typeof value?.flag === 'string' && Array.isArray(value.variants);
 }
 
 export async function readSegmentKeys(sql: Sql, projectId: number, keys: readonly string[]): Promise<string[]> {
@@ -36,11 +46,11 @@ export interface PrerequisitePlace extends Place {
 export async function findPrerequisiteUses(sql: Sql, projectId: number, flag: string): Promise<PrerequisitePlace[]> {
   return await sql<PrerequisitePlace[]>`
     select e.key as environment, f.key as flag, '/prerequisites/' || (item.position - 1) as path,
-      array(select jsonb_array_elements_text(item.value -> 'variants')) as variants
+      array(select jsonb_array_elements_text(${listIn(sql, "item.value -> 'variants'")})) as variants
     from flag_configs c
     join flags f on f.id = c.flag_id
     join environments e on e.id = c.environment_id
-    cross join jsonb_array_elements(c.prerequisites) with ordinality as item (value, position)
+    cross join jsonb_array_elements(${listIn(sql, 'c.prerequisites')}) with ordinality as item (value, position)
     where f.project_id = ${projectId} and f.archived_at is null and item.value ->> 'flag' = ${flag}
     order by e.id, f.key, item.position limit 100`;
 }
@@ -53,8 +63,8 @@ export async function findSegmentUses(sql: Sql, projectId: number, segment: stri
     from flag_configs c
     join flags f on f.id = c.flag_id
     join environments e on e.id = c.environment_id
-    cross join jsonb_array_elements(c.rules) with ordinality as rule (value, position)
-    cross join jsonb_array_elements(rule.value -> 'conditions') with ordinality as condition (value, position)
+    cross join jsonb_array_elements(${listIn(sql, 'c.rules')}) with ordinality as rule (value, position)
+    cross join jsonb_array_elements(${listIn(sql, "rule.value -> 'conditions'")}) with ordinality as condition (value, position)
     where f.project_id = ${projectId} and condition.value ->> 'segment' = ${segment}
     order by e.id, f.key, rule.position, condition.position limit 100`;
 }

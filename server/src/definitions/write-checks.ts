@@ -2,7 +2,9 @@ import {
   checkFlag,
   checkReferences,
   checkSegment,
+  evaluate,
   type Flag,
+  loadSnapshot,
   type Problem,
   type Segment,
   writeLimits,
@@ -24,6 +26,16 @@ interface Measure {
 export function checkFlagWrite(flag: Flag): string[] {
   refuse(checkFlag(flag).map(({ path, message }) => ({ path: path || '/', message })));
   return checkSizes(measuresOfFlag(flag));
+}
+
+/**
+ * Whether SDKs serve this flag's off variant, whatever else in it they cannot read. Asked of the code that they run:
+ * what was stored past our checks must be no obstacle to switching it off.
+ */
+export function isSwitchedOff(flag: Flag): boolean {
+  if (flag.enabled) return false;
+  const loaded = loadSnapshot({ format: 1, version: 0, digest: '0', flags: [flag], segments: [] });
+  return loaded.kind === 'loaded' && evaluate(loaded.ruleset, flag.key, {}, null).reason === 'DISABLED';
 }
 
 export function checkSegmentWrite(segment: Segment): string[] {

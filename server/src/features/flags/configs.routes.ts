@@ -1,5 +1,5 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
-import type { Rule } from '@guidon/evaluator';
+import type { Prerequisite, Rule, Target } from '@guidon/evaluator';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { callerOf } from '../../http/caller.js';
@@ -65,9 +65,10 @@ export function answer(reply: FastifyReply, { row, etag, state, warnings }: Conf
     environment: row.environment,
     enabled: row.enabled,
     offVariant: row.offVariant,
-    targets: [...row.targets],
-    prerequisites: [...row.prerequisites],
-    rules: [...row.rules],
+    // As they are stored, were they no lists: who looks for what is wrong must see it.
+    targets: row.targets as Target[],
+    prerequisites: row.prerequisites as Prerequisite[],
+    rules: row.rules as Rule[],
     fallthrough: row.fallthrough,
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -6,7 +6,7 @@ import type { ChangeTransaction, ChangeWriter } from '../../changes/changes.serv
 import { type LockedRow, lockEnvironment } from '../../changes/changes.store.js';
 import type { Sql } from '../../database/database.js';
 import type { Write } from '../../database/database-transaction.js';
-import { checkFlagWrite } from '../../definitions/write-checks.js';
+import { checkFlagWrite, isSwitchedOff } from '../../definitions/write-checks.js';
 import { GuidonError, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { checkIfMatch, etagOf } from '../../http/etag.js';
@@ -126,7 +126,8 @@ function applyEdit(request: ConfigEdit, before: FlagInEnvironment, now: Date) {
   const settings = request.edit(before, settingsOf(before));
   const flags = { before: wireFlag(before, before), after: wireFlag(before, settings) };
   const row: FlagInEnvironment = { ...before, ...settings, revision: before.revision + 1, updatedAt: now };
-  return { row, flags, warnings: isSame(settings, before) ? [] : checkFlagWrite(flags.after) };
+  const isOnlyOff = isSame({ ...before, enabled: false }, settings) && isSwitchedOff(flags.after);
+  return { row, flags, warnings: isSame(settings, before) || isOnlyOff ? [] : checkFlagWrite(flags.after) };
 }
 
 function writesOf(sql: Sql, caller: Caller, path: ConfigPath, before: Settings, row: FlagInEnvironment): Write[] {

@@ -28,16 +28,13 @@ const rows: [string, string][] = [
   ['prerequisites', '7'],
   ['off_variant', ''],
 ];
-const good: Readonly<Record<string, string>> = {
-  variants: '{"on":true,"off":false}',
-  fallthrough: '{"variant":"on"}',
-  targets: '[]',
-  rules: '[]',
-  prerequisites: '[]',
-  off_variant: 'off',
-};
 const keyOf = (index: number) => `flag-${index}`;
 const keys = rows.map((_row, index) => keyOf(index));
+
+/** Those whose off variant is what cannot be read: the fourth has one, of a type that is nearly none. */
+const unreadableOff = keys.filter(
+  (_key, index) => ['variants', 'off_variant'].includes(rows[index]?.[0] ?? '') && index !== 3,
+);
 
 let server: LiveServer;
 let sql: postgres.Sql;
@@ -59,7 +56,7 @@ afterAll(async () => {
 });
 
 /** As an operator's slip or a bug of another program would: past every check of ours. */
-async function writePast(inside: postgres.Sql, key: string, column: string, value: string): Promise<void> {
+async function writePast(inside: postgres.TransactionSql, key: string, column: string, value: string): Promise<void> {
   const [table, id] = column === 'variants' ? ['flags', 'id'] : ['flag_configs', 'flag_id'];
   const content = column === 'off_variant' ? inside`${value}` : inside`${value}::text::jsonb`;
   await inside`
@@ -67,7 +64,7 @@ async function writePast(inside: postgres.Sql, key: string, column: string, valu
     where ${inside(id)} = (select id from flags where key = ${key})`;
 }
 
-async function inOneRound(write: (inside: postgres.Sql) => Promise<void>): Promise<void> {
+async function inOneRound(write: (inside: postgres.TransactionSql) => Promise<void>): Promise<void> {
   round += 1;
   const digest = String(round).padStart(16, '0');
   await sql.begin(async (inside) => {
@@ -107,26 +104,62 @@ describe('rows that no check has seen', () => {
 
   it('let every other edit through', async () => {
     await turn(server, 'search', false);
+    const segments = '/api/v1/projects/default/segments';
+    const path = `${flags}/search/environments/development`;
+    const edits = [
+      await server.call('POST', segments, { body: { key: 'beta', included: ['u1'] } }),
+      await server.call('PATCH', path, {
+        body: { rules: [{ conditions: [{ segment: 'beta' }], serve: { variant: 'on' } }] },
+      }),
+      await server.call('PATCH', path, { body: { rules: [], prerequisites: [{ flag: 'circle', variants: ['on'] }] } }),
+      await server.call('PATCH', path, { body: { rules: [], prerequisites: [] } }),
+      await server.call('DELETE', `${segments}/beta`),
+      await server.call('POST', flags, { body: { key: 'temporary' } }),
+      await server.call('DELETE', `${flags}/temporary`),
+    ];
+    expect(edits.map(({ status, body }) => [status, body.detail ?? ''])).toEqual([
+      [201, ''],
+      [200, ''],
+      [422, expect.stringContaining('circle')],
+      [200, ''],
+      [204, ''],
+      [201, ''],
+      [204, ''],
+    ]);
     expect(await enabledKeys()).toEqual(keys);
   });
 
-  it('hinder nobody from switching the flag off', async () => {
-    const statuses = [];
-    for (const key of [...keys, 'circle']) {
-      const path = `${flags}/${key}/environments/development`;
-      const { status, body } = await server.call('PUT', `${path}/enabled`, { body: { enabled: false } });
-      statuses.push([rows[keys.indexOf(key)], status, status === 200 ? '' : body.detail]);
+  it('can be looked at', async () => {
+    for (const key of keys) {
+      expect((await server.call('GET', `${flags}/${key}`)).status).toBe(200);
+      expect((await server.call('GET', `${flags}/${key}/environments/development`)).status).toBe(200);
     }
-    expect(statuses.filter(([, status]) => status !== 200)).toEqual([]);
-    expect(await enabledKeys()).toEqual([]);
   });
 
-  it('can be read and mended over REST', async () => {
-    for (const key of keys) expect((await server.call('GET', `${flags}/${key}`)).status).toBe(200);
-    await inOneRound(async (inside) => {
-      for (const [index, [column]] of rows.entries()) await writePast(inside, keyOf(index), column, good[column] ?? '');
-    });
-    for (const key of keys) await turn(server, key, true);
+  it('hinder nobody from switching the flag off, where what is then to be served can be read', async () => {
+    const refused: string[] = [];
+    for (const key of [...keys, 'circle']) {
+      const path = `${flags}/${key}/environments/development/enabled`;
+      const { status, body } = await server.call('PUT', path, { body: { enabled: false } });
+      if (status !== 200) refused.push(key);
+      if (status !== 200) expect([status, body.errors[0].path]).toEqual([422, expect.stringMatching(/ariant|^\/$/)]);
+    }
+    expect(refused).toEqual(unreadableOff);
+    expect(await enabledKeys()).toEqual(unreadableOff);
+  });
+
+  it('can be mended over REST', async () => {
+    for (const [index, [column]] of rows.entries()) {
+      const path = `${flags}/${keyOf(index)}`;
+      const parts = { offVariant: 'off', targets: [], rules: [], prerequisites: [], fallthrough: { variant: 'on' } };
+      const whole = { ...parts, enabled: true };
+      if (column === 'variants') {
+        const { status, body } = await server.call('PATCH', path, { body: { variants: { on: true, off: false } } });
+        expect([column, index, status, status === 200 ? '' : body.detail]).toEqual([column, index, 200, '']);
+      }
+      const { status, body } = await server.call('PATCH', `${path}/environments/development`, { body: whole });
+      expect([column, index, status, status === 200 ? '' : body.detail]).toEqual([column, index, 200, '']);
+    }
     expect(await enabledKeys()).toEqual(keys);
     expect((await server.call('GET', '/metrics')).body).toContain('guidon_set_aside 0\n');
   });
