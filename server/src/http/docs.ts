@@ -20,6 +20,10 @@ export function docsRoutes(): FastifyPluginAsync {
     openToAll(app);
     await app.register(swaggerUi, {
       routePrefix: '/docs',
+      theme: {
+        title: 'Guidon API',
+        css: [{ filename: 'guidon.css', content: '.swagger-ui .topbar { display: none }' }],
+      },
       uiConfig: { deepLinking: true, displayRequestDuration: true },
     });
   };
