@@ -13,6 +13,7 @@ const steps = [
   ['types of the tests', bin('tsc'), ['-p', 'tsconfig.tests.json']],
   ['dead code and dependencies', bin('knip'), []],
   ['migrations', process.execPath, ['server/dist/cli.js', 'migrate', 'lint']],
+  ['the failure contract', process.execPath, ['scripts/check-contract.mjs']],
   ['the published package', 'npm', ['run', 'check', '--silent', '-w', '@guidon/sdk-node']],
 ];
 
