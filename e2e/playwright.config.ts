@@ -1,11 +1,14 @@
 import { defineConfig } from '@playwright/test';
 
+// A run empties its folder when it begins, and the servers' data lies there: two runs at a time need two. Workers inherit it.
+process.env['GUIDON_E2E_RUN'] ??= String(process.pid);
+
 const executablePath = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
   testDir: 'journeys',
   testMatch: '**/*.e2e.ts',
-  outputDir: 'test-results',
+  outputDir: `test-results/${process.env['GUIDON_E2E_RUN']}`,
   preserveOutput: 'failures-only',
   forbidOnly: process.env['CI'] !== undefined,
   fullyParallel: true,
