@@ -26,6 +26,8 @@ export interface Flag {
   readonly prerequisites: readonly Prerequisite[];
   readonly rules: readonly Rule[];
   readonly fallthrough: Serve;
+  /** Whether client keys see it: it stands in their projection. Takes no part in a decision. */
+  readonly clientVisible?: boolean;
 }
 
 /** A whitelist: who has one of `values` in the attribute `by` is served `variant`. */

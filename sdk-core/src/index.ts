@@ -1,10 +1,13 @@
 export type { Context, Flag, Json, Reason, Segment, Snapshot } from '@guidon/evaluator';
+export { type Backoff, createBackoff } from './backoff.js';
 export { Client, type CoreOptions } from './client.js';
 export { Counts } from './counts.js';
 export { GuidonError, type GuidonErrorFields, type GuidonErrorKind } from './errors.js';
 export { type Change, type ClientEvents, Emitter, type Listener, type Source, type State } from './events.js';
+export { type Failure, parseRetryAfter } from './failure.js';
 export { type ContextLike, type Evaluation, type FlagState, Flags, type Widened } from './flags.js';
 export type { GuidonClient } from './guidon-client.js';
 export { maxSnapshotChars } from './limits.js';
 export type { Cache, CacheRead, Cancel, Header, HttpHandlers, HttpRequest, Platform } from './platform.js';
 export type { Endpoint } from './requests.js';
+export { Watchdog } from './watchdog.js';

@@ -1,0 +1,10 @@
+export type {
+  ClientCondition,
+  ClientFlag,
+  ClientRule,
+  ClientSegment,
+  ClientServe,
+  ClientTarget,
+  Decision,
+  ProjectionDocument,
+} from './model.js';

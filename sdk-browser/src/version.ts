@@ -1,0 +1,2 @@
+/** As in package.json. */
+export const sdkVersion = '0.1.0';

@@ -1,0 +1,41 @@
+import type { Cancel, HttpHandlers, HttpRequest, Platform } from '@guidon/sdk-core';
+
+/** Everything that the SDK needs of the page around it. What a place does not have is left out: no page, no tabs. */
+export interface World extends Pick<Platform, 'monotonicMs' | 'epochMs' | 'random' | 'instance'> {
+  readonly schedule: (delayMs: number, run: () => void) => Cancel;
+  /** Follows no redirect. */
+  readonly open: (request: HttpRequest, handlers: HttpHandlers) => Cancel;
+  /** Sends even while the page goes away; nobody hears of the outcome. */
+  readonly sendLast: (request: HttpRequest) => void;
+  readonly storage?: Storage;
+  readonly tabs?: Tabs;
+  readonly page?: Page;
+}
+
+/** Never throws: what cannot be read is not there, what cannot be written is not written. */
+export interface Storage {
+  readonly read: (name: string) => string | undefined;
+  readonly write: (name: string, text: string) => void;
+}
+
+/** The other tabs of this origin. */
+export interface Tabs {
+  /** Waits for the lock, calls `onHeld` once it has it, and keeps it until cancelled; cancelled earlier, waits no more. */
+  readonly hold: (name: string, onHeld: () => void) => Cancel;
+  readonly join: (name: string, onMessage: (message: unknown) => void) => Channel;
+}
+
+export interface Channel {
+  readonly post: (message: unknown) => void;
+  readonly close: () => void;
+}
+
+/** - `hidden`, `shown`: nobody sees the page, somebody sees it again. - `left`, `back`: into the back/forward cache (or for good), and out of it. - `online`, `offline`: what the browser believes. */
+export type PageEvent = 'hidden' | 'shown' | 'left' | 'back' | 'online' | 'offline';
+
+export interface Page {
+  readonly isHidden: () => boolean;
+  readonly on: (listener: (event: PageEvent) => void) => Cancel;
+  /** Once the page has been painted, or where it is hidden, soon. */
+  readonly afterPaint: (run: () => void) => Cancel;
+}
