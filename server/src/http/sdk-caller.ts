@@ -3,6 +3,8 @@ import type { FastifyRequest } from 'fastify';
 /** Who asks with an SDK key. */
 export interface SdkCaller {
   readonly keyId: string;
+  /** A server key sees all of its environment. A client key is public, and sees the projection. */
+  readonly kind: 'server' | 'client';
   readonly environmentId: number;
   /** Chosen by the server, kept for the connection's life. */
   readonly protocol: number;

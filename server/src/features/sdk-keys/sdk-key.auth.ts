@@ -57,15 +57,16 @@ async function verify(keys: SdkKeyCache, request: FastifyRequest, text: string):
   request.sdkKey = key;
 }
 
-/** Client keys are public; what they may see is a projection of its own. */
-export function serverCallerOf(request: FastifyRequest): SdkCaller {
+export function callerOf(request: FastifyRequest): SdkCaller {
   const { id, environmentId, kind } = request.sdkKey;
-  if (kind === 'server')
-    return { keyId: id, environmentId, protocol: chooseProtocol(request), sdk: sdkNameOf(request) };
-  throw new GuidonError(
-    'forbidden',
-    'Client keys are served by the browser projection, which this version does not serve yet.',
-  );
+  return { keyId: id, environmentId, kind, protocol: chooseProtocol(request), sdk: sdkNameOf(request) };
+}
+
+/** For what shows the whole environment: client keys are public. */
+export function serverCallerOf(request: FastifyRequest): SdkCaller {
+  const caller = callerOf(request);
+  if (caller.kind === 'server') return caller;
+  throw new GuidonError('forbidden', 'Client keys are not served here yet. Use a server key.');
 }
 
 function refusal(message: string): GuidonError {

@@ -24,6 +24,8 @@ export type FramePatch = (id: string, patch: string) => Buffer | undefined;
 export interface EnvironmentState {
   readonly id: string;
   readonly version: number;
+  /** What is served, for who decides here instead of handing it out. */
+  readonly ruleset: Ruleset;
   readonly problems: readonly Problem[];
   /** Takes the next change; `broken` where it does not follow on what is held, which then stays as it is. */
   apply(row: ChangeRow): Applied;
@@ -67,6 +69,9 @@ function stateOf(first: Held, framePatch: FramePatch): EnvironmentState {
     },
     get version() {
       return held.ruleset.version;
+    },
+    get ruleset() {
+      return held.ruleset;
     },
     get problems() {
       return held.problems;
