@@ -7,6 +7,8 @@ alter table projects add column public_attributes text[] not null default '{}';
 -- What client keys see has a chain of its own: the version and digest of its last change, and its size.
 alter table environments add column client_version bigint not null default 0;
 alter table environments add column client_bytes integer not null default 0;
+-- The environment's version up to which that chain was kept: a release before this one writes past it.
+alter table environments add column client_kept bigint not null default 0;
 alter table environments add column client_digest text;
 -- Public: it keeps a list that was computed beforehand for all environments from being of use.
 alter table environments add column client_salt text;

@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
 import type { Write } from '../../database/database-transaction.js';
 import { defineFlag } from './flag.definition.js';
-import { type ConfigRow, type FlagRow, type Settings, wireFlag } from './flag.rows.js';
+import { type ConfigRow, type FlagDefinition, type FlagRow, type Settings, wireFlag } from './flag.rows.js';
 
 function columns(sql: Sql) {
   return sql`
@@ -11,7 +11,7 @@ function columns(sql: Sql) {
     c.targets, c.prerequisites, c.rules, c.fallthrough, c.revision, c.updated_at as "updatedAt"`;
 }
 
-export type FlagInEnvironment = ConfigRow & Pick<FlagRow, 'key' | 'kind' | 'variants' | 'seed' | 'archivedAt'>;
+export type FlagInEnvironment = ConfigRow & FlagDefinition & Pick<FlagRow, 'archivedAt'>;
 
 export interface ConfigPath {
   readonly project: string;
@@ -24,7 +24,8 @@ export async function readConfig(
   { project, environment, flag }: ConfigPath,
 ): Promise<FlagInEnvironment | undefined> {
   const [row] = await sql<FlagInEnvironment[]>`
-    select ${columns(sql)}, f.key, f.kind, f.variants, f.seed, f.archived_at as "archivedAt"
+    select ${columns(sql)}, f.key, f.kind, f.variants, f.seed,
+      f.client_visible as "clientVisible", f.archived_at as "archivedAt"
     from projects p
     join flags f on f.project_id = p.id and f.key = ${flag}
     join environments e on e.project_id = p.id and e.key = ${environment}
@@ -84,7 +85,8 @@ function json(sql: Sql, value: unknown) {
  */
 export async function insertDefaultConfigs(sql: Sql, projectId: number, environmentId: number): Promise<Flag[]> {
   const flags = await sql<(FlagRow & { offVariant: string | null })[]>`
-    select f.id, f.key, f.kind, f.variants, f.seed, f.archived_at as "archivedAt",
+    select f.id, f.key, f.kind, f.variants, f.seed,
+      f.client_visible as "clientVisible", f.archived_at as "archivedAt",
       (select c.off_variant from flag_configs c where c.flag_id = f.id order by c.environment_id limit 1) as "offVariant"
     from flags f where f.project_id = ${projectId} order by f.key`;
   const defined = flags.map((flag) => ({ flag, settings: newSettings(flag) }));

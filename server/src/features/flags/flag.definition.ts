@@ -5,15 +5,21 @@ import type { NewFlag } from './flags.schema.js';
 
 const onAndOff = { on: true, off: false };
 
-type Seeded = Pick<NewFlag, 'key' | 'kind' | 'variants'> & { readonly seed?: string | null };
+type Seeded = Pick<NewFlag, 'key' | 'kind' | 'variants' | 'clientVisible'> & { readonly seed?: string | null };
 
 export interface NewDefinition extends FlagDefinition {
   readonly settings: Settings;
 }
 
 /** What a new flag is before anybody has configured it: off, and where it is switched on, on for everybody. */
-export function defineFlag({ key, kind = 'boolean', variants, seed = null }: Seeded): NewDefinition {
-  const definition = { key, kind, seed };
+export function defineFlag({
+  key,
+  kind = 'boolean',
+  variants,
+  seed = null,
+  clientVisible = false,
+}: Seeded): NewDefinition {
+  const definition = { key, kind, seed, clientVisible };
   if (kind === 'boolean') {
     refuseOtherThanOnAndOff(variants);
     return { ...definition, variants: onAndOff, settings: settings('off', 'on') };

@@ -37,13 +37,14 @@ export type Settings = Pick<
   'enabled' | 'offVariant' | 'targets' | 'prerequisites' | 'rules' | 'fallthrough'
 >;
 
-export type FlagDefinition = Pick<FlagRow, 'key' | 'kind' | 'variants' | 'seed'>;
+export type FlagDefinition = Pick<FlagRow, 'key' | 'kind' | 'variants' | 'seed' | 'clientVisible'>;
 
 /** A flag as SDKs receive it. */
-export function wireFlag({ key, kind, variants, seed }: FlagDefinition, settings: Settings): Flag {
+export function wireFlag({ key, kind, variants, seed, clientVisible }: FlagDefinition, settings: Settings): Flag {
   const { enabled, offVariant, targets, prerequisites, rules, fallthrough } = settings;
   const named = seed === null ? {} : { seed };
-  return { key, kind, variants, enabled, offVariant, ...named, targets, prerequisites, rules, fallthrough };
+  const visible = clientVisible ? { clientVisible } : {};
+  return { key, kind, variants, enabled, offVariant, ...named, targets, prerequisites, rules, fallthrough, ...visible };
 }
 
 export function settingsOf(row: Settings): Settings {

@@ -71,8 +71,8 @@ async function createFlag(
   const { settings, ...definition } = defineFlag(body);
   const after = wireFlag(definition, settings);
   const warnings = [...checkCounts('flags', count + 1), ...checkFlagWrite(after)];
-  const { description = '', tags = [], clientVisible = false } = body;
-  const row = await insertFlag(sql, { ...definition, projectId: whole.project.id, description, tags, clientVisible });
+  const { description = '', tags = [] } = body;
+  const row = await insertFlag(sql, { ...definition, projectId: whole.project.id, description, tags });
   later(insertConfigs(sql, row, settings));
   commitChange(whole.environments.map((environment) => ({ environment, flags: [{ after }] })));
   later(recordAudit(sql, caller, { ...subject(project, row), action: 'flag.create', after: viewOf(row) }));

@@ -22,6 +22,7 @@ interface DocumentRow {
 
 interface FlagJson {
   readonly seed: string | null;
+  readonly clientVisible: boolean;
 }
 
 /** One statement, so that everything in it is of one moment. */
@@ -31,7 +32,8 @@ export async function readSnapshot(sql: Sql, environmentId: number): Promise<Env
       coalesce((
         select json_agg(json_build_object(
           'key', f.key, 'kind', f.kind, 'variants', f.variants, 'enabled', c.enabled, 'offVariant', c.off_variant, 'seed', f.seed,
-          'targets', c.targets, 'prerequisites', c.prerequisites, 'rules', c.rules, 'fallthrough', c.fallthrough
+          'targets', c.targets, 'prerequisites', c.prerequisites, 'rules', c.rules, 'fallthrough', c.fallthrough,
+          'clientVisible', f.client_visible
         ) order by f.key)
         from flag_configs c join flags f on f.id = c.flag_id
         where c.environment_id = e.id and f.archived_at is null
@@ -43,11 +45,11 @@ export async function readSnapshot(sql: Sql, environmentId: number): Promise<Env
         from segments s where s.project_id = e.project_id
       ), '[]') as segments
     from environments e where e.id = ${environmentId}`;
-  return row && { ...row, flags: row.flags.map(withoutEmptySeed) };
+  return row && { ...row, flags: row.flags.map(withoutDefaults) };
 }
 
-function withoutEmptySeed({ seed, ...flag }: FlagJson): unknown {
-  return seed === null ? flag : { ...flag, seed };
+function withoutDefaults({ seed, clientVisible, ...flag }: FlagJson): unknown {
+  return { ...flag, ...(seed !== null && { seed }), ...(clientVisible && { clientVisible }) };
 }
 
 export async function readHeads(sql: Sql, environmentIds: readonly number[]): Promise<readonly EnvironmentHead[]> {
