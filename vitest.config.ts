@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ['guidon-source'] },
   ssr: { resolve: { conditions: ['guidon-source'] } },
   test: {
-    include: ['*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts'],
+    include: ['*/src/**/*.test.{ts,tsx}', 'examples/*/src/**/*.test.{ts,tsx}'],
     globalSetup: ['test-kit/src/vitest-global.ts'],
     setupFiles: ['test-kit/src/vitest-setup.ts'],
     pool: 'forks',

@@ -12,7 +12,7 @@ export function bundleTypes({ packageDir, inside }) {
   for (const [name, folder] of Object.entries(inside)) {
     const target = join(types, name.split('/').at(-1));
     cpSync(join(folder, 'dist'), target, { recursive: true, filter: isDeclarationOrFolder });
-    entries.set(name, join(target, 'index.js'));
+    entries.set(name, target);
   }
   for (const file of declarationsBelow(dist)) rewrite(file, entries);
 }
@@ -30,10 +30,17 @@ function declarationsBelow(folder) {
 function rewrite(file, entries) {
   const before = readFileSync(file, 'utf8');
   const after = before.replace(/((?:from|import\()\s*)(['"])(@guidon\/[^'"]+)\2/g, (whole, lead, quote, name) => {
-    const entry = entries.get(name);
+    const entry = entryOf(name, entries);
     return entry === undefined ? whole : `${lead}${quote}${toSpecifier(file, entry)}${quote}`;
   });
   if (after !== before) writeFileSync(file, after);
+}
+
+/** `@guidon/x` is its index, `@guidon/x/y` that of its folder `y`. */
+function entryOf(name, entries) {
+  const [scope, packageName, ...inner] = name.split('/');
+  const folder = entries.get(`${scope}/${packageName}`);
+  return folder && join(folder, ...inner, 'index.js');
 }
 
 function toSpecifier(file, entry) {

@@ -1,0 +1,37 @@
+// Types by tsc, code by rolldown: the evaluator and sdk-core are private, so both go inside the package. What entries
+// share becomes chunks of their own, so that none of them carries another's code.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { bundleTypes } from '../scripts/bundle-types.mjs';
+
+const packageDir = dirname(fileURLToPath(import.meta.url));
+const root = dirname(packageDir);
+
+// Declarations that an earlier build rewrote look up to date to tsc.
+rmSync(join(packageDir, 'dist'), { recursive: true, force: true });
+
+const { status } = spawnSync('npx', ['tsc', '-b', packageDir], { cwd: root, stdio: 'inherit' });
+if (status !== 0) process.exit(status ?? 1);
+
+bundleTypes({
+  packageDir,
+  inside: { '@guidon/evaluator': join(root, 'evaluator'), '@guidon/sdk-core': join(root, 'sdk-core') },
+});
+
+const source = (file) => join(packageDir, 'src', file);
+const bundle = await rolldown({
+  input: {
+    index: source('index.ts'),
+    remote: source('remote.ts'),
+    react: source('react.tsx'),
+    testing: source('testing.ts'),
+  },
+  external: ['react', 'react/jsx-runtime'],
+  platform: 'browser',
+  resolve: { conditionNames: ['guidon-source', 'browser', 'import', 'default'] },
+});
+await bundle.write({ dir: join(packageDir, 'dist'), format: 'esm', chunkFileNames: 'shared-[hash].js' });
+await bundle.close();
