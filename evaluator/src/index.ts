@@ -3,6 +3,7 @@ export { bucketOf, weightOf } from './bucket.js';
 export { changedFlags } from './changed-flags.js';
 export { checkFlag } from './check-flag.js';
 export { checkSegment } from './check-segment.js';
+export { clientVisibleFlags, evaluateSome } from './client-visible.js';
 export { diffFlag, diffSegment } from './diff.js';
 export { evaluate, isEnabled } from './evaluate.js';
 export { type Explain, evaluateAll, explainAll } from './evaluate-all.js';
