@@ -1,7 +1,9 @@
 import type { Cancel, HttpHandlers, HttpRequest, Platform } from '@guidon/sdk-core';
 
 /** Everything that the SDK needs of the page around it. What a place does not have is left out: no page, no tabs. */
-export interface World extends Pick<Platform, 'monotonicMs' | 'epochMs' | 'random' | 'instance'> {
+export interface World extends Pick<Platform, 'monotonicMs' | 'epochMs' | 'random'> {
+  /** Another one at each call, of a randomness that nobody guesses. */
+  readonly uuid: () => string;
   readonly schedule: (delayMs: number, run: () => void) => Cancel;
   /** Follows no redirect. */
   readonly open: (request: HttpRequest, handlers: HttpHandlers) => Cancel;
@@ -20,8 +22,11 @@ export interface Storage {
 
 /** The other tabs of this origin. */
 export interface Tabs {
-  /** Waits for the lock, calls `onHeld` once it has it, and keeps it until cancelled; cancelled earlier, waits no more. */
-  readonly hold: (name: string, onHeld: () => void) => Cancel;
+  /**
+   * Waits for the lock, or takes it from who has it; calls `onHeld` once it has it, and keeps it until cancelled or until
+   * it is taken away, when it calls `onLost`. Cancelled earlier, waits no more. Where there is no lock to be had, all hold it.
+   */
+  readonly hold: (name: string, onHeld: () => void, onLost: () => void, how?: 'steal') => Cancel;
   readonly join: (name: string, onMessage: (message: unknown) => void) => Channel;
 }
 
