@@ -1,4 +1,5 @@
 import { type Json, type Problem, toSnapshot } from '@guidon/evaluator';
+import type { Bootstrap } from './bootstrap.js';
 import { CacheKeeper } from './cache-keeper.js';
 import { Connection } from './connection.js';
 import { Counts } from './counts.js';
@@ -80,6 +81,10 @@ export class Client implements GuidonClient {
 
   all(context: ContextLike): ReadonlyMap<string, Evaluation<Json>> {
     return this.#flags.all(context);
+  }
+
+  bootstrap(context: ContextLike): Bootstrap {
+    return this.#flags.bootstrap(context);
   }
 
   on<K extends keyof ClientEvents>(event: K, listener: Listener<ClientEvents[K]>): () => void {

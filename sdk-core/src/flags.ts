@@ -8,6 +8,7 @@ import {
   type Reason,
   type Ruleset,
 } from '@guidon/evaluator';
+import { type Bootstrap, bootstrapOf } from './bootstrap.js';
 import type { Counts } from './counts.js';
 import type { Source } from './events.js';
 
@@ -75,6 +76,10 @@ export class Flags {
     return explainAll(ruleset, contextOf(context), (value, variant, reason) => {
       return { value, variant, reason, version, source, stale };
     });
+  }
+
+  bootstrap(context: ContextLike): Bootstrap {
+    return bootstrapOf(this.#state.ruleset, contextOf(context));
   }
 
   #decide<T extends Json>(key: string, context: ContextLike, fallback: T): Decision<T> {

@@ -1,4 +1,5 @@
 import type { Json } from '@guidon/evaluator';
+import type { Bootstrap } from './bootstrap.js';
 import type { ClientEvents, Listener, State } from './events.js';
 import type { ContextLike, Evaluation, Widened } from './flags.js';
 
@@ -28,6 +29,14 @@ export interface GuidonClient {
 
   /** Every flag for one context, by key. These decisions are not counted as evaluations. */
   all(context: ContextLike): ReadonlyMap<string, Evaluation<Json>>;
+
+  /**
+   * What the browser's client of a page rendered here starts from: this context's decisions, of the flags that are
+   * visible to clients and of no others. Put into a template as it is, `${flags.bootstrap(context)}`, it is JSON that is
+   * safe inside `<script>`; `JSON.stringify` alone does not make it so. These decisions are not counted: the page counts
+   * what it uses. Never throws or waits; without data there are no flags in it.
+   */
+  bootstrap(context: ContextLike): Bootstrap;
 
   /**
    * Calls `listener` at each event until the function that it returns is called. A listener that throws is ignored.

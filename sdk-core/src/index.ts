@@ -1,5 +1,6 @@
 export type { Context, Flag, Json, Reason, Segment, Snapshot } from '@guidon/evaluator';
 export { type Backoff, createBackoff } from './backoff.js';
+export type { Bootstrap } from './bootstrap.js';
 export { Client, type CoreOptions } from './client.js';
 export { Counts } from './counts.js';
 export { GuidonError, type GuidonErrorFields, type GuidonErrorKind } from './errors.js';
@@ -10,4 +11,5 @@ export type { GuidonClient } from './guidon-client.js';
 export { maxSnapshotChars } from './limits.js';
 export type { Cache, CacheRead, Cancel, Header, HttpHandlers, HttpRequest, Platform } from './platform.js';
 export type { Endpoint } from './requests.js';
+export { TestFlags } from './test-flags.js';
 export { Watchdog } from './watchdog.js';

@@ -5,6 +5,7 @@ import { type ClientOptions, checkOptions } from './options.js';
 import { sdkVersion } from './version.js';
 
 export type {
+  Bootstrap,
   Change,
   ClientEvents,
   Context,

@@ -44,6 +44,13 @@ describe('a test client', () => {
     expect(flags.isEnabled('third', 'u1')).toBe(true);
   });
 
+  it('gives a page what it says, but hides what a whole flag hides', () => {
+    const flags = createTestClient({ 'new-billing': true, inner: aFlag() });
+    const { flags: shown } = flags.bootstrap('u1');
+    expect(shown).toEqual({ 'new-billing': { value: true, variant: 'on', reason: 'FALLTHROUGH' } });
+    expect(`<script>${flags.bootstrap('u1')}</script>`).toContain('"new-billing":{"value":true');
+  });
+
   it('is ready, current and closed without waiting', async () => {
     const flags = createTestClient();
     expect(await flags.ready()).toEqual({ source: 'stream', version: 1 });
