@@ -32,6 +32,7 @@ import { telemetryExpiry } from './features/telemetry/telemetry.expiry.js';
 import { telemetryRoutes } from './features/telemetry/telemetry.routes.js';
 import { createTelemetryService } from './features/telemetry/telemetry.service.js';
 import { finishAnswers } from './http/answers.js';
+import { preflightRoutes } from './http/cors.js';
 import { startJobs } from './jobs.js';
 import type { Logger } from './logging.js';
 import type { World } from './world.js';
@@ -115,6 +116,7 @@ export function composeDelivery({ config, database, changes, world, logger, rele
     register: (app: FastifyInstance) => {
       finishAnswers(app, { isDraining: () => isDraining, countOf: requestCounts(registry) });
       measureDurations(app, registry);
+      app.register(preflightRoutes);
       app.register(healthRoutes({ checks, judge: readiness.judge, release }));
       app.register(metricsRoutes(registry));
       app.register(sdkKeyRoutes(createSdkKeysService({ database, feed: changes, reload: keys.load })));

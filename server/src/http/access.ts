@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
 import { GuidonError, unavailable } from '../errors.js';
+import { pageHeaders } from './cors.js';
 import { hooksOf } from './hooks.js';
 import { flawOfText } from './json-body.js';
 
@@ -50,7 +51,9 @@ export function guardRoutes(app: FastifyInstance, { authenticate, deadlineMs }: 
     const access = route.config?.access ?? (Reflect.get(this, publicScope) === true ? 'public' : undefined);
     if (access === undefined) throw new GuidonError('internal', `${route.method} ${route.url} names no access.`);
     if (access === 'public') return;
-    const check: onRequestHookHandler = (request, _reply, done) => {
+    const isForPages = access === 'sdk-key';
+    const check: onRequestHookHandler = (request, reply, done) => {
+      if (isForPages && request.headers.origin !== undefined) reply.headers(pageHeaders(request.headers.origin));
       const running = authenticate[access](request);
       if (running === undefined) done();
       else within(deadlineMs, running).then(() => done(), done);

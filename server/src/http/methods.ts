@@ -12,7 +12,8 @@ export function rememberMethods(app: FastifyInstance): AllowedMethods {
   const places = new Map<string, Place>();
   app.addHook('onRoute', ({ url, method }) => {
     const place = places.get(url) ?? { pattern: patternOf(url), methods: new Set() };
-    for (const name of [method].flat()) place.methods.add(name);
+    // Preflights are answered on every path below `/sdk/v1`, those that nothing else answers on among them.
+    for (const name of [method].flat()) if (name !== 'OPTIONS') place.methods.add(name);
     places.set(url, place);
   });
   return (path) => {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { GuidonError } from '../../errors.js';
+import { isAllowedOrigin } from '../../http/origins.js';
 import { chooseProtocol, type SdkCaller, sdkNameOf } from '../../http/sdk-caller.js';
 import { bearerOf, secretKindOf } from '../../secrets.js';
 import type { SdkKeyCache } from './sdk-key.cache.js';
@@ -23,16 +24,14 @@ export function createSdkKeyAuth(keys: SdkKeyCache): (request: FastifyRequest) =
     const header = request.headers.authorization;
     const before = shown.get(request.raw.socket);
     if (before !== undefined && isSameText(before.header, header) && keys.isLive(before.key)) {
-      request.sdkKey = before.key;
-      return undefined;
+      return enter(request, before.key);
     }
     const text = bearerOf(header);
     if (text === undefined) throw refusal('This needs an SDK key: `Authorization: Bearer guidon_server_…`.');
     const known = keys.find(text);
     if (known === undefined) return verify(keys, request, text);
-    request.sdkKey = known;
     shown.set(request.raw.socket, { header: header ?? '', key: known });
-    return undefined;
+    return enter(request, known);
   };
 }
 
@@ -54,7 +53,27 @@ async function verify(keys: SdkKeyCache, request: FastifyRequest, text: string):
   if (kind === 'token') throw refusal('This is an API token. SDKs take an SDK key.');
   const key = kind === undefined ? undefined : await keys.verify(text);
   if (key === undefined) throw refusal('The SDK key is not known or was revoked.');
+  enter(request, key);
+}
+
+/** Browsers name the page's origin in every request of the kinds that SDKs make; programs of other kinds name none. */
+function enter(request: FastifyRequest, key: LiveKey): undefined {
+  const { origin } = request.headers;
+  if (origin !== undefined) checkOrigin(key, origin);
   request.sdkKey = key;
+}
+
+function checkOrigin({ kind, allowedOrigins }: LiveKey, origin: string): void {
+  if (kind === 'server') {
+    const advice = 'revoke it, and give the page a client key';
+    throw new GuidonError('forbidden', `This is a server key, sent by a page: it is a secret no more: ${advice}.`);
+  }
+  if (isAllowedOrigin(allowedOrigins, origin)) return;
+  const shown = origin.slice(0, 300);
+  throw new GuidonError(
+    'forbidden',
+    `This SDK key is not for pages of ${shown}: its \`allowedOrigins\` does not name it.`,
+  );
 }
 
 export function callerOf(request: FastifyRequest): SdkCaller {

@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GuidonError, notFound } from '../../errors.js';
+import { pageHeaders } from '../../http/cors.js';
 import { problems } from '../../http/schemas.js';
 import type { SdkCaller } from '../../http/sdk-caller.js';
 import type { Admission, Refused } from './stream.admission.js';
@@ -99,7 +100,7 @@ function subscribe(
   const { keyId, environmentId, sdk, protocol } = callerOf(request);
   reply.hijack();
   const sink = detachSocket(request.raw, reply.raw);
-  sink.write(headOf(protocol, request.id));
+  sink.write(headOf(protocol, request));
   const subscriber = streams.open(
     { environmentId, keyId, label: streamLabel(protocol, sdk), sink },
     state,
@@ -116,7 +117,7 @@ function lastIdOf(request: FastifyRequest): string | undefined {
 }
 
 /** Without a length and closed at its end, the body is the same bytes for every client, HTTP/1.0 proxies too. */
-function headOf(protocol: number, requestId: string): string {
+function headOf(protocol: number, { id, headers }: FastifyRequest): string {
   return [
     'HTTP/1.1 200 OK',
     'Content-Type: text/event-stream',
@@ -124,7 +125,8 @@ function headOf(protocol: number, requestId: string): string {
     'X-Accel-Buffering: no',
     'X-Content-Type-Options: nosniff',
     `Guidon-Protocol: ${protocol}`,
-    `X-Request-Id: ${requestId}`,
+    `X-Request-Id: ${id}`,
+    ...Object.entries(pageHeaders(headers.origin)).map(([name, value]) => `${name}: ${value}`),
     `Date: ${new Date().toUTCString()}`,
     'Connection: close',
     '\r\n',
