@@ -1,53 +1,30 @@
-import { diffFlag, diffSegment, type Flag, type Segment } from '@guidon/evaluator';
+import { diffFlag, diffSegment } from '@guidon/evaluator';
 import { digestAfter, isSameJson } from './change.digest.js';
-
-/** An environment whose row this transaction has locked. */
-export interface LockedEnvironment {
-  readonly id: number;
-  readonly key: string;
-  readonly version: number;
-  readonly digest: string;
-}
-
-/** What a write makes of one flag or segment: neither side is missing where it is edited. */
-export interface BeforeAndAfter<T> {
-  readonly before?: T | undefined;
-  readonly after?: T | undefined;
-}
-
-export interface EnvironmentChange {
-  readonly environment: LockedEnvironment;
-  readonly flags?: readonly BeforeAndAfter<Flag>[];
-  readonly segments?: readonly BeforeAndAfter<Segment>[];
-}
-
-export interface NextState {
-  readonly environmentId: number;
-  readonly version: number;
-  readonly digest: string;
-  /** Of the state before: the chain's link. */
-  readonly heldDigest: string;
-  /** The very bytes that every SDK receives. */
-  readonly patch: string;
-}
+import type { BeforeAndAfter, EnvironmentChange, NextState } from './change.model.js';
+import { nextClientHead } from './client.patch.js';
+import { nothingAround, type Surroundings } from './client.surroundings.js';
 
 /** The environment's next state, or undefined where its SDKs would see no difference. */
-export function nextState(change: EnvironmentChange): NextState | undefined {
+export function nextState(change: EnvironmentChange, around: Surroundings = nothingAround): NextState | undefined {
+  const { environment, publicAttributes } = change;
   const flags = (change.flags ?? []).filter(isDifferent);
   const segments = (change.segments ?? []).filter(isDifferent);
-  if (flags.length + segments.length === 0) return undefined;
-  const { id, version: held, digest: heldDigest } = change.environment;
-  const version = held + 1;
+  if (flags.length + segments.length === 0 && publicAttributes === undefined) return undefined;
+  const version = environment.version + 1;
   const content = {
     format: 1,
-    from: `${held}-${heldDigest}`,
+    from: `${environment.version}-${environment.digest}`,
     version,
     flags: flags.flatMap(({ before, after }) => (after ? [diffFlag(before, after)] : [])),
     segments: segments.flatMap(({ before, after }) => (after ? [diffSegment(before, after)] : [])),
     removed: { flags: removedKeys(flags), segments: removedKeys(segments) },
+    // Of no use to who applies it; so that the digest tells apart what the projections were made with.
+    ...(publicAttributes && { publicAttributes }),
   };
-  const digest = digestAfter(heldDigest, content);
-  return { environmentId: id, version, digest, heldDigest, patch: JSON.stringify(withDigest(content, digest)) };
+  const digest = digestAfter(environment.digest, content);
+  const { clientPatch, warnings, ...client } = nextClientHead({ ...change, flags, segments }, around);
+  const patch = JSON.stringify(withDigest(content, digest));
+  return { environment, head: { version, digest, ...client, clientKept: version }, patch, clientPatch, warnings };
 }
 
 function withDigest(content: { version: number }, digest: string): object {

@@ -1,25 +1,41 @@
 import type { Database, Sql, Transaction } from '../database/database.js';
 import { isDivisionByZero, isUniqueViolation } from '../database/database-errors.js';
 import type { Write } from '../database/database-transaction.js';
-import { notFound } from '../errors.js';
-import { type EnvironmentChange, type NextState, nextState } from './change.patch.js';
+import { GuidonError, notFound } from '../errors.js';
+import type { EnvironmentChange, NextState } from './change.model.js';
+import { nextState } from './change.patch.js';
 import type { ChangeFeed } from './change-feed.js';
 import { type LockedProject, type LockedRow, lockEnvironments, lockProject, writeStates } from './changes.store.js';
+import { readSurroundings, type Surroundings } from './client.surroundings.js';
 
 export interface ChangeTransaction extends Transaction {
-  /** Takes the next version of each environment whose SDKs would see a difference, and says which these are. */
-  commitChange(changes: readonly EnvironmentChange[]): readonly NextState[];
+  /**
+   * Takes the next version of each environment whose SDKs would see a difference. To be asked under the locks, before
+   * anything is written that `changes` tells of, and once: the environments are those of one project.
+   */
+  commitChange(changes: readonly EnvironmentChange[]): Promise<Committed>;
   /** Tells nodes to look at an environment once the transaction is over, although no version was taken. */
   announce(kind: 'changed' | 'keys', environmentId: number): void;
+}
+
+export interface Committed {
+  readonly states: readonly NextState[];
+  readonly warnings: readonly string[];
+  readonly surroundings: (environmentId: number) => Surroundings;
 }
 
 export interface ChangeWriter {
   write<T>(run: (transaction: ChangeTransaction) => Promise<T>): Promise<T>;
   /**
    * Takes one environment from the state that `change` starts from to the next, in a single statement with the writes
-   * that belong to it. Undefined where it is in another state, or nothing differs: then nothing was done.
+   * that belong to it. Undefined where it is in another state, nothing differs, or it is refused: then nothing was done.
    */
-  writeAtOnce(change: EnvironmentChange, writesOf: (sql: Sql) => readonly Write[]): Promise<NextState | undefined>;
+  writeAtOnce(known: KnownChange, writesOf: (sql: Sql) => readonly Write[]): Promise<NextState | undefined>;
+}
+
+export interface KnownChange {
+  readonly change: EnvironmentChange;
+  readonly around: Surroundings;
 }
 
 export function createChangeWriter(database: Database, feed: ChangeFeed): ChangeWriter {
@@ -39,13 +55,23 @@ export function createChangeWriter(database: Database, feed: ChangeFeed): Change
       }
     },
 
-    async writeAtOnce(change, writesOf) {
-      const state = nextState(change);
+    async writeAtOnce(known, writesOf) {
+      const state = stateOf(known);
       if (state === undefined || !(await writeGuarded(database.sql, state, writesOf(database.sql)))) return undefined;
-      feed.publish({ kind: 'changed', environmentId: state.environmentId });
+      feed.publish({ kind: 'changed', environmentId: state.environment.id });
       return state;
     },
   };
+}
+
+/** What is refused from memory may be right by now: the lock decides. */
+function stateOf({ change, around }: KnownChange): NextState | undefined {
+  try {
+    return nextState(change, around);
+  } catch (error) {
+    if (error instanceof GuidonError) return undefined;
+    throw error;
+  }
 }
 
 /** Where the environment is in another state, the division fails, and with it all of the statement. */
@@ -61,15 +87,16 @@ async function writeGuarded(sql: Sql, state: NextState, writes: readonly Write[]
   }
 }
 
-function commitChange(
+async function commitChange(
   { sql, later }: Transaction,
   announce: ChangeTransaction['announce'],
   changes: readonly EnvironmentChange[],
-): readonly NextState[] {
-  const states = changes.flatMap((change) => nextState(change) ?? []);
+): Promise<Committed> {
+  const surroundings = await readSurroundings(sql, changes);
+  const states = changes.flatMap((change) => nextState(change, surroundings(change.environment.id)) ?? []);
   if (states.length > 0) for (const write of writeStates(sql, states)) later(write);
-  for (const { environmentId } of states) announce('changed', environmentId);
-  return states;
+  for (const { environment } of states) announce('changed', environment.id);
+  return { states, warnings: states.flatMap(({ warnings }) => warnings), surroundings };
 }
 
 export interface LockedWhole {

@@ -7,15 +7,16 @@ export interface FlagNode {
   readonly kind: FlagKind;
   readonly variantNames: readonly string[];
   readonly prerequisites: readonly Prerequisite[];
+  readonly clientVisible: boolean;
 }
 
 /** What another program has stored past our checks leans on nothing, and must not stop the edits of others. */
-const listIn = (sql: Sql, column: string) =>
+export const listIn = (sql: Sql, column: string) =>
   sql`case when jsonb_typeof(${sql.unsafe(column)}) = 'array' then ${sql.unsafe(column)} else '[]'::jsonb end`;
 
 export async function readFlagGraph(sql: Sql, environmentId: number): Promise<FlagNode[]> {
   const nodes = await sql<FlagNode[]>`
-    select f.key, f.kind, ${listIn(sql, 'c.prerequisites')} as prerequisites,
+    select f.key, f.kind, f.client_visible as "clientVisible", ${listIn(sql, 'c.prerequisites')} as prerequisites,
       array(select jsonb_object_keys(case when jsonb_typeof(f.variants) = 'object' then f.variants else '{}'::jsonb end)) as "variantNames"
     from flag_configs c join flags f on f.id = c.flag_id
     where c.environment_id = ${environmentId} and f.archived_at is null`;
@@ -32,6 +33,14 @@ export async function readSegmentKeys(sql: Sql, projectId: number, keys: readonl
   return rows.map(({ key }) => key);
 }
 
+/** Which of these flags client keys see. */
+export async function findVisibleFlags(sql: Sql, projectId: number, keys: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ key: string }[]>`
+    select key from flags
+    where project_id = ${projectId} and client_visible and archived_at is null and key = any(${[...keys]}::text[])`;
+  return rows.map(({ key }) => key);
+}
+
 /** Where something is leant on: what a 409 lists. */
 export interface Place {
   readonly environment: string;
@@ -43,7 +52,13 @@ export interface PrerequisitePlace extends Place {
   readonly variants: readonly string[];
 }
 
-export async function findPrerequisiteUses(sql: Sql, projectId: number, flag: string): Promise<PrerequisitePlace[]> {
+/** `onlyVisible`: by flags that client keys see. */
+export async function findPrerequisiteUses(
+  sql: Sql,
+  projectId: number,
+  flag: string,
+  { onlyVisible = false }: { readonly onlyVisible?: boolean } = {},
+): Promise<PrerequisitePlace[]> {
   return await sql<PrerequisitePlace[]>`
     select e.key as environment, f.key as flag, '/prerequisites/' || (item.position - 1) as path,
       array(select jsonb_array_elements_text(${listIn(sql, "item.value -> 'variants'")})) as variants
@@ -52,6 +67,7 @@ export async function findPrerequisiteUses(sql: Sql, projectId: number, flag: st
     join environments e on e.id = c.environment_id
     cross join jsonb_array_elements(${listIn(sql, 'c.prerequisites')}) with ordinality as item (value, position)
     where f.project_id = ${projectId} and f.archived_at is null and item.value ->> 'flag' = ${flag}
+      and (f.client_visible or not ${onlyVisible})
     order by e.id, f.key, item.position limit 100`;
 }
 

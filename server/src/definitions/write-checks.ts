@@ -20,6 +20,7 @@ interface Measure {
   readonly size: number;
   readonly limit: number;
   readonly what: string;
+  readonly advice?: string;
 }
 
 /** Refuses what has no meaning or is too large; says what comes near to a limit. */
@@ -56,10 +57,19 @@ export function checkSnapshotSize(environment: string, bytes: number): string[] 
   ]);
 }
 
+/** Of what client keys see; `largest` is, of the flags that the write touches, the one that takes up most of it. */
+export function checkProjectionSize(environment: string, bytes: number, largest?: { key: string; bytes: number }) {
+  const share = largest ? ` The flag "${largest.key}" takes up ${largest.bytes}:` : '';
+  const advice = `.${share} shorten lists, or make fewer flags clientVisible`;
+  const what = `bytes in what client keys see of ${environment}`;
+  return checkSizes([{ path: '/', size: bytes, limit: writeLimits.clientProjectionBytes, what, advice }]);
+}
+
 /** What a flag refers to must be there, in the environment that it is written for. */
 export function checkFlagReferences(flag: Flag, others: readonly FlagNode[], segmentKeys: readonly string[]): void {
   const flags = [...others.filter(({ key }) => key !== flag.key).map(stubOf), flag];
   const segments = segmentKeys.map((key) => ({ key, by: 'userId', included: [], excluded: [], rules: [] }));
+  refuse(invisibleGround(flag, others));
   const problems = checkReferences({ flags, segments });
   const own = problems.filter(({ key }) => key === flag.key);
   // With this flag others too may stand behind themselves; where only they do, their name says more than a path here.
@@ -69,6 +79,16 @@ export function checkFlagReferences(flag: Flag, others: readonly FlagNode[], seg
 export function segmentsOf(flag: Flag): string[] {
   const conditions = flag.rules.flatMap((rule) => rule.conditions);
   return [...new Set(conditions.flatMap((condition) => ('segment' in condition ? [condition.segment] : [])))];
+}
+
+/** A flag that client keys see leans only on flags that they see too. */
+function invisibleGround(flag: Flag, others: readonly FlagNode[]): FieldError[] {
+  if (flag.clientVisible !== true) return [];
+  const hidden = new Set(others.filter(({ clientVisible }) => !clientVisible).map(({ key }) => key));
+  return flag.prerequisites.flatMap(({ flag: key }, index) => {
+    const message = `client keys see this flag, but not "${key}": make that clientVisible first`;
+    return hidden.has(key) ? [{ path: `/prerequisites/${index}/flag`, message }] : [];
+  });
 }
 
 function foreign({ key, path, message }: Problem): FieldError {
@@ -104,10 +124,15 @@ function list(path: string, values: readonly unknown[]): Measure {
 function checkSizes(measures: readonly Measure[]): string[] {
   const tooLarge = measures.filter(({ size, limit }) => size > limit);
   refuse(
-    tooLarge.map(({ path, size, limit, what }) => ({ path, message: `at most ${limit} ${what}; these are ${size}` })),
+    tooLarge.map(({ path, size, limit, what, advice = '' }) => ({
+      path,
+      message: `at most ${limit} ${what}; these are ${size}${advice}`,
+    })),
   );
   const near = measures.filter(({ size, limit }) => size >= limit * warningShare);
-  return near.map(({ path, size, limit, what }) => `${path}: ${size} of at most ${limit} ${what}`);
+  return near.map(
+    ({ path, size, limit, what, advice = '' }) => `${path}: ${size} of at most ${limit} ${what}${advice}`,
+  );
 }
 
 function refuse(errors: readonly FieldError[]): void {

@@ -83,8 +83,9 @@ async function createOne(
     addConfigs(sql, row.projectId, row.id),
     readSegments(sql, row.projectId),
   ]);
-  commitChange([
-    { environment: row, flags: flags.map((after) => ({ after })), segments: segments.map((after) => ({ after })) },
+  const environment = { ...row, publicAttributes: whole.project.publicAttributes };
+  await commitChange([
+    { environment, flags: flags.map((after) => ({ after })), segments: segments.map((after) => ({ after })) },
   ]);
   later(recordAudit(sql, caller, { ...subject(project, key), action: 'environment.create', after: viewOf(row) }));
   return resultOf(row);

@@ -1,20 +1,17 @@
 import type postgres from 'postgres';
+import type { LockedEnvironment } from '../../changes/change.model.js';
+import { headColumns } from '../../changes/changes.store.js';
 import type { Sql } from '../../database/database.js';
 
-export interface EnvironmentRow {
-  readonly id: number;
-  readonly projectId: number;
-  readonly key: string;
+export interface EnvironmentRow extends Omit<LockedEnvironment, 'publicAttributes'> {
   readonly name: string;
-  readonly version: number;
-  readonly digest: string;
   readonly revision: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
 function columns(sql: Sql) {
-  return sql`e.id, e.project_id as "projectId", e.key, e.name, e.version, e.digest, e.revision,
+  return sql`${headColumns(sql)}, e.name, e.revision,
     e.created_at as "createdAt", e.updated_at as "updatedAt"`;
 }
 

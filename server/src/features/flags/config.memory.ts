@@ -1,15 +1,20 @@
 import type { LockedRow } from '../../changes/changes.store.js';
+import type { Surroundings } from '../../changes/client.surroundings.js';
 import type { ConfigPath, FlagInEnvironment } from './configs.store.js';
 
 /** A configuration, and the state of its environment in which it was so. */
 export interface Known {
   readonly environment: LockedRow;
   readonly row: FlagInEnvironment;
+  /** Undefined where it is not known what client keys see of the flag. */
+  readonly around: Surroundings | undefined;
 }
+
+type KnownRow = Omit<Known, 'environment'>;
 
 interface Entry {
   environment: LockedRow;
-  readonly rows: Map<string, FlagInEnvironment>;
+  readonly rows: Map<string, KnownRow>;
 }
 
 /**
@@ -33,9 +38,9 @@ export function createConfigMemory(limit = 200): ConfigMemory {
       const others = underWay.get(name) ?? 0;
       underWay.set(name, others + 1);
       const entry = entries.get(name);
-      const row = entry?.rows.get(path.flag);
-      if (others > 0 || entry === undefined || row === undefined) return undefined;
-      return { environment: entry.environment, row };
+      const known = entry?.rows.get(path.flag);
+      if (others > 0 || entry === undefined || known === undefined) return undefined;
+      return { environment: entry.environment, ...known };
     },
     leave(path) {
       const name = nameOf(path);
@@ -43,17 +48,17 @@ export function createConfigMemory(limit = 200): ConfigMemory {
       if (others === 0) underWay.delete(name);
       else underWay.set(name, others);
     },
-    learn(path, from, known) {
+    learn(path, from, { environment, ...known }) {
       const { flag } = path;
       const name = nameOf(path);
       const entry = entries.get(name);
       if (entry !== undefined && isSameState(entry.environment, from) && entry.rows.size < limit) {
-        entry.environment = known.environment;
-        entry.rows.set(flag, known.row);
+        entry.environment = environment;
+        entry.rows.set(flag, known);
         return;
       }
       if (entries.size >= limit) entries.clear();
-      entries.set(name, { environment: known.environment, rows: new Map([[flag, known.row]]) });
+      entries.set(name, { environment, rows: new Map([[flag, known]]) });
     },
   };
 }

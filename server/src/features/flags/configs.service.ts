@@ -1,9 +1,9 @@
 import { recordAudit } from '../../changes/audit-record.store.js';
 import { isSameJson } from '../../changes/change.digest.js';
-import type { NextState } from '../../changes/change.patch.js';
 import { changedParts } from '../../changes/changed-parts.js';
 import type { ChangeTransaction, ChangeWriter } from '../../changes/changes.service.js';
 import { type LockedRow, lockEnvironment } from '../../changes/changes.store.js';
+import { asRemembered, isChainKept, nothingAround } from '../../changes/client.surroundings.js';
 import type { Sql } from '../../database/database.js';
 import type { Write } from '../../database/database-transaction.js';
 import { checkFlagWrite, isSwitchedOff } from '../../definitions/write-checks.js';
@@ -78,16 +78,19 @@ async function editAtOnce(
   changes: ChangeWriter,
   caller: Caller,
   request: ConfigEdit,
-  { environment, row: before, now }: Known & { readonly now: Date },
+  { environment, row: before, around, now }: Known & { readonly now: Date },
 ): Promise<Edited | undefined> {
+  if (around === undefined || !isChainKept(environment)) return undefined;
   if (caller.ifMatch !== undefined && caller.ifMatch !== configEtag(before)) return undefined;
   const edited = attempt(() => applyEdit(request, before, now));
   if (edited === undefined) return undefined;
-  const { row, flags, warnings } = edited;
-  const state = await changes.writeAtOnce({ environment, flags: [flags] }, (sql) =>
+  const { row, flags } = edited;
+  const state = await changes.writeAtOnce({ change: { environment, flags: [flags] }, around }, (sql) =>
     writesOf(sql, caller, request.path, before, row),
   );
-  return state && { from: environment, to: { environment: { ...environment, ...headOf(state) }, row }, warnings };
+  if (state === undefined) return undefined;
+  const warnings = [...edited.warnings, ...state.warnings];
+  return { from: environment, to: { environment: { ...environment, ...state.head }, row, around }, warnings };
 }
 
 async function editUnderLock(transaction: ChangeTransaction, caller: Caller, request: ConfigEdit): Promise<Edited> {
@@ -101,16 +104,20 @@ async function editUnderLock(transaction: ChangeTransaction, caller: Caller, req
   checkIfMatch(caller.ifMatch, configEtag(before));
   if (before.archivedAt !== null) throw archived(path.flag);
 
-  const { row, flags, warnings } = applyEdit(request, before, environment.now);
-  if (isSame(row, before)) return { from: environment, to: { environment, row: before }, warnings: [] };
-  if (request.isPlain !== true) {
+  const { row, flags, isOnlyOff, warnings } = applyEdit(request, before, environment.now);
+  if (isSame(row, before)) {
+    const around = before.clientVisible ? undefined : nothingAround;
+    return { from: environment, to: { environment, row: before, around }, warnings: [] };
+  }
+  if (request.isPlain !== true && !isOnlyOff) {
     await checkConfigReferences(sql, flags, environment);
     warnings.push(...(await checkGrowth(sql, flags, environment)));
   }
   for (const write of writesOf(sql, caller, path, before, row)) later(write);
-  const [state] = commitChange([{ environment, flags: [flags] }]);
-  const head = state === undefined ? environment : { ...environment, ...headOf(state) };
-  return { from: environment, to: { environment: head, row }, warnings };
+  const committed = await commitChange([{ environment, flags: [flags] }]);
+  const to = { environment: { ...environment, ...committed.states[0]?.head }, row };
+  const around = asRemembered(committed.surroundings(environment.id));
+  return { from: environment, to: { ...to, around }, warnings: [...warnings, ...committed.warnings] };
 }
 
 /** What is refused from memory may be right by now: the lock decides. */
@@ -127,7 +134,8 @@ function applyEdit(request: ConfigEdit, before: FlagInEnvironment, now: Date) {
   const flags = { before: wireFlag(before, before), after: wireFlag(before, settings) };
   const row: FlagInEnvironment = { ...before, ...settings, revision: before.revision + 1, updatedAt: now };
   const isOnlyOff = isSame({ ...before, enabled: false }, settings) && isSwitchedOff(flags.after);
-  return { row, flags, warnings: isSame(settings, before) || isOnlyOff ? [] : checkFlagWrite(flags.after) };
+  const warnings = isSame(settings, before) || isOnlyOff ? [] : checkFlagWrite(flags.after);
+  return { row, flags, isOnlyOff, warnings };
 }
 
 function writesOf(sql: Sql, caller: Caller, path: ConfigPath, before: Settings, row: FlagInEnvironment): Write[] {
@@ -137,10 +145,6 @@ function writesOf(sql: Sql, caller: Caller, path: ConfigPath, before: Settings, 
     updateConfig(sql, row, change.after),
     recordAudit(sql, caller, { ...subject, action: 'flag.configure', ...change }),
   ];
-}
-
-function headOf({ version, digest }: NextState) {
-  return { version, digest };
 }
 
 function isSame(one: Settings, other: Settings): boolean {

@@ -1,5 +1,5 @@
 import { recordAudit } from '../../changes/audit-record.store.js';
-import type { EnvironmentChange } from '../../changes/change.patch.js';
+import type { EnvironmentChange } from '../../changes/change.model.js';
 import {
   type ChangeTransaction,
   type ChangeWriter,
@@ -58,7 +58,7 @@ async function archiveFlag(transaction: ChangeTransaction, caller: Caller, path:
   const { now } = whole.project;
   const after = { ...before, revision: before.revision + 1, updatedAt: now, archivedAt: now };
   later(updateFlag(sql, after));
-  commitChange(changesOf(whole, configs, (config) => ({ before: wireFlag(before, config) })));
+  await commitChange(changesOf(whole, configs, (config) => ({ before: wireFlag(before, config) })));
   const archivedAt = now.toISOString();
   const states = configs.map(({ environment, enabled }) => [environment, enabled]);
   const was = { archivedAt: null, enabled: Object.fromEntries(states) };
@@ -81,11 +81,12 @@ async function restoreFlag(transaction: ChangeTransaction, caller: Caller, path:
   const after = { ...before, revision: before.revision + 1, updatedAt: whole.project.now, archivedAt: null };
   later(updateFlag(sql, after));
   later(switchOffEverywhere(sql, after));
-  commitChange(changesOf(whole, configs, (config) => ({ after: wireFlag(after, { ...config, enabled: false }) })));
+  const restored = changesOf(whole, configs, (config) => ({ after: wireFlag(after, { ...config, enabled: false }) }));
+  const committed = await commitChange(restored);
   const archivedAt = before.archivedAt.toISOString();
   const change = { before: { archivedAt }, after: { archivedAt: null, enabled: false } };
   later(recordAudit(sql, caller, { ...subject(path.project, after), action: 'flag.restore', ...change }));
-  return resultOf(after, warnings);
+  return resultOf(after, [...warnings, ...committed.warnings]);
 }
 
 /** What the flag leant on when it was archived may have gone since. */

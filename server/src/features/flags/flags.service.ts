@@ -11,7 +11,7 @@ import { type Page, type PageRequest, pageStart, toPage } from '../../http/pagin
 import { insertConfigs } from './configs.store.js';
 import { defineFlag, keyTaken } from './flag.definition.js';
 import { type FlagRow, wireFlag } from './flag.rows.js';
-import { changeVariants } from './flag-variants.service.js';
+import { changeDefinition } from './flag-definition.service.js';
 import type { FlagPatch, FlagView, NewFlag } from './flags.schema.js';
 import { countFlags, type FlagFilter, insertFlag, listFlags, readFlag, updateFlag } from './flags.store.js';
 
@@ -74,9 +74,9 @@ async function createFlag(
   const { description = '', tags = [] } = body;
   const row = await insertFlag(sql, { ...definition, projectId: whole.project.id, description, tags });
   later(insertConfigs(sql, row, settings));
-  commitChange(whole.environments.map((environment) => ({ environment, flags: [{ after }] })));
+  const committed = await commitChange(whole.environments.map((environment) => ({ environment, flags: [{ after }] })));
   later(recordAudit(sql, caller, { ...subject(project, row), action: 'flag.create', after: viewOf(row) }));
-  return resultOf(row, warnings);
+  return resultOf(row, [...warnings, ...committed.warnings]);
 }
 
 async function patchFlag(
@@ -95,12 +95,18 @@ async function patchFlag(
   const edited: FlagRow = { ...before, ...patch };
   if (isSameJson(viewOf(edited), viewOf(before))) return resultOf(before);
   const after = { ...edited, revision: before.revision + 1, updatedAt: whole.project.now };
-  const hasNewVariants = !isSameJson(after.variants, before.variants);
-  const warnings = hasNewVariants ? await changeVariants(transaction, whole, before, after) : [];
+  const warnings = isSameJson(definitionOf(after), definitionOf(before))
+    ? []
+    : await changeDefinition(transaction, whole, before, after);
   later(updateFlag(sql, after));
   const change = changedParts(viewOf(before), viewOf(edited));
   later(recordAudit(sql, caller, { ...subject(path.project, after), action: 'flag.update', ...change }));
   return resultOf(after, warnings);
+}
+
+/** What of a flag's row reaches SDKs. */
+function definitionOf({ variants, clientVisible }: FlagRow) {
+  return { variants, clientVisible };
 }
 
 export function subject(project: string, { key }: { readonly key: string }) {

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { callerOf } from '../../http/caller.js';
 import { pageOf, pageQuery } from '../../http/paging.js';
 import { IdempotencyHeader, IfMatch, Param, problems, strictObject } from '../../http/schemas.js';
+import { warn } from '../../http/warnings.js';
 import { NewProject, ProjectPatch, ProjectView } from './projects.schema.js';
 import type { ProjectResult, ProjectsService } from './projects.service.js';
 
@@ -70,12 +71,12 @@ export function projectRoutes(projects: ProjectsService): FastifyPluginCallbackT
         config: { access: 'token' },
         schema: {
           operationId: 'updateProject',
-          summary: "Change a project's name or description",
+          summary: "Change a project's name, description or public attributes",
           tags,
           params,
           headers: IfMatch,
           body: ProjectPatch,
-          response: { 200: ProjectView, ...problems('not-found', 'stale') },
+          response: { 200: ProjectView, ...problems('not-found', 'stale', 'invalid') },
         },
       },
       async (request, reply) =>
@@ -105,7 +106,8 @@ export function projectRoutes(projects: ProjectsService): FastifyPluginCallbackT
   };
 }
 
-function answer(reply: FastifyReply, { project, etag }: ProjectResult): ProjectView {
+function answer(reply: FastifyReply, { project, etag, warnings }: ProjectResult): ProjectView {
   reply.header('etag', etag);
+  warn(reply, warnings);
   return project;
 }

@@ -1,10 +1,19 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { AttributeName } from '../../definitions/conditions.schema.js';
 import { Description, Key, Name, strictObject, Time } from '../../http/schemas.js';
+
+const PublicAttributes = Type.Array(AttributeName, {
+  maxItems: 100,
+  uniqueItems: true,
+  description:
+    'The attributes whose conditions client keys may see in clear. A flag that compares others is decided by the server.',
+});
 
 export const ProjectView = Type.Object({
   key: Key,
   name: Name,
   description: Type.String(),
+  publicAttributes: PublicAttributes,
   createdAt: Time,
   updatedAt: Time,
 });
@@ -14,6 +23,7 @@ export const NewProject = strictObject({
   key: Key,
   name: Type.Optional(Name),
   description: Type.Optional(Description),
+  publicAttributes: Type.Optional(PublicAttributes),
   environments: Type.Optional(
     Type.Array(Key, {
       maxItems: 20,
@@ -26,7 +36,11 @@ export const NewProject = strictObject({
 export type NewProject = Static<typeof NewProject>;
 
 export const ProjectPatch = strictObject(
-  { name: Type.Optional(Name), description: Type.Optional(Description) },
+  {
+    name: Type.Optional(Name),
+    description: Type.Optional(Description),
+    publicAttributes: Type.Optional(PublicAttributes),
+  },
   { minProperties: 1 },
 );
 export type ProjectPatch = Static<typeof ProjectPatch>;

@@ -20,6 +20,7 @@ import {
 export interface ProjectResult {
   readonly project: ProjectView;
   readonly etag: string;
+  readonly warnings: readonly string[];
 }
 
 export interface ProjectsDeps {
@@ -48,8 +49,8 @@ export function createProjectsService({ sql, changes, addEnvironments }: Project
 
     create: (caller: Caller, body: NewProject): Promise<ProjectResult> =>
       changes.write(async (transaction) => {
-        const { key, name = key, description = '', environments = [] } = body;
-        const row = await insertProject(transaction.sql, { key, name, description });
+        const { key, name = key, description = '', publicAttributes = [], environments = [] } = body;
+        const row = await insertProject(transaction.sql, { key, name, description, publicAttributes });
         if (row === undefined) throw taken(key);
         addEnvironments(transaction, row.id, environments);
         const after = { ...viewOf(row), environments };
@@ -85,7 +86,15 @@ async function updateOne(
   const after = { ...edited, revision: before.revision + 1, updatedAt: whole.project.now };
   transaction.later(updateProject(transaction.sql, after));
   transaction.later(recordAudit(transaction.sql, caller, { ...subject(key), action: 'project.update', ...change }));
-  return resultOf(after);
+  if (isSameSet(before.publicAttributes, after.publicAttributes)) return resultOf(after);
+  const { publicAttributes } = after;
+  const changes = whole.environments.map((environment) => ({ environment, publicAttributes }));
+  const { warnings } = await transaction.commitChange(changes);
+  return resultOf(after, warnings);
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name) => other.includes(name));
 }
 
 async function removeOne(transaction: ChangeTransaction, caller: Caller, key: string): Promise<void> {
@@ -111,10 +120,11 @@ function subject(key: string) {
   return { project: key, subjectKind: 'project', subjectKey: key };
 }
 
-function resultOf(row: ProjectRow): ProjectResult {
-  return { project: viewOf(row), etag: etagOf(row.id, row.revision) };
+function resultOf(row: ProjectRow, warnings: readonly string[] = []): ProjectResult {
+  return { project: viewOf(row), etag: etagOf(row.id, row.revision), warnings };
 }
 
-function viewOf({ key, name, description, createdAt, updatedAt }: ProjectRow): ProjectView {
-  return { key, name, description, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+function viewOf({ key, name, description, publicAttributes, createdAt, updatedAt }: ProjectRow): ProjectView {
+  const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+  return { key, name, description, publicAttributes: [...publicAttributes], ...times };
 }

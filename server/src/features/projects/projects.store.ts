@@ -6,13 +6,14 @@ export interface ProjectRow {
   readonly key: string;
   readonly name: string;
   readonly description: string;
+  readonly publicAttributes: readonly string[];
   readonly revision: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
 function columns(sql: Sql) {
-  return sql`id, key, name, description, revision, created_at as "createdAt", updated_at as "updatedAt"`;
+  return sql`id, key, name, description, public_attributes as "publicAttributes", revision, created_at as "createdAt", updated_at as "updatedAt"`;
 }
 
 export async function listProjects(sql: Sql, page: { after: string | null; rows: number }): Promise<ProjectRow[]> {
@@ -28,17 +29,19 @@ export async function readProject(sql: Sql, key: string): Promise<ProjectRow | u
 
 export async function insertProject(
   sql: Sql,
-  project: { key: string; name: string; description: string },
+  project: Pick<ProjectRow, 'key' | 'name' | 'description' | 'publicAttributes'>,
 ): Promise<ProjectRow | undefined> {
   const [row] = await sql<ProjectRow[]>`
-    insert into projects (key, name, description) values (${project.key}, ${project.name}, ${project.description})
+    insert into projects (key, name, description, public_attributes)
+    values (${project.key}, ${project.name}, ${project.description}, ${[...project.publicAttributes]}::text[])
     on conflict (key) do nothing returning ${columns(sql)}`;
   return row;
 }
 
 export function updateProject(sql: Sql, row: ProjectRow): postgres.PendingQuery<postgres.Row[]> {
   return sql`
-    update projects set name = ${row.name}, description = ${row.description}, revision = ${row.revision}, updated_at = ${row.updatedAt}
+    update projects set name = ${row.name}, description = ${row.description},
+      public_attributes = ${[...row.publicAttributes]}::text[], revision = ${row.revision}, updated_at = ${row.updatedAt}
     where id = ${row.id}`;
 }
 

@@ -116,7 +116,7 @@ async function removeOne(transaction: ChangeTransaction, caller: Caller, path: S
   const uses = await findSegmentUses(sql, whole.project.id, row.key);
   if (uses.length > 0) throw inUse(`The segment "${row.key}"`, uses);
   later(deleteSegment(sql, row.id));
-  commitChange(whole.environments.map((environment) => ({ environment, segments: [{ before: wireOf(row) }] })));
+  await commitChange(whole.environments.map((environment) => ({ environment, segments: [{ before: wireOf(row) }] })));
   later(recordAudit(sql, caller, { ...subject(path.project, row.key), action: 'segment.delete', before: viewOf(row) }));
 }
 
@@ -142,8 +142,8 @@ async function checkAndCommit(
   const growth = JSON.stringify(segment.after).length - JSON.stringify(segment.before ?? '').length;
   const sizes = growth > 0 ? await measureSnapshots(sql, project.id) : new Map<number, number>();
   for (const { id, key } of environments) warnings.push(...checkSnapshotSize(key, (sizes.get(id) ?? 0) + growth));
-  commitChange(environments.map((environment) => ({ environment, segments: [segment] })));
-  return warnings;
+  const committed = await commitChange(environments.map((environment) => ({ environment, segments: [segment] })));
+  return [...warnings, ...committed.warnings];
 }
 
 function wireOf({ key, by, included, excluded, rules }: Segment): Segment {

@@ -1,4 +1,5 @@
 import { checkFlag } from '@guidon/evaluator';
+import { isSameJson } from '../../changes/change.digest.js';
 import type { ChangeTransaction, LockedWhole } from '../../changes/changes.service.js';
 import { findPrerequisiteUses, measureSnapshots, type Place } from '../../definitions/references.store.js';
 import { checkFlagWrite, checkSnapshotSize, inUse } from '../../definitions/write-checks.js';
@@ -6,39 +7,60 @@ import { GuidonError } from '../../errors.js';
 import { readConfigsOfFlag } from './configs.store.js';
 import { refuseOtherThanOnAndOff } from './flag.definition.js';
 import { type FlagRow, wireFlag } from './flag.rows.js';
+import { checkVisibility } from './flag-visibility.service.js';
 
-/** Other variants for a flag, in every environment; none of those in use may go. */
-export async function changeVariants(
-  { sql, commitChange }: ChangeTransaction,
+/** Other variants or another visibility for a flag, in every environment. */
+export async function changeDefinition(
+  transaction: ChangeTransaction,
   whole: LockedWhole,
   before: FlagRow,
   after: FlagRow,
 ): Promise<string[]> {
-  if (before.archivedAt !== null)
+  const hasNewVariants = !isSameJson(after.variants, before.variants);
+  if (before.archivedAt !== null) {
+    if (!hasNewVariants) return [];
     throw new GuidonError('conflict', `The flag "${before.key}" is archived. Restore it first.`);
-  if (before.kind === 'boolean') refuseOtherThanOnAndOff(after.variants);
-  const [configs, uses, sizes] = await Promise.all([
-    readConfigsOfFlag(sql, whole.project.key, before.key),
-    findPrerequisiteUses(sql, whole.project.id, before.key),
-    measureSnapshots(sql, whole.project.id),
-  ]);
-  const growth = JSON.stringify(after.variants).length - JSON.stringify(before.variants).length;
+  }
+  const configs = await readConfigsOfFlag(transaction.sql, whole.project.key, before.key);
   const changes = whole.environments.flatMap((environment) => {
     const config = configs.find(({ environmentId }) => environmentId === environment.id);
     if (config === undefined) return [];
     return [{ environment, flags: [{ before: wireFlag(before, config), after: wireFlag(after, config) }] }];
   });
+  if (after.clientVisible !== before.clientVisible) await checkVisibility(transaction.sql, after, configs);
+  const warnings = hasNewVariants ? await checkVariants(transaction, whole, before, after, changes) : [];
+  const committed = await transaction.commitChange(changes);
+  return [...new Set([...warnings, ...committed.warnings])];
+}
+
+type Changes = readonly {
+  readonly environment: { readonly id: number; readonly key: string };
+  readonly flags: readonly { readonly after: ReturnType<typeof wireFlag> }[];
+}[];
+
+/** None of the variants in use may go. */
+async function checkVariants(
+  { sql }: ChangeTransaction,
+  whole: LockedWhole,
+  before: FlagRow,
+  after: FlagRow,
+  changes: Changes,
+): Promise<string[]> {
+  if (before.kind === 'boolean') refuseOtherThanOnAndOff(after.variants);
+  const [uses, sizes] = await Promise.all([
+    findPrerequisiteUses(sql, whole.project.id, before.key),
+    measureSnapshots(sql, whole.project.id),
+  ]);
+  const growth = JSON.stringify(after.variants).length - JSON.stringify(before.variants).length;
   const gone = uses.filter((use) => use.variants.some((name) => !Object.hasOwn(after.variants, name)));
   const places = changes.flatMap(({ environment, flags: [flag] }) => placesOf(environment.key, flag?.after));
   if (places.length + gone.length > 0) {
     throw inUse('A variant that would go', [...places, ...gone.map(({ variants: _, ...place }) => place)]);
   }
-  const warnings = changes.flatMap(({ environment, flags: [flag] }) => [
+  return changes.flatMap(({ environment, flags: [flag] }) => [
     ...(flag === undefined ? [] : checkFlagWrite(flag.after)),
     ...(growth > 0 ? checkSnapshotSize(environment.key, (sizes.get(environment.id) ?? 0) + growth) : []),
   ]);
-  commitChange(changes);
-  return [...new Set(warnings)];
 }
 
 /** Where the flag's own configuration names a variant that is no more; what is wrong with the variants is told apart. */
