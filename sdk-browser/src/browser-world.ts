@@ -4,7 +4,7 @@ import type { Page, PageEvent, Storage, Tabs, World } from './world.js';
 /** Nothing of the page goes along but what the request says, and the key goes to no other origin. */
 const init = { cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' } as const;
 
-const nothing = (): undefined => undefined;
+const nothing = (): void => undefined;
 
 export function browserWorld(): World {
   return {
@@ -14,19 +14,16 @@ export function browserWorld(): World {
     uuid,
     schedule,
     open,
-    sendLast: (request) => void fetch(request.url, { ...init, ...request, keepalive: true }).catch(nothing),
     storage,
     ...(typeof document !== 'undefined' && { page }),
     // Only pages that came over https, or from this machine, have locks.
-    ...(typeof BroadcastChannel !== 'undefined' && globalThis.navigator?.locks && { tabs }),
+    ...(globalThis.navigator?.locks && { tabs }),
   };
 }
 
-/** `crypto.randomUUID` is missing on pages that came over plain http. */
+/** `crypto.randomUUID` is missing on pages that came over plain http; the name of a blob is one everywhere. */
 function uuid(): string {
-  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-    (Number(digit) ^ ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & (15 >> (Number(digit) / 4)))).toString(16),
-  );
+  return URL.createObjectURL(new Blob()).slice(-36);
 }
 
 function schedule(delayMs: number, run: () => void): Cancel {
@@ -48,48 +45,45 @@ async function read(request: HttpRequest, handlers: HttpHandlers, signal: AbortS
   handlers.onHead(status, (name) => headers.get(name) ?? undefined);
   const reader = body?.getReader();
   const decoder = new TextDecoder();
-  while (!signal.aborted) {
+  for (;;) {
     const chunk = await reader?.read();
     if (signal.aborted) return;
-    if (chunk?.value === undefined) return handlers.onEnd();
+    if (!chunk?.value) return handlers.onEnd();
     handlers.onText(decoder.decode(chunk.value, { stream: true }));
   }
 }
 
-/** Where storage is forbidden, even naming it throws. */
+/** Where storage is forbidden, even naming it throws; where it is full, writing does. */
 const storage: Storage = {
   read(name) {
     try {
-      return localStorage.getItem(name) ?? undefined;
+      return localStorage[name];
     } catch {
       return undefined;
     }
   },
   write(name, text) {
     try {
-      localStorage.setItem(name, text);
-    } catch {
-      // Full, or forbidden: then there is no copy.
-    }
+      localStorage[name] = text;
+    } catch {}
   },
 };
 
 const tabs: Tabs = {
   hold(name, onHeld, onLost, how) {
     const abort = new AbortController();
-    let release: Cancel = nothing;
-    let isHeld = false;
-    const take = (): unknown => {
-      if (abort.signal.aborted) return undefined;
-      isHeld = true;
-      onHeld();
-      return new Promise<void>((resolve) => {
-        release = resolve;
-      });
-    };
+    let release = nothing;
+    let over = onHeld;
     navigator.locks
-      .request(name, how === undefined ? { signal: abort.signal } : { steal: true }, take)
-      .catch(() => abort.signal.aborted || (isHeld ? onLost : take)());
+      .request(name, how ? { steal: true } : { signal: abort.signal }, () => {
+        if (abort.signal.aborted) return undefined;
+        over = onLost;
+        onHeld();
+        return new Promise<void>((resolve) => {
+          release = resolve;
+        });
+      })
+      .catch(() => abort.signal.aborted || over());
     return () => {
       abort.abort();
       release();
@@ -99,49 +93,33 @@ const tabs: Tabs = {
     const channel = new BroadcastChannel(name);
     channel.onmessage = ({ data }) => onMessage(data);
     return {
+      // Throws once it is closed.
       post(message) {
         try {
           channel.postMessage(message);
-        } catch {
-          // Closed meanwhile.
-        }
+        } catch {}
       },
       close: () => channel.close(),
     };
   },
 };
 
+const pageEvents: readonly PageEvent[] = ['visibilitychange', 'pagehide', 'pageshow', 'online'];
+
 const page: Page = {
   isHidden: () => document.hidden,
+  isOffline: () => !navigator.onLine,
   on(listener) {
     const abort = new AbortController();
-    const tell = (target: EventTarget, type: string, name: (event: Event) => PageEvent | false): void =>
-      target.addEventListener(
-        type,
-        (event) => {
-          const told = name(event);
-          if (told) listener(told);
-        },
-        abort,
-      );
-    tell(document, 'visibilitychange', () => (document.hidden ? 'hidden' : 'shown'));
-    tell(window, 'pagehide', () => 'left');
-    tell(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && 'back');
-    tell(window, 'online', () => 'online');
-    tell(window, 'offline', () => 'offline');
+    for (const event of pageEvents) addEventListener(event, () => listener(event), abort);
     return () => abort.abort();
   },
   afterPaint(run) {
-    let isOver = false;
-    const once = (): void => {
-      if (!isOver) run();
-      isOver = true;
-    };
+    if (document.hidden) return schedule(0, run);
     // A frame begins before it is painted: at the second one the first was.
-    if (document.hidden) setTimeout(once);
-    else requestAnimationFrame(() => requestAnimationFrame(once));
-    return () => {
-      isOver = true;
-    };
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(run);
+    });
+    return () => cancelAnimationFrame(frame);
   },
 };

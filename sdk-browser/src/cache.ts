@@ -1,5 +1,6 @@
 import { checksum } from '@guidon/evaluator/projection';
 import type { Cancel } from '@guidon/sdk-core';
+import { onceHidden } from './page-life.js';
 import type { World } from './world.js';
 
 /** The last good copy of what decides. */
@@ -15,39 +16,35 @@ const maxChars = 1_000_000;
 /** Writing blocks the page. */
 const delayMs = 1_000;
 
-export function createCache({ storage, page, schedule }: World, name: string): Cache {
+export function createCache(world: World, name: string): Cache {
+  const { storage } = world;
   let waiting: unknown;
-  let stopWaiting: Cancel | undefined;
+  let cancelTimer: Cancel | undefined;
+  let leave: Cancel | undefined;
 
   function flush(): void {
-    stopWaiting?.();
-    stopWaiting = undefined;
-    const text = JSON.stringify(waiting);
-    if (text.length <= maxChars) storage?.write(name, `${checksum(text)} ${text}`);
-  }
-  function waitToFlush(): Cancel {
-    const cancelTimer = schedule(delayMs, flush);
-    const leave = page?.on((event) => (event === 'hidden' || event === 'left') && flush());
-    return () => {
-      cancelTimer();
-      leave?.();
-    };
+    cancelTimer?.();
+    leave?.();
+    cancelTimer = undefined;
+    const text = sealed(JSON.stringify(waiting));
+    if (text.length <= maxChars) storage?.write(name, text);
   }
 
   return {
-    read: () => intact(storage?.read(name) ?? ''),
+    read() {
+      const held = storage?.read(name) ?? '';
+      const text = held.slice(held.indexOf(' ') + 1);
+      return text !== '' && held === sealed(text) ? JSON.parse(text) : undefined;
+    },
     write(value) {
       waiting = value;
-      stopWaiting ??= waitToFlush();
+      if (cancelTimer) return;
+      cancelTimer = world.schedule(delayMs, flush);
+      leave = onceHidden(world, flush);
     },
   };
 }
 
-function intact(stored: string): unknown {
-  const text = stored.slice(stored.indexOf(' ') + 1);
-  try {
-    return stored === `${checksum(text)} ${text}` ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
+function sealed(text: string): string {
+  return `${checksum(text)} ${text}`;
 }

@@ -11,13 +11,19 @@ const onlineSpreadMs = 2_000;
 /** Runs the source while somebody sees the page: who is not seen holds no connection, and catches up when seen again. */
 export function whileShown(world: World, source: Source): Source {
   const { page } = world;
-  return page === undefined ? source : (sink) => follow(world, page, source, sink);
+  return page ? (sink) => follow(world, page, source, sink) : source;
+}
+
+/** Calls when nobody sees the page any more: it may be the last that it does. */
+export function onceHidden({ page }: World, run: () => void): Cancel | undefined {
+  return page?.on((event) => {
+    if (event === 'pagehide' || (event === 'visibilitychange' && page.isHidden())) run();
+  });
 }
 
 function follow(world: World, page: Page, source: Source, sink: Sink): Cancel {
   let stop: Cancel | undefined;
   let cancelTimer: Cancel | undefined;
-  let isOffline = false;
   let hiddenAtMs = 0;
 
   function later(delayMs: number, run: () => void): void {
@@ -35,28 +41,26 @@ function follow(world: World, page: Page, source: Source, sink: Sink): Cancel {
       ...sink,
       failed(failure) {
         sink.failed(failure);
-        // Not before it fails: browsers call it offline too when the server is on this machine.
-        if (isOffline) letGo();
+        // Not before it fails: a server on this machine is there for an offline browser too.
+        if (page.isOffline()) letGo();
       },
     });
   }
-  const on = {
-    hidden() {
+  function look(): void {
+    if (page.isHidden()) {
       hiddenAtMs = world.epochMs();
       later(graceMs, letGo);
-    },
-    shown() {
-      // A page that was frozen, or a machine that slept, had no timer to let go by, and its connection may be dead.
-      if (world.epochMs() - hiddenAtMs >= graceMs) letGo();
-      start();
-    },
-    left: letGo,
-    back: start,
-    offline() {
-      isOffline = true;
-    },
+      return;
+    }
+    // A page that was frozen, or a machine that slept, had no timer to let go by, and its connection may be dead.
+    if (world.epochMs() - hiddenAtMs >= graceMs) letGo();
+    start();
+  }
+  const on = {
+    visibilitychange: look,
+    pagehide: letGo,
+    pageshow: start,
     online() {
-      isOffline = false;
       letGo();
       if (!page.isHidden()) later(onlineSpreadMs * world.random(), start);
     },
@@ -64,7 +68,7 @@ function follow(world: World, page: Page, source: Source, sink: Sink): Cancel {
 
   const leave = page.on((event) => on[event]());
   start();
-  if (page.isHidden()) on.hidden();
+  look();
   return () => {
     leave();
     letGo();

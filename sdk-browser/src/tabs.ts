@@ -1,9 +1,7 @@
 import type { Cancel, Failure } from '@guidon/sdk-core';
 import type { NewsKind, Sink, Source, Way } from './source.js';
+import { sdkVersion } from './version.js';
 import type { Tabs, World } from './world.js';
-
-/** How often a leader that hears its server says so. */
-const pulseMs = 5_000;
 
 /** The server sends a heartbeat every 15 s: three may be missed. */
 const silenceMs = 45_000;
@@ -12,18 +10,16 @@ const silenceMs = 45_000;
 const answerMs = 5_000;
 
 /**
- * What tabs say to each other. `id` names the state that the speaker holds; `tab` is who asks, or who alone is answered.
- * A leader that has nothing else to say says that it is `here`.
+ * What tabs say to each other; `id` names the state that the speaker holds. A leader that has nothing else to say says
+ * that it is `here`.
  */
 type Message = readonly [
+  room: string,
   kind: NewsKind | 'heard' | 'failed' | 'ask' | 'here',
   id: string | undefined,
   content?: unknown,
-  way?: Way | undefined,
-  tab?: string | undefined,
+  way?: Way,
 ];
-
-const kinds: readonly unknown[] = ['snapshot', 'patch', 'changed', 'current', 'heard', 'failed', 'ask', 'here'];
 
 /**
  * One source for all tabs: who holds the lock runs it and tells the others what came. `whole` gives the whole state
@@ -31,43 +27,41 @@ const kinds: readonly unknown[] = ['snapshot', 'patch', 'changed', 'current', 'h
  */
 export function shareSource(world: World, name: string, source: Source, whole: () => unknown): Source {
   const { tabs } = world;
-  return tabs === undefined ? source : (sink) => share(world, tabs, name, source, whole, sink);
+  return tabs ? (sink) => share(world, tabs, name, source, whole, sink) : source;
 }
 
 function share(world: World, tabs: Tabs, name: string, source: Source, whole: () => unknown, sink: Sink): Cancel {
-  const me = world.uuid();
+  // Tabs that loaded another version of this code keep to themselves.
+  const room = `${name} ${sdkVersion}`;
   let stopHolding: Cancel | undefined;
   let cancelTimer: Cancel | undefined;
   /** Of the leader alone. */
   let stopSource: Cancel | undefined;
   /** What the leader holds is the server's newest, as far as it heard. */
   let isCurrent = false;
-  let saidAtMs = Number.NEGATIVE_INFINITY;
-  let lastWay: Way | undefined;
 
-  const channel = tabs.join(name, (message) => {
-    if (!Array.isArray(message) || !kinds.includes(message[0])) return;
-    if (stopSource === undefined) follow(message as unknown as Message);
-    else if (message[0] === 'ask') answer(message as unknown as Message);
+  const channel = tabs.join(room, (data) => {
+    const message = data as Message;
+    if (message?.[0] !== room) return;
+    if (stopSource) {
+      if (message[1] === 'ask') answer(message[2]);
+    } else if (message[1] !== 'ask') hear(message);
   });
 
-  function say(kind: Message[0], content?: unknown, way?: Way, tab?: string): void {
-    channel.post([kind, sink.heldId(), content, way, tab]);
-  }
-  function ask(): void {
-    say('ask', undefined, undefined, me);
-  }
-  function hold(how?: 'steal'): void {
-    stopHolding?.();
-    stopHolding = tabs.hold(name, lead, queue, how);
+  function say(kind: Message[1], content?: unknown, way?: Way): void {
+    channel.post([room, kind, sink.heldId(), content, way]);
   }
   function wait(delayMs: number, run: () => void): void {
     cancelTimer?.();
     cancelTimer = world.schedule(delayMs, run);
   }
+  function hold(how?: 'steal'): void {
+    stopHolding?.();
+    stopHolding = tabs.hold(room, lead, queue, how);
+  }
   /** A leader that does not answer is frozen, and would keep the lock for ever. */
   function askOrSteal(): void {
-    ask();
+    say('ask');
     wait(answerMs * (1 + world.random()), () => hold('steal'));
   }
   function queue(): void {
@@ -77,25 +71,29 @@ function share(world: World, tabs: Tabs, name: string, source: Source, whole: ()
     askOrSteal();
   }
 
-  function follow([kind, id, content, way = 'stream', tab = me]: Message): void {
-    if (kind === 'ask') return;
+  function hear([, kind, id, content, way = 'stream']: Message): void {
     wait(silenceMs, askOrSteal);
-    if (tab !== me) return;
-    const isSame = id === sink.heldId();
     if (kind === 'failed') sink.failed(content as Failure);
-    else if (kind === 'heard' || (isSame && (kind === 'snapshot' || kind === 'patch'))) sink.heard(way);
-    else if (kind === 'here' || (kind === 'current' && !isSame)) {
-      if (!isSame && id !== undefined) ask();
-    } else if (!sink.take(kind, content, way) && kind !== 'snapshot') ask();
+    else if (kind === 'heard') sink.heard(way);
+    else if (!take(kind as NewsKind | 'here', id, content, way)) say('ask');
+  }
+  /** False where the whole state is needed. */
+  function take(kind: NewsKind | 'here', id: string | undefined, content: unknown, way: Way): boolean {
+    if (kind === 'here' || kind === 'current') {
+      if (id !== sink.heldId()) return !id;
+      if (kind === 'here') return true;
+    }
+    // Who cannot take the whole would ask for ever.
+    return sink.take(kind, content, way) || kind === 'snapshot';
   }
 
-  function answer([, id, , , tab]: Message): void {
+  function answer(id: string | undefined): void {
     const heldId = sink.heldId();
     const state = whole();
-    if (heldId === id || heldId === undefined) say(isCurrent ? 'current' : 'here', undefined, lastWay, tab);
+    if (!heldId || heldId === id) say(isCurrent ? 'heard' : 'here');
     // Who missed a reset while nobody saw it must be able to go back.
-    else if (state) say('snapshot', { ...state, ...(isCurrent && { reset: true }) }, lastWay, tab);
-    else say('changed', { id: heldId, afterMs: 0 }, lastWay, tab);
+    else if (state) say('snapshot', { ...state, ...(isCurrent && { reset: true }) });
+    else say('changed', { id: heldId, afterMs: 0 });
   }
 
   function lead(): void {
@@ -105,17 +103,12 @@ function share(world: World, tabs: Tabs, name: string, source: Source, whole: ()
       heldId: sink.heldId,
       take(kind, content, way) {
         const isTaken = sink.take(kind, content, way);
-        if (isTaken) {
-          isCurrent = true;
-          lastWay = way;
-          say(kind, content, way);
-        }
+        isCurrent ||= isTaken;
+        if (isTaken) say(kind, content, way);
         return isTaken;
       },
       heard(way) {
         sink.heard(way);
-        if (world.monotonicMs() - saidAtMs < pulseMs) return;
-        saidAtMs = world.monotonicMs();
         say('heard', undefined, way);
       },
       failed(failure) {

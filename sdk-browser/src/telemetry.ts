@@ -1,4 +1,6 @@
 import type { Cancel, Endpoint, HttpRequest } from '@guidon/sdk-core';
+import { requestOf } from './http.js';
+import { onceHidden } from './page-life.js';
 import type { World } from './world.js';
 
 export interface Telemetry {
@@ -8,110 +10,93 @@ export interface Telemetry {
   readonly close: () => void;
 }
 
-const intervalMs = 60_000;
-const flushIntervalMs = 5_000;
+interface Count {
+  readonly flag: string;
+  readonly variant: string | null;
+  count: number;
+}
 
-/** While the page goes, browsers send 64 kB: a count is at most about 300 bytes. */
-const maxCounts = 200;
+const nothing = (): void => undefined;
+
+const intervalMs = 60_000;
+
+/** While the page goes, browsers send 64 kB. What is counted beyond it waits for the next report. */
+const maxCounts = 500;
 const maxWaitingReports = 20;
 
-/** Statuses by which a server says that it will never take this report. */
-const refusedForGood = [400, 409, 413, 415, 422];
-
 /**
- * Counts what was served and reports it about once a minute, and when the page goes. A report is sent unchanged until
- * the server has acknowledged it: it counts each number of an instance once.
+ * Counts what was served and reports it about once a minute, and when nobody sees the page any more. A report is sent
+ * unchanged until the server has acknowledged it: it counts each number of an instance once.
  */
 export function createTelemetry(world: World, endpoint: Endpoint, versionOf: () => number): Telemetry {
+  const { sdk, sdkVersion } = endpoint;
   const instance = world.uuid();
   const waiting: HttpRequest[] = [];
-  let counts = new Map<string, Map<string | null, number>>();
+  const counts = new Map<string, Count>();
   let sequence = 0;
-  let openedAtMs = world.epochMs();
-  let flushedAtMs = Number.NEGATIVE_INFINITY;
+  let from = '';
   let cancelTimer: Cancel | undefined;
   let cancelSend: Cancel | undefined;
 
-  function closeReport(): void {
-    const all = [...counts].flatMap(([flag, variants]) =>
-      [...variants].map(([variant, count]) => ({ flag, variant, count })),
-    );
-    const nowMs = world.epochMs();
-    const [from, to] = [Math.min(openedAtMs, nowMs), nowMs].map((ms) => new Date(ms).toISOString());
-    while (all.length > 0) {
-      sequence += 1;
-      const { sdk, sdkVersion } = endpoint;
-      const part = all.splice(0, maxCounts);
-      const version = versionOf();
-      waiting.push(
-        requestOf(endpoint, { format: 1, instance, sequence, sdk, sdkVersion, version, from, to, counts: part }),
-      );
-    }
-    counts = new Map();
-    openedAtMs = nowMs;
-  }
+  const now = (): string => new Date(world.epochMs()).toISOString();
 
+  function closeReport(): void {
+    if (counts.size === 0 || waiting.length >= maxWaitingReports) return;
+    sequence += 1;
+    const about = { format: 1, instance, sequence, sdk, sdkVersion, version: versionOf() };
+    waiting.push(requestOf(endpoint, 'telemetry', {}, { ...about, from, to: now(), counts: [...counts.values()] }));
+    counts.clear();
+  }
   function send(): void {
     const [request] = waiting;
-    if (request === undefined) return;
-    let status = 0;
-    cancelSend = world.open(request, {
-      onHead(headStatus) {
-        status = headStatus;
+    if (!request) return;
+    cancelSend = world.open(
+      { ...request, keepalive: true },
+      {
+        onHead(status) {
+          if (status > 499 || status === 429) return;
+          // Taken, or refused for good.
+          waiting.shift();
+          send();
+        },
+        onText: nothing,
+        onEnd: nothing,
+        onError: nothing,
       },
-      onText() {},
-      onEnd() {
-        if ((status < 200 || status > 299) && !refusedForGood.includes(status)) return;
-        waiting.shift();
-        send();
-      },
-      onError() {},
-    });
+    );
   }
-
-  function arm(): void {
-    cancelTimer ??= world.schedule(intervalMs * (0.5 + world.random()), () => {
-      cancelTimer = undefined;
-      // What has no answer by now will have none.
-      cancelSend?.();
-      if (waiting.length === 0) closeReport();
-      send();
-      if (waiting.length > 0) arm();
-    });
-  }
-
-  function flush(isLast: boolean): void {
-    const nowMs = world.monotonicMs();
-    if (nowMs - flushedAtMs < flushIntervalMs && !(isLast && counts.size > 0)) return;
-    flushedAtMs = nowMs;
+  function report(): void {
+    cancelTimer?.();
+    cancelTimer = undefined;
+    // What has no answer by now will have none.
     cancelSend?.();
-    if (waiting.length < maxWaitingReports) closeReport();
-    waiting.forEach(world.sendLast);
+    closeReport();
+    send();
+    if (waiting.length > 0) arm();
   }
-
-  const leave = world.page?.on((event) => {
-    if (event === 'hidden' || event === 'left') flush(event === 'left');
-  });
+  function arm(): void {
+    cancelTimer ??= world.schedule(intervalMs * (0.5 + world.random()), report);
+  }
+  function reportNew(): void {
+    if (counts.size > 0) report();
+  }
+  const leave = onceHidden(world, reportNew);
 
   return {
     count(flag, variant) {
-      const variants = counts.get(flag) ?? new Map<string | null, number>();
-      counts.set(flag, variants.set(variant, (variants.get(variant) ?? 0) + 1));
-      arm();
+      const name = `${flag} ${variant}`;
+      const held = counts.get(name);
+      if (held) held.count += 1;
+      else if (counts.size < maxCounts) {
+        if (counts.size === 0) from = now();
+        counts.set(name, { flag, variant, count: 1 });
+        arm();
+      }
     },
     close() {
-      leave?.();
+      reportNew();
       cancelTimer?.();
-      flush(true);
+      leave?.();
     },
-  };
-}
-
-function requestOf({ url, sdkKey }: Endpoint, report: unknown): HttpRequest {
-  return {
-    method: 'POST',
-    url: `${url}/sdk/v1/telemetry`,
-    headers: { authorization: `Bearer ${sdkKey}`, 'content-type': 'application/json', 'guidon-protocol': '1' },
-    body: JSON.stringify(report),
   };
 }

@@ -5,10 +5,8 @@ export interface World extends Pick<Platform, 'monotonicMs' | 'epochMs' | 'rando
   /** Another one at each call, of a randomness that nobody guesses. */
   readonly uuid: () => string;
   readonly schedule: (delayMs: number, run: () => void) => Cancel;
-  /** Follows no redirect. */
-  readonly open: (request: HttpRequest, handlers: HttpHandlers) => Cancel;
-  /** Sends even while the page goes away; nobody hears of the outcome. */
-  readonly sendLast: (request: HttpRequest) => void;
+  /** Follows no redirect. With `keepalive` it is sent even while the page goes away. */
+  readonly open: (request: HttpRequest & { readonly keepalive?: true }, handlers: HttpHandlers) => Cancel;
   readonly storage?: Storage;
   readonly tabs?: Tabs;
   readonly page?: Page;
@@ -35,11 +33,13 @@ export interface Channel {
   readonly close: () => void;
 }
 
-/** - `hidden`, `shown`: nobody sees the page, somebody sees it again. - `left`, `back`: into the back/forward cache (or for good), and out of it. - `online`, `offline`: what the browser believes. */
-export type PageEvent = 'hidden' | 'shown' | 'left' | 'back' | 'online' | 'offline';
+/** As browsers call them. `pagehide`: for good, or into the back/forward cache; `pageshow`: at first, or out of it. */
+export type PageEvent = 'visibilitychange' | 'pagehide' | 'pageshow' | 'online';
 
 export interface Page {
   readonly isHidden: () => boolean;
+  /** What the browser believes. */
+  readonly isOffline: () => boolean;
   readonly on: (listener: (event: PageEvent) => void) => Cancel;
   /** Once the page has been painted, or where it is hidden, soon. */
   readonly afterPaint: (run: () => void) => Cancel;
