@@ -1,5 +1,5 @@
 // `npm run check`: everything that can be said about the code without running it.
-import { bin, prepare, runQuietly } from './lib/workspace.mjs';
+import { bin, prepare, run, runQuietly } from './lib/workspace.mjs';
 
 prepare();
 
@@ -14,13 +14,15 @@ const steps = [
   ['dead code and dependencies', bin('knip'), []],
   ['migrations', process.execPath, ['server/dist/cli.js', 'migrate', 'lint']],
   ['the failure contract', process.execPath, ['scripts/check-contract.mjs']],
-  ['the published package', 'npm', ['run', 'check', '--silent', '-w', '@guidon/sdk-node']],
+  ['the published package for Node', 'npm', ['run', 'check', '--silent', '-w', '@guidon/sdk-node']],
+  ['the published package for browsers', 'npm', ['run', 'check', '--silent', '-w', '@guidon/sdk-browser']],
+  ['the size of the package for browsers', process.execPath, ['scripts/check-size.mjs'], run],
 ];
 
 const failed = [];
-for (const [name, command, args] of steps) {
+for (const [name, command, args, runStep = runQuietly] of steps) {
   const begunAt = performance.now();
-  const isGood = runQuietly(command, args) === 0;
+  const isGood = runStep(command, args) === 0;
   console.log(`${isGood ? 'good  ' : 'FAILED'} ${name} (${((performance.now() - begunAt) / 1000).toFixed(1)} s)`);
   if (!isGood) failed.push(name);
 }

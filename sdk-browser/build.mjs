@@ -30,6 +30,8 @@ const bundle = await rolldown({
     testing: source('testing.ts'),
   },
   external: ['react', 'react/jsx-runtime'],
+  // Said of `'use client'`, which stays at the head of its entry, where React's server components look for it.
+  checks: { moduleLevelDirective: false },
   platform: 'browser',
   resolve: { conditionNames: ['guidon-source', 'browser', 'import', 'default'] },
 });
