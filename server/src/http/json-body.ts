@@ -15,6 +15,21 @@ export function parseJsonBodies(app: FastifyInstance): void {
   });
 }
 
+/**
+ * For what is looked at and never stored: any JSON at all. A page's context may hold any text, and is to be decided for
+ * as it would be in the page itself.
+ */
+export function takeAnyJson(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      done(null, text === '' ? undefined : parse(String(text)));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
 function parseJson(text: string): unknown {
   const value = parse(text);
   const flaw = findFlaw(value);

@@ -6,6 +6,8 @@ export interface SdkCaller {
   /** A server key sees all of its environment. A client key is public, and sees the projection. */
   readonly kind: 'server' | 'client';
   readonly environmentId: number;
+  /** Of the page that asks, where a page does; the key allows it. */
+  readonly origin: string | undefined;
   /** Chosen by the server, kept for the connection's life. */
   readonly protocol: number;
   /** `node/0.1.0`, as the SDK says. */

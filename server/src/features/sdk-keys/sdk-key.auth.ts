@@ -78,7 +78,8 @@ function checkOrigin({ kind, allowedOrigins }: LiveKey, origin: string): void {
 
 export function callerOf(request: FastifyRequest): SdkCaller {
   const { id, environmentId, kind } = request.sdkKey;
-  return { keyId: id, environmentId, kind, protocol: chooseProtocol(request), sdk: sdkNameOf(request) };
+  const { origin } = request.headers;
+  return { keyId: id, environmentId, kind, origin, protocol: chooseProtocol(request), sdk: sdkNameOf(request) };
 }
 
 /** For what shows the whole environment: client keys are public. */

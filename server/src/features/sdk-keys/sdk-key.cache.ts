@@ -26,6 +26,8 @@ export interface SdkKeyCacheDeps {
   readonly world: World;
   /** Keys that are no longer live: what they opened is to be closed. */
   readonly onRevoked: (keyIds: readonly string[]) => void;
+  /** A key that pages of some origin may use no longer: what they opened with it is to be closed. */
+  readonly onNarrowed: (key: LiveKey) => void;
 }
 
 interface Held {
@@ -38,7 +40,7 @@ const maxAsking = 16;
 const unknownForMs = 1_000;
 const maxUnknown = 10_000;
 
-export function createSdkKeyCache({ sql, world, onRevoked }: SdkKeyCacheDeps): SdkKeyCache {
+export function createSdkKeyCache({ sql, world, onRevoked, onNarrowed }: SdkKeyCacheDeps): SdkKeyCache {
   const environments = new Map<number, Held>();
   const byHash = new Map<string, LiveKey>();
   const live = new Set<LiveKey>();
@@ -60,6 +62,7 @@ export function createSdkKeyCache({ sql, world, onRevoked }: SdkKeyCacheDeps): S
     else environments.set(environmentId, next);
     const revoked = [...(before?.names ?? [])].filter(([name]) => !next?.names.has(name)).map(([, key]) => key.id);
     if (revoked.length > 0) onRevoked(revoked);
+    for (const [name, key] of next?.names ?? []) if (isNarrower(key, before?.names.get(name))) onNarrowed(key);
   }
 
   async function read(environmentId: number): Promise<void> {
@@ -126,6 +129,10 @@ export function createSdkKeyCache({ sql, world, onRevoked }: SdkKeyCacheDeps): S
       return byHash.size;
     },
   };
+}
+
+function isNarrower(after: LiveKey, before: LiveKey | undefined): boolean {
+  return before?.allowedOrigins.some((origin) => !after.allowedOrigins.includes(origin)) === true;
 }
 
 function sha256(text: string): Buffer {

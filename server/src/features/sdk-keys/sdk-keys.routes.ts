@@ -1,10 +1,18 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
+import type { FastifyReply } from 'fastify';
 import { callerOf } from '../../http/caller.js';
 import { pageOf, pageQuery } from '../../http/paging.js';
-import { IdempotencyHeader, problems, strictObject } from '../../http/schemas.js';
-import { CreatedSdkKey, EnvironmentParams, NewSdkKeyBody, SdkKey, SdkKeyParams } from './sdk-keys.schema.js';
-import type { SdkKeysService } from './sdk-keys.service.js';
+import { IdempotencyHeader, IfMatch, problems, strictObject } from '../../http/schemas.js';
+import {
+  CreatedSdkKey,
+  EnvironmentParams,
+  NewSdkKeyBody,
+  SdkKey,
+  SdkKeyParams,
+  SdkKeyPatch,
+} from './sdk-keys.schema.js';
+import type { SdkKeyResult, SdkKeysService } from './sdk-keys.service.js';
 
 const tags = ['SDK keys'];
 const path = '/api/v1/projects/:project/environments/:environment/sdk-keys';
@@ -46,6 +54,40 @@ export function sdkKeyRoutes(keys: SdkKeysService): FastifyPluginCallbackTypebox
         reply.code(201).send(await keys.create(callerOf(request), request.params, request.body)),
     );
 
+    app.get(
+      `${path}/:key`,
+      {
+        config: { access: 'token' },
+        schema: {
+          operationId: 'getSdkKey',
+          summary: 'Read a live SDK key',
+          description: 'All but the key itself.',
+          tags,
+          params: SdkKeyParams,
+          response: { 200: SdkKey, ...problems('not-found') },
+        },
+      },
+      async (request, reply) => answer(reply, await keys.read(request.params)),
+    );
+
+    app.patch(
+      `${path}/:key`,
+      {
+        config: { access: 'token' },
+        schema: {
+          operationId: 'updateSdkKey',
+          summary: 'Rename an SDK key, or change which pages may use it',
+          description: 'Streams of pages that may use it no longer end at once.',
+          tags,
+          params: SdkKeyParams,
+          headers: IfMatch,
+          body: SdkKeyPatch,
+          response: { 200: SdkKey, ...problems('not-found', 'stale', 'invalid') },
+        },
+      },
+      async (request, reply) => answer(reply, await keys.update(callerOf(request), request.params, request.body)),
+    );
+
     app.delete(
       `${path}/:key`,
       {
@@ -66,4 +108,9 @@ export function sdkKeyRoutes(keys: SdkKeysService): FastifyPluginCallbackTypebox
     );
     done();
   };
+}
+
+function answer(reply: FastifyReply, { key, etag }: SdkKeyResult): SdkKey {
+  reply.header('etag', etag);
+  return key;
 }

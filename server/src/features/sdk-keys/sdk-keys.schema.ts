@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { originPattern } from '../../http/origins.js';
 import { Name, Param, strictObject, Time } from '../../http/schemas.js';
 
 const kind = Type.Union([Type.Literal('server'), Type.Literal('client')], {
@@ -8,10 +9,10 @@ const kind = Type.Union([Type.Literal('server'), Type.Literal('client')], {
 const origins = Type.Array(
   Type.String({
     maxLength: 300,
-    pattern: '^https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?$',
-    description: 'As in an `Origin` header.',
+    pattern: originPattern,
+    description: 'As in an `Origin` header. On this machine (`http://localhost:*`) the port may be any.',
   }),
-  { maxItems: 50, uniqueItems: true },
+  { maxItems: 50, uniqueItems: true, description: 'The pages that may use a client key. None named: none may.' },
 );
 
 export const SdkKey = Type.Object({
@@ -34,6 +35,10 @@ export type CreatedSdkKey = Static<typeof CreatedSdkKey>;
 export const NewSdkKeyBody = strictObject({ kind, name: Name, allowedOrigins: Type.Optional(origins) });
 export type NewSdkKeyBody = Static<typeof NewSdkKeyBody>;
 
+export const SdkKeyPatch = strictObject({ name: Type.Optional(Name), allowedOrigins: Type.Optional(origins) });
+export type SdkKeyPatch = Static<typeof SdkKeyPatch>;
+
 export const EnvironmentParams = Type.Object({ project: Param, environment: Param });
 export type EnvironmentParams = Static<typeof EnvironmentParams>;
 export const SdkKeyParams = Type.Object({ project: Param, environment: Param, key: Param });
+export type SdkKeyParams = Static<typeof SdkKeyParams>;

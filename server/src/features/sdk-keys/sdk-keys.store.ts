@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
 import type { EnvironmentParams } from './sdk-keys.schema.js';
 
@@ -31,6 +32,21 @@ export async function listKeys(
     select id, kind, name, hint, allowed_origins, created_at, revoked_at from sdk_keys
     where environment_id = ${environmentId} and (${after}::text is null or id::text > ${after})
     order by id::text limit ${rows}`;
+}
+
+/** Only while it is live: what is revoked is edited no more. */
+export async function findLiveKey(sql: Sql, environmentId: number, id: string): Promise<SdkKeyRow | undefined> {
+  const [row] = await sql<SdkKeyRow[]>`
+    select id, kind, name, hint, allowed_origins, created_at, revoked_at from sdk_keys
+    where environment_id = ${environmentId} and id::text = ${id} and revoked_at is null`;
+  return row;
+}
+
+export function updateKey(
+  sql: Sql,
+  { id, name, allowed_origins }: SdkKeyRow,
+): postgres.PendingQuery<postgres.Row[]> {
+  return sql`update sdk_keys set name = ${name}, allowed_origins = ${allowed_origins} where id = ${id}`;
 }
 
 export interface NewKey {

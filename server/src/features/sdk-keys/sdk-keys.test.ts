@@ -62,6 +62,7 @@ describe('an SDK key', () => {
     [{ kind: 'server', name: 'x', allowedOrigins: ['https://shop.example'] }, 422, 'allowedOrigins'],
     [{ kind: 'client', name: 'x', allowedOrigins: ['*'] }, 400, 'allowedOrigins'],
     [{ kind: 'client', name: 'x', allowedOrigins: ['https://shop.example/path'] }, 400, 'allowedOrigins'],
+    [{ kind: 'client', name: 'x', allowedOrigins: ['https://shop.example:*'] }, 422, 'allowedOrigins/0'],
     [{ kind: 'client', name: 'x', key: 'mine' }, 400, 'key'],
   ])('is refused as %j, with the field named', async (body, status, field) => {
     const answer = await server.call('POST', path, { body });

@@ -1,0 +1,113 @@
+import { type Context, clientVisibleFlags, evaluateAll, evaluateSome, type Ruleset } from '@guidon/evaluator';
+import { notFound, unavailable } from '../../errors.js';
+import type { EvaluationRequest } from './evaluations.schema.js';
+
+/** What is decided from: what the node serves at this moment. */
+export interface DecidingState {
+  readonly id: string;
+  readonly version: number;
+  readonly ruleset: Ruleset;
+}
+
+export interface EvaluationsDeps {
+  readonly held: (environmentId: number) => DecidingState | undefined;
+  readonly use: (environmentId: number) => Promise<DecidingState | undefined>;
+  /** Asks the primary about a state that this node does not know; brings the node up to date on the way. */
+  readonly ask: (environmentId: number, id: string) => Promise<'known' | 'unknown' | 'unreachable'>;
+}
+
+export interface Sight {
+  readonly environmentId: number;
+  /** Client keys are public: they see the flags that are marked for them. */
+  readonly kind: 'server' | 'client';
+}
+
+export type EvaluationsService = ReturnType<typeof createEvaluationsService>;
+
+const idShape = /^(\d{1,16})-\w{1,64}$/;
+
+/** Each costs the primary a question, and anybody may make such states up. */
+const maxAsking = 16;
+
+export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
+  const visible = visibleFlags();
+  let asking = 0;
+
+  function answer(state: DecidingState, sight: Sight, request: EvaluationRequest, reset: boolean): string {
+    const { ruleset } = state;
+    const shown = sight.kind === 'client' ? visible(ruleset) : undefined;
+    return textOf(ruleset, decide(ruleset, shown, request), reset);
+  }
+
+  /** Only who is told by the primary that its state never was may be taken back to a lower version. */
+  async function answerUnknown(state: DecidingState, sight: Sight, request: EvaluationRequest, from: string) {
+    if (asking >= maxAsking) throw unsettled();
+    asking += 1;
+    const known = await ask(sight.environmentId, from).finally(() => {
+      asking -= 1;
+    });
+    if (known === 'unreachable') throw unsettled();
+    return answer(state, sight, request, known === 'unknown');
+  }
+
+  function answerFrom(state: DecidingState, sight: Sight, request: EvaluationRequest): string | Promise<string> {
+    const { from } = request;
+    if (from === undefined || from === state.id) return answer(state, sight, request, false);
+    const version = Number(idShape.exec(from)?.[1] ?? Number.NaN);
+    if (Number.isNaN(version)) return answer(state, sight, request, true);
+    // An older one needs no question: whatever it was, this one takes its place.
+    if (version < state.version) return answer(state, sight, request, false);
+    return answerUnknown(state, sight, request, from);
+  }
+
+  async function load(sight: Sight, request: EvaluationRequest): Promise<string> {
+    const state = await use(sight.environmentId);
+    if (state === undefined) throw notFound('environment', String(sight.environmentId));
+    return await answerFrom(state, sight, request);
+  }
+
+  return {
+    /** The answer's JSON; without a promise where it comes from memory, which is nearly always. */
+    evaluate(sight: Sight, request: EvaluationRequest): string | Promise<string> {
+      const state = held(sight.environmentId);
+      return state === undefined ? load(sight, request) : answerFrom(state, sight, request);
+    },
+  };
+}
+
+type Decisions = ReturnType<typeof evaluateAll>;
+
+interface VisibleFlags {
+  readonly keys: readonly string[];
+  readonly names: ReadonlySet<string>;
+}
+
+function decide(ruleset: Ruleset, shown: VisibleFlags | undefined, { context, flags }: EvaluationRequest): Decisions {
+  // Null stands for a number that JSON cannot carry, and no operator takes it.
+  const asked = context as Context;
+  if (flags !== undefined) {
+    const known = [...new Set(flags)].filter((key) => shown === undefined || shown.names.has(key));
+    return evaluateSome(ruleset, known, asked);
+  }
+  return shown === undefined ? evaluateAll(ruleset, asked) : evaluateSome(ruleset, shown.keys, asked);
+}
+
+function textOf({ version, digest }: Ruleset, decisions: Decisions, reset: boolean): string {
+  const head = { format: 1, version, digest, ...(reset && { reset }) };
+  return JSON.stringify({ ...head, flags: Object.fromEntries(decisions) });
+}
+
+/** Looked for once in each state. */
+function visibleFlags(): (ruleset: Ruleset) => VisibleFlags {
+  const found = new WeakMap<Ruleset, VisibleFlags>();
+  return (ruleset) => {
+    const keys = found.get(ruleset)?.keys ?? clientVisibleFlags(ruleset);
+    const visible = found.get(ruleset) ?? { keys, names: new Set(keys) };
+    found.set(ruleset, visible);
+    return visible;
+  };
+}
+
+function unsettled() {
+  return unavailable('Whether your state is known cannot be said while the database does not answer. Keep it.');
+}
