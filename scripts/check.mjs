@@ -16,7 +16,7 @@ const steps = [
   ['the failure contract', process.execPath, ['scripts/check-contract.mjs']],
   ['the published package for Node', 'npm', ['run', 'check', '--silent', '-w', '@guidon/sdk-node']],
   ['the published package for browsers', 'npm', ['run', 'check', '--silent', '-w', '@guidon/sdk-browser']],
-  ['the size of the package for browsers', process.execPath, ['scripts/check-size.mjs'], run],
+  ['the size of the package for browsers', process.execPath, ['sdk-browser/check-size.mjs'], run],
 ];
 
 const failed = [];

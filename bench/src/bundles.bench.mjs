@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleSize } from '../../scripts/lib/bundle-size.mjs';
+import { bundleSize } from '../../sdk-browser/bundle-size.mjs';
 import { keepResults, printTable } from './report.mjs';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));

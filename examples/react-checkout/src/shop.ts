@@ -15,7 +15,7 @@ export const shoppers = [
   { userId: 'grace', plan: 'pro' },
 ] as const;
 
-export const shippingCents = 490;
+const usualShippingCents = 490;
 
 export interface Bill {
   readonly goodsCents: number;
@@ -25,8 +25,8 @@ export interface Bill {
 
 export function billOf(lines: readonly Line[], freeShippingFromCents: number): Bill {
   const goodsCents = lines.reduce((sum, line) => sum + line.priceCents * line.quantity, 0);
-  const shipping = goodsCents >= freeShippingFromCents ? 0 : shippingCents;
-  return { goodsCents, shippingCents: shipping, totalCents: goodsCents + shipping };
+  const shippingCents = goodsCents >= freeShippingFromCents ? 0 : usualShippingCents;
+  return { goodsCents, shippingCents, totalCents: goodsCents + shippingCents };
 }
 
 const euros = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR' });
