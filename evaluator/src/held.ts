@@ -1,9 +1,9 @@
 import { checkFlag } from './check-flag.js';
 import { checkSegment } from './check-segment.js';
-import { objectionTo } from './check-variants.js';
 import { type CompiledFlag, compileConstant, compileFlag, type OffVariant } from './compile-flag.js';
 import { type CompiledSegment, compileSegment } from './compile-segment.js';
-import { isJson, isNestedWithin, isRecord, isSameJson, ownProperty } from './json.js';
+import { isNestedWithin, isSameJson } from './json.js';
+import { readKillSwitch } from './kill-switch.js';
 import { readLimits } from './limits.js';
 import type { Flag, Segment } from './model.js';
 import type { Problem } from './problem.js';
@@ -47,14 +47,6 @@ function holdable(wire: unknown, key: string, off?: OffVariant): unknown {
   if (isNestedWithin(wire, 2 * readLimits.nestingLevels)) return wire;
   if (off === undefined) return { key };
   return { key, enabled: false, offVariant: off.name, variants: Object.fromEntries([[off.name, off.value]]) };
-}
-
-function readKillSwitch(wire: unknown): OffVariant | undefined {
-  if (!isRecord(wire) || wire['enabled'] !== false) return undefined;
-  const name = wire['offVariant'];
-  if (typeof name !== 'string' || !isRecord(wire['variants'])) return undefined;
-  const value = ownProperty(wire['variants'], name);
-  return objectionTo(value) === undefined && isJson(value) ? { name, value } : undefined;
 }
 
 export function holdSegment(

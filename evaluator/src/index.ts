@@ -3,7 +3,7 @@ export { bucketOf, weightOf } from './bucket.js';
 export { changedFlags } from './changed-flags.js';
 export { checkFlag } from './check-flag.js';
 export { checkSegment } from './check-segment.js';
-export { clientVisibleFlags, evaluateSome } from './client-visible.js';
+export { clientVisibleFlags, evaluateSome, isClientVisible } from './client-visible.js';
 export { diffFlag, diffSegment } from './diff.js';
 export { evaluate, isEnabled } from './evaluate.js';
 export { type Explain, evaluateAll, explainAll } from './evaluate-all.js';
@@ -33,6 +33,12 @@ export type {
   WeightedVariant,
 } from './model.js';
 export type { Problem } from './problem.js';
+export type { Pseudonymize } from './project-around.js';
+export { diffProjection, type ProjectionParts } from './project-diff.js';
+export { projectFlag } from './project-flag.js';
+export { projectRuleset } from './project-ruleset.js';
+export { projectSegment } from './project-segment.js';
 export type { Evaluation, Reason } from './reason.js';
 export { checkReferences } from './references.js';
 export { emptyRuleset, type Ruleset, toSnapshot } from './ruleset.js';
+export { segmentsOf } from './segments-of.js';

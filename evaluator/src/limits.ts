@@ -1,3 +1,5 @@
+import { maximumFlagsBehind } from './prerequisites.js';
+
 /** What may be written. */
 export const writeLimits = {
   flags: 5_000,
@@ -6,7 +8,7 @@ export const writeLimits = {
   variantValueBytes: 64 * 1024,
   snapshotBytes: 16 * 1024 * 1024,
   clientProjectionBytes: 512 * 1024,
-  flagsBehindOne: 50,
+  flagsBehindOne: maximumFlagsBehind,
 } as const;
 
 /** What a reader takes: twice what may be written, so that a limit can be raised without older readers refusing. */

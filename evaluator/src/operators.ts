@@ -1,7 +1,7 @@
 import { textOf } from './attribute.js';
 import { parseInstant } from './instant.js';
 import type { Operator } from './model.js';
-import { compareSemVer, parseSemVer } from './semver.js';
+import { semverOrder } from './semver-order.js';
 
 /** Whether one value of an attribute matches; undefined where the operator cannot be asked of a value of its type. */
 export type Matcher = (value: unknown) => boolean | undefined;
@@ -26,9 +26,9 @@ const operators: ReadonlyMap<string, OperatorDefinition> = new Map<Operator, Ope
   ['gte', numberOperator((left, right) => left >= right)],
   ['before', instantOperator((left, right) => left < right)],
   ['after', instantOperator((left, right) => left > right)],
-  ['semverEq', semverOperator((order) => order === 0)],
-  ['semverLt', semverOperator((order) => order < 0)],
-  ['semverGt', semverOperator((order) => order > 0)],
+  ['semverEq', semverOperator((left, right) => left === right)],
+  ['semverLt', semverOperator((left, right) => left < right)],
+  ['semverGt', semverOperator((left, right) => left > right)],
   ['exists', { expects: 'no values', accepts: () => false, prepare: () => () => undefined }],
 ]);
 
@@ -60,10 +60,8 @@ function instantOperator(test: (left: number, right: number) => boolean): Operat
   return parsedOperator('RFC 3339 instants such as 2026-01-31T12:00:00Z', parseInstant, test);
 }
 
-function semverOperator(test: (order: number) => boolean): OperatorDefinition {
-  return parsedOperator('SemVer 2.0 versions such as 1.2.3-beta.1', parseSemVer, (left, right) =>
-    test(compareSemVer(left, right)),
-  );
+function semverOperator(test: (left: string, right: string) => boolean): OperatorDefinition {
+  return parsedOperator('SemVer 2.0 versions such as 1.2.3-beta.1', semverOrder, test);
 }
 
 function parsedOperator<T>(

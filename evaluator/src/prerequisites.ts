@@ -1,4 +1,5 @@
-import { writeLimits } from './limits.js';
+/** A flag with more behind it, directly or not, is never met: an evaluation's length is bound by it. */
+export const maximumFlagsBehind = 50;
 
 /** The keys of the flags that a flag names as prerequisites. */
 export type PrerequisitesOf = (key: string) => readonly string[];
@@ -7,7 +8,7 @@ export type PrerequisitesOf = (key: string) => readonly string[];
 export function flagsBehind(key: string, prerequisitesOf: PrerequisitesOf): ReadonlySet<string> {
   const behind = new Set(prerequisitesOf(key));
   for (const one of behind) {
-    if (behind.size > writeLimits.flagsBehindOne) break;
+    if (behind.size > maximumFlagsBehind) break;
     for (const next of prerequisitesOf(one)) behind.add(next);
   }
   return behind;
@@ -19,7 +20,7 @@ export function findUnmeetable(keys: Iterable<string>, prerequisitesOf: Prerequi
   for (const key of keys) {
     if (prerequisitesOf(key).length === 0) continue;
     const behind = flagsBehind(key, prerequisitesOf);
-    if (behind.has(key) || behind.size > writeLimits.flagsBehindOne) unmeetable.add(key);
+    if (behind.has(key) || behind.size > maximumFlagsBehind) unmeetable.add(key);
   }
   return unmeetable;
 }

@@ -1,3 +1,5 @@
+export { decideAll } from './decide-all.js';
+export { checksum } from './md5.js';
 export type {
   ClientCondition,
   ClientFlag,
@@ -8,3 +10,5 @@ export type {
   Decision,
   ProjectionDocument,
 } from './model.js';
+export { patchProjection } from './patch.js';
+export { loadProjection, needsServer, type Projection, projectionDocument } from './projection.js';

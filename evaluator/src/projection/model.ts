@@ -12,19 +12,24 @@ export interface ProjectionDocument {
   readonly digest: string;
   readonly salt: string;
   readonly flags: readonly ClientFlag[];
-  readonly segments: readonly ClientSegment[];
+  readonly segments: readonly (ClientSegment | UnreadableSegment)[];
 }
 
 export type ClientFlag = ServerDecidedFlag | DisabledFlag | EnabledFlag;
 
-/** Needs more than the projection may show: the server decides it for the context. */
+/** Needs more than the projection may show, or than this version understands: the server decides it for the context. */
 export interface ServerDecidedFlag {
   readonly key: string;
   readonly server: true;
 }
 
+/** In caches and between tabs only: what came last was malformed, and this is the last good version. */
+interface MaybeSetAside {
+  readonly aside?: true;
+}
+
 /** Of a flag that is off nothing is shown but what it serves. */
-export interface DisabledFlag {
+export interface DisabledFlag extends MaybeSetAside {
   readonly key: string;
   readonly enabled: false;
   readonly variants: Readonly<Record<string, Json>>;
@@ -32,7 +37,7 @@ export interface DisabledFlag {
 }
 
 /** As a flag, but what is empty is left out, and of the variants those stand that can be served. */
-export interface EnabledFlag {
+export interface EnabledFlag extends MaybeSetAside {
   readonly key: string;
   readonly enabled: true;
   readonly variants: Readonly<Record<string, Json>>;
@@ -75,12 +80,18 @@ export interface ClientSegmentCondition {
   readonly negate?: true;
 }
 
-export interface ClientSegment {
+export interface ClientSegment extends MaybeSetAside {
   readonly key: string;
   readonly by: string;
   readonly included?: readonly string[];
   readonly excluded?: readonly string[];
   readonly rules?: readonly (readonly ClientAttributeCondition[])[];
+}
+
+/** In caches and between tabs only: no version was ever well-formed, so the server decides the flags that name it. */
+export interface UnreadableSegment {
+  readonly key: string;
+  readonly server: true;
 }
 
 /** What was decided for one flag, here or by the server. */
