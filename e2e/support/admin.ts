@@ -4,7 +4,7 @@ export interface Answer {
 }
 
 export interface Admin {
-  createFlag(key: string): Promise<Answer>;
+  createFlag(key: string, more?: Readonly<Record<string, unknown>>): Promise<Answer>;
   setEnabled(key: string, enabled: boolean): Promise<Answer>;
   setPercentage(key: string, percentage: number): Promise<Answer>;
   whitelist(key: string, value: string): Promise<Answer>;
@@ -19,7 +19,7 @@ export function adminOf(url: string, token: string): Admin {
   const configOf = (key: string) => `${flags}/${key}/environments/development`;
   const call = (method: string, path: string, body?: unknown) => request(url + path, method, token, body);
   return {
-    createFlag: (key) => call('POST', flags, { key }),
+    createFlag: (key, more) => call('POST', flags, { key, ...more }),
     setEnabled: (key, enabled) => call('PUT', `${configOf(key)}/enabled`, { enabled }),
     setPercentage: (key, percentage) => call('PUT', `${configOf(key)}/percentage`, { percentage }),
     whitelist: (key, value) => call('PUT', `${configOf(key)}/whitelist/${encodeURIComponent(value)}`),
