@@ -3,6 +3,8 @@ import { CheckoutPage } from '../pages/checkout-page.js';
 import { serveExample, serveViteExample } from '../support/example-server.js';
 import { type House, test } from '../support/house.js';
 
+test.skip(process.env['CHROMIUM_PATH'] === undefined, 'There is no Chromium on this machine: set CHROMIUM_PATH.');
+
 const visible = { clientVisible: true };
 
 const serveCheckout = (house: House) =>
