@@ -28,6 +28,12 @@ test('dropping belongs to a contract file', () => {
   expect(findings(`-- migrate:phase contract\n${drop}`)).not.toContain('migrate:phase contract');
 });
 
+test('emptying a table belongs to a contract file, a trigger against it does not', () => {
+  expect(findings(`${timeouts}truncate table flags;`)).toContain('migrate:phase contract');
+  const trigger = 'before delete or truncate on flags for each statement execute function refuse()';
+  expect(findings(`${timeouts}create trigger flags_stay ${trigger};`)).toBe('');
+});
+
 test('what a comment says is not taken for a statement', () => {
   expect(findings(`${timeouts}-- drops nothing: drop\nselect 1;`)).toBe('');
 });
