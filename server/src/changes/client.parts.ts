@@ -1,18 +1,20 @@
-import { type Flag, projectFlag, projectSegment, type Segment } from '@guidon/evaluator';
+import {
+  checkSegment,
+  type Flag,
+  type ProjectionParts,
+  projectFlag,
+  projectSegment,
+  type Segment,
+} from '@guidon/evaluator';
 import type { ClientFlag, ClientSegment } from '@guidon/evaluator/projection';
 import type { EnvironmentChange } from './change.model.js';
 import { rememberedPseudonyms } from './client.pseudonym.js';
 import { type Surroundings, segmentsNamedBy, touchedSegments } from './client.surroundings.js';
 
 /** As much of a projection as a change may touch. */
-export interface ClientParts {
-  readonly flags: ReadonlyMap<string, ClientFlag>;
-  readonly segments: ReadonlyMap<string, ClientSegment>;
-}
-
 export interface BeforeAndAfterParts {
-  readonly before: ClientParts;
-  readonly after: ClientParts;
+  readonly before: ProjectionParts;
+  readonly after: ProjectionParts;
 }
 
 type Side = 'before' | 'after';
@@ -31,7 +33,7 @@ export function clientParts(change: EnvironmentChange, around: Surroundings): Be
 
 type Basis = Parameters<typeof projectFlag>[1];
 
-function partsAt(side: Side, change: EnvironmentChange, around: Surroundings, basis: Basis): ClientParts {
+function partsAt(side: Side, change: EnvironmentChange, around: Surroundings, basis: Basis): ProjectionParts {
   const changed = (change.flags ?? []).flatMap((flag) => flag[side] ?? []);
   const flags = [...changed.filter(({ clientVisible }) => clientVisible === true), ...around.flags];
   const named = new Set([...around.named, ...flags.flatMap(segmentsNamedBy)]);
@@ -62,5 +64,12 @@ function publicAttributesAt({ environment, publicAttributes }: EnvironmentChange
 function segmentsAt({ segments = [] }: EnvironmentChange, around: Surroundings, side: Side) {
   const changed = new Map<string, Segment | undefined>();
   for (const pair of segments) changed.set((pair.after ?? pair.before)?.key ?? '', pair[side]);
-  return (key: string) => (changed.has(key) ? changed.get(key) : around.segments.get(key));
+  return (key: string) => readable(changed.has(key) ? changed.get(key) : around.segments.get(key));
+}
+
+/** What another program has spoilt is as good as unknown, and must not stop the edits of others. */
+function readable(segment: Segment | undefined): Segment | undefined {
+  return segment !== undefined && checkSegment({ ...segment, included: [], excluded: [] }).length === 0
+    ? segment
+    : undefined;
 }

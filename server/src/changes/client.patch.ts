@@ -1,8 +1,8 @@
-import { diffProjection, type Flag } from '@guidon/evaluator';
+import { diffProjection, type Flag, type ProjectionParts } from '@guidon/evaluator';
 import { checkProjectionSize } from '../definitions/write-checks.js';
 import { digestAfter, isSameJson } from './change.digest.js';
 import type { BeforeAndAfter, EnvironmentChange } from './change.model.js';
-import { type BeforeAndAfterParts, type ClientParts, clientParts } from './client.parts.js';
+import { type BeforeAndAfterParts, clientParts } from './client.parts.js';
 import { isChainKept, type Surroundings } from './client.surroundings.js';
 
 interface NextClientHead {
@@ -19,18 +19,18 @@ const noDifference = { flags: [], segments: [], removed: { flags: [], segments: 
 export function nextClientHead(change: EnvironmentChange, around: Surroundings): NextClientHead {
   const { environment } = change;
   const parts = clientParts(change, around);
-  const clientBytes = sizeAfter(change, parts, around);
-  const warnings = checkSize(change, parts, clientBytes);
+  const growth = sizeOf(parts.after) - sizeOf(parts.before);
+  const clientBytes = around.isWhole ? sizeOf(parts.after) : Math.max(0, environment.clientBytes + growth);
+  const warnings = growth > 0 ? checkSize(change, parts.after, clientBytes) : [];
   const difference = differenceOf(parts) ?? (mustMove(change) ? noDifference : undefined);
   if (difference === undefined) {
     const { clientVersion, clientDigest } = environment;
     return { clientVersion, clientDigest, clientBytes, clientPatch: null, warnings };
   }
   const version = environment.version + 1;
-  const content = { format: 1, from: `${heldVersion(change)}-${environment.clientDigest}`, version, ...difference };
-  const digest = digestAfter(environment.clientDigest, content);
-  const { format, from, ...rest } = content;
-  const clientPatch = JSON.stringify({ format, from, version, digest, ...rest });
+  const start = { format: 1, from: `${heldVersion(change)}-${environment.clientDigest}`, version };
+  const digest = digestAfter(environment.clientDigest, { ...start, ...difference });
+  const clientPatch = JSON.stringify({ ...start, digest, ...difference });
   return { clientVersion: version, clientDigest: digest, clientBytes, clientPatch, warnings };
 }
 
@@ -52,12 +52,7 @@ function mustMove(change: EnvironmentChange): boolean {
   return change.publicAttributes !== undefined || heldVersion(change) !== change.environment.clientVersion;
 }
 
-function sizeAfter({ environment }: EnvironmentChange, { before, after }: BeforeAndAfterParts, around: Surroundings) {
-  if (around.isWhole) return sizeOf(after);
-  return Math.max(0, environment.clientBytes + sizeOf(after) - sizeOf(before));
-}
-
-function sizeOf({ flags, segments }: ClientParts): number {
+function sizeOf({ flags, segments }: ProjectionParts): number {
   return [...flags.values(), ...segments.values()].reduce((size, part) => size + bytesOf(part), 0);
 }
 
@@ -65,16 +60,19 @@ function bytesOf(part: object): number {
   return Buffer.byteLength(JSON.stringify(part));
 }
 
-function checkSize(change: EnvironmentChange, { before, after }: BeforeAndAfterParts, bytes: number) {
-  const isGrowing = sizeOf(after) > sizeOf(before);
-  if (!isGrowing || (change.flags?.every(isSwitchedOff) && !change.segments?.length)) return [];
+function checkSize(change: EnvironmentChange, after: ProjectionParts, bytes: number): string[] {
+  if (isOnlySwitchingOff(change)) return [];
   const largest = [...after.flags.values()]
     .map((flag) => ({ key: flag.key, bytes: bytesOf(flag) }))
     .sort((one, other) => other.bytes - one.bytes)[0];
   return checkProjectionSize(change.environment.key, bytes, largest);
 }
 
-/** What only switches off is never refused. */
+/** Then it is never refused. */
+function isOnlySwitchingOff({ flags = [], segments = [] }: EnvironmentChange): boolean {
+  return flags.length > 0 && segments.length === 0 && flags.every(isSwitchedOff);
+}
+
 function isSwitchedOff({ before, after }: BeforeAndAfter<Flag>): boolean {
   return after?.enabled === false && before !== undefined && isSameJson({ ...before, enabled: false }, after);
 }

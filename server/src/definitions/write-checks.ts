@@ -76,11 +76,6 @@ export function checkFlagReferences(flag: Flag, others: readonly FlagNode[], seg
   refuse(own.length > 0 ? own : problems.map(foreign));
 }
 
-export function segmentsOf(flag: Flag): string[] {
-  const conditions = flag.rules.flatMap((rule) => rule.conditions);
-  return [...new Set(conditions.flatMap((condition) => ('segment' in condition ? [condition.segment] : [])))];
-}
-
 /** A flag that client keys see leans only on flags that they see too. */
 function invisibleGround(flag: Flag, others: readonly FlagNode[]): FieldError[] {
   if (flag.clientVisible !== true) return [];

@@ -1,9 +1,9 @@
-import type { Flag } from '@guidon/evaluator';
+import { type Flag, segmentsOf } from '@guidon/evaluator';
 import { isSameJson } from '../../changes/change.digest.js';
 import type { LockedRow } from '../../changes/changes.store.js';
 import type { Sql } from '../../database/database.js';
 import { measureSnapshots, readFlagGraph, readSegmentKeys } from '../../definitions/references.store.js';
-import { checkFlagReferences, checkSnapshotSize, segmentsOf } from '../../definitions/write-checks.js';
+import { checkFlagReferences, checkSnapshotSize } from '../../definitions/write-checks.js';
 
 interface FlagChange {
   readonly before: Flag;

@@ -1,3 +1,4 @@
+import { segmentsOf } from '@guidon/evaluator';
 import { recordAudit } from '../../changes/audit-record.store.js';
 import type { EnvironmentChange } from '../../changes/change.model.js';
 import {
@@ -8,7 +9,7 @@ import {
 } from '../../changes/changes.service.js';
 import type { Sql } from '../../database/database.js';
 import { findPrerequisiteUses, readFlagGraph, readSegmentKeys } from '../../definitions/references.store.js';
-import { checkCounts, checkFlagReferences, inUse, segmentsOf } from '../../definitions/write-checks.js';
+import { checkCounts, checkFlagReferences, inUse } from '../../definitions/write-checks.js';
 import type { Caller } from '../../http/caller.js';
 import { checkIfMatch } from '../../http/etag.js';
 import { readConfigsOfFlag, switchOffEverywhere } from './configs.store.js';
