@@ -24,7 +24,7 @@ export function onceHidden({ page }: World, run: () => void): Cancel | undefined
 function follow(world: World, page: Page, source: Source, sink: Sink): Cancel {
   let stop: Cancel | undefined;
   let cancelTimer: Cancel | undefined;
-  let hiddenAtMs = 0;
+  let hiddenAtMs = Number.POSITIVE_INFINITY;
 
   function later(delayMs: number, run: () => void): void {
     cancelTimer?.();

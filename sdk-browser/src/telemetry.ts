@@ -44,7 +44,8 @@ export function createTelemetry(world: World, endpoint: Endpoint, versionOf: () 
     if (counts.size === 0 || waiting.length >= maxWaitingReports) return;
     sequence += 1;
     const about = { format: 1, instance, sequence, sdk, sdkVersion, version: versionOf() };
-    waiting.push(requestOf(endpoint, 'telemetry', {}, { ...about, from, to: now(), counts: [...counts.values()] }));
+    const body = JSON.stringify({ ...about, from, to: now(), counts: [...counts.values()] });
+    waiting.push(requestOf(endpoint, 'telemetry', { 'content-type': 'application/json' }, body));
     counts.clear();
   }
   function send(): void {

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { whileShown } from './page-life.js';
+import { shareSource } from './tabs.js';
+import { SimulatedBrowser, type SimulatedTab } from './test-support/simulated-browser.js';
+import { SimulatedEngine, SimulatedService } from './test-support/simulated-service.js';
+
+const runs = Number(process.env['GUIDON_TEST_SEEDS'] ?? 300);
+
+interface Opened {
+  readonly tab: SimulatedTab;
+  readonly engine: SimulatedEngine;
+  readonly close: () => void;
+  isLeft: boolean;
+}
+
+class House {
+  readonly browser: SimulatedBrowser;
+  readonly service = new SimulatedService();
+  readonly opened: Opened[] = [];
+
+  constructor(seed: number) {
+    this.browser = new SimulatedBrowser(seed);
+  }
+
+  open(): void {
+    const tab = this.browser.open();
+    const engine = new SimulatedEngine(this.browser);
+    const source = shareSource(tab.world, 'room', this.service.source(tab), engine.whole);
+    this.opened.push({ tab, engine, close: whileShown(tab.world, source)(engine), isLeft: false });
+  }
+
+  tell(event: 'online'): void {
+    for (const { tab } of this.opened) if (!tab.isGone) tab.later(0, () => tab.tell(event));
+  }
+
+  connected(): readonly SimulatedTab[] {
+    return [...this.service.connected].filter((tab) => !tab.isGone && !tab.isFrozen);
+  }
+}
+
+/** What a person, a browser or a server may do. Tabs are taken by their number, if there is one. */
+const actions = {
+  open: (house: House) => house.open(),
+  close: (house: House, tab: Opened) => {
+    if (!tab.tab.isFrozen) tab.close();
+    tab.tab.crash();
+    void house;
+  },
+  crash: (_house: House, { tab }: Opened) => tab.crash(),
+  hide: (_house: House, { tab }: Opened) => tab.isFrozen || tab.hide(),
+  show: (_house: House, opened: Opened) => {
+    opened.tab.thaw();
+    opened.tab.show();
+    if (opened.isLeft) opened.tab.tell('pageshow');
+    opened.isLeft = false;
+  },
+  leave: (_house: House, opened: Opened) => {
+    if (opened.tab.isFrozen) return;
+    opened.isLeft = true;
+    opened.tab.tell('pagehide');
+    opened.tab.hide();
+    opened.tab.freeze();
+  },
+  freeze: (_house: House, { tab }: Opened) => tab.freeze(),
+  thaw: (_house: House, { tab, isLeft }: Opened) => isLeft || tab.thaw(),
+  change: ({ service }: House) => service.change(),
+  restore: ({ service }: House) => service.restore(Math.max(service.state.version - 2, 1)),
+  stop: ({ service }: House) => {
+    service.isUp = false;
+  },
+  start: ({ service }: House) => {
+    service.isUp = true;
+  },
+  goOffline: ({ browser, service }: House) => {
+    browser.isOffline = true;
+    service.isUp = false;
+  },
+  goOnline: (house: House) => {
+    if (!house.browser.isOffline) return;
+    house.browser.isOffline = false;
+    house.service.isUp = true;
+    house.tell('online');
+  },
+};
+
+const name = fc.constantFrom(...(Object.keys(actions) as (keyof typeof actions)[]));
+const step = fc.record({
+  name: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom('open', 'change', 'show' as const) },
+    { weight: 5, arbitrary: name },
+  ),
+  tab: fc.nat(4),
+  waitMs: fc.oneof(fc.nat(20), fc.nat(2_000), fc.nat(90_000)),
+});
+
+function play(house: House, { name, tab, waitMs }: { name: keyof typeof actions; tab: number; waitMs: number }): void {
+  const living = house.opened.filter((opened) => !opened.tab.isGone);
+  const chosen = living[tab % Math.max(living.length, 1)];
+  if (name === 'open') {
+    if (living.length < 5) actions.open(house);
+  } else if (chosen !== undefined) actions[name](house, chosen);
+  house.browser.clock.advance(waitMs);
+}
+
+it('whatever happens to tabs, at most one is connected, and those that are seen hold what the server holds', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.array(step, { maxLength: 30 }), (seed, steps) => {
+      const house = new House(seed);
+      for (const each of steps) play(house, each);
+      actions.start(house);
+      actions.goOnline(house);
+      house.browser.clock.advance(150_000);
+
+      const living = house.opened.filter(({ tab, isLeft }) => !tab.isGone && !tab.isFrozen && !isLeft);
+      const seen = living.filter(({ tab }) => !tab.isHidden);
+      const { version, history } = house.service.state;
+      expect(seen.map(({ engine }) => engine.heldId())).toEqual(seen.map(() => `${version}-${history}`));
+      expect(house.connected().length).toBe(seen.length > 0 ? 1 : 0);
+      expect(house.service.mostConnected).toBeLessThanOrEqual(1);
+      for (const { engine } of house.opened) expect(fellBack(engine.taken)).toEqual([]);
+    }),
+    { numRuns: runs },
+  );
+});
+
+/** States that were given up for an older one of the same history. */
+function fellBack(taken: readonly string[]): readonly string[] {
+  return taken.filter((id, index) => {
+    const [version, history] = id.split('-').map(Number);
+    const [before, historyBefore] = (taken[index - 1] ?? '0-0').split('-').map(Number);
+    return history === historyBefore && Number(version) < Number(before);
+  });
+}
