@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from '@testing-library/react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
@@ -15,19 +15,17 @@ const App = () => (
   </p>
 );
 
-const inside = (client: GuidonClient): ReactNode => (
-  <FlagsProvider client={client}>
-    <App />
-  </FlagsProvider>
+const inside = (client: GuidonClient, children: ReactNode = <App />): ReactNode => (
+  <FlagsProvider client={client}>{children}</FlagsProvider>
 );
 
 /** The page as the server sent it, then taken over by React. */
-async function hydrate(html: string, client: GuidonClient) {
+async function hydrate(html: string, client: GuidonClient, children?: ReactNode) {
   const page = document.createElement('div');
   page.innerHTML = html;
   const problems: unknown[] = [];
   const root = await act(() =>
-    hydrateRoot(page, inside(client), { onRecoverableError: (error) => problems.push(error) }),
+    hydrateRoot(page, inside(client, children), { onRecoverableError: (error) => problems.push(error) }),
   );
   return { page, problems, leave: () => act(() => root.unmount()) };
 }
@@ -55,6 +53,40 @@ describe('a page rendered by the server', () => {
     expect(page.textContent).toBe('old 30 3');
     await act(() => live.set('a', true));
     expect(page.textContent).toBe('new 30 3');
+    await leave();
+  });
+
+  it('hydrates a part whose code comes late as the server sent it, after flags changed around it', async () => {
+    const rendered = createTestClient({ a: true, size: 20 });
+    const html = renderToString(
+      inside(
+        rendered,
+        <Suspense>
+          <App />
+        </Suspense>,
+      ),
+    );
+    let arrive = () => {};
+    const Late = lazy(
+      () =>
+        new Promise<{ default: typeof App }>((resolve) => {
+          arrive = () => resolve({ default: App });
+        }),
+    );
+    const live = createTestClient({ a: true, size: 20 });
+    const client = clientLike(live, { bootstrapped: () => rendered.bootstrapped() });
+    const { page, problems, leave } = await hydrate(
+      html,
+      client,
+      <Suspense>
+        <Late />
+      </Suspense>,
+    );
+    await act(async () => live.set('a', false));
+    expect(page.textContent).toBe('new 20 2');
+    await act(async () => arrive());
+    expect(problems).toEqual([]);
+    expect(page.textContent).toBe('old 20 2');
     await leave();
   });
 });
