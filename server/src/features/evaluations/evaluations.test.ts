@@ -101,7 +101,7 @@ describe('asking the server to decide', () => {
   });
 
   it('refuses what is larger than 64 kB, nested without end, or no JSON', async () => {
-    expect((await evaluate({ context: { text: 'x'.repeat(65_000) } })).status).toBe(413);
+    expect((await evaluate({ context: { text: 'x'.repeat(66_000) } })).status).toBe(413);
     const deep = `{"context":{"a":${'['.repeat(30_000)}${']'.repeat(30_000)}}}`;
     const send = (payload: string, type = 'application/json') =>
       server.app.inject({

@@ -82,13 +82,6 @@ export function callerOf(request: FastifyRequest): SdkCaller {
   return { keyId: id, environmentId, kind, origin, protocol: chooseProtocol(request), sdk: sdkNameOf(request) };
 }
 
-/** For what shows the whole environment: client keys are public. */
-export function serverCallerOf(request: FastifyRequest): SdkCaller {
-  const caller = callerOf(request);
-  if (caller.kind === 'server') return caller;
-  throw new GuidonError('forbidden', 'Client keys are not served here yet. Use a server key.');
-}
-
 function refusal(message: string): GuidonError {
   return new GuidonError('unauthenticated', message, { headers: { 'www-authenticate': 'Bearer realm="guidon-sdk"' } });
 }

@@ -42,10 +42,7 @@ export async function findLiveKey(sql: Sql, environmentId: number, id: string): 
   return row;
 }
 
-export function updateKey(
-  sql: Sql,
-  { id, name, allowed_origins }: SdkKeyRow,
-): postgres.PendingQuery<postgres.Row[]> {
+export function updateKey(sql: Sql, { id, name, allowed_origins }: SdkKeyRow): postgres.PendingQuery<postgres.Row[]> {
   return sql`update sdk_keys set name = ${name}, allowed_origins = ${allowed_origins} where id = ${id}`;
 }
 

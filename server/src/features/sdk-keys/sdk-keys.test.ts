@@ -47,6 +47,60 @@ describe('an SDK key', () => {
     expect(second.body.id).toBe(first.body.id);
   });
 
+  it('is edited: its name, and the pages that may use it', async () => {
+    const body = { kind: 'client', name: 'web', allowedOrigins: ['https://Shop.example:443', 'https://shop.example'] };
+    const { body: made } = await server.call('POST', path, { body });
+    expect(made.allowedOrigins).toEqual(['https://shop.example']);
+    const before = await server.call('GET', `${path}/${made.id}`);
+    const edit = { name: 'shop', allowedOrigins: ['https://new.example', 'http://localhost:*'] };
+    const after = await server.call('PATCH', `${path}/${made.id}`, { body: edit });
+    expect([after.status, after.body]).toEqual([200, { ...before.body, ...edit }]);
+    expect(after.headers['etag']).not.toBe(before.headers['etag']);
+    const stale = { body: { name: 'late' }, headers: { 'if-match': before.headers['etag'] ?? '' } };
+    expect((await server.call('PATCH', `${path}/${made.id}`, stale)).status).toBe(412);
+    const again = await server.call('PATCH', `${path}/${made.id}`, { body: edit });
+    expect([again.status, again.headers['etag']]).toEqual([200, after.headers['etag']]);
+    const { body: audit } = await server.call('GET', '/api/v1/audit?project=default');
+    const edits = audit.items.filter(({ action }: { action: string }) => action === 'sdk-key.update');
+    expect(edits).toMatchObject([{ before: { name: 'web', allowedOrigins: ['https://shop.example'] }, after: edit }]);
+  });
+
+  it('ends the streams of pages that may use it no longer, and theirs alone', async () => {
+    const allowedOrigins = ['https://old.example', 'https://kept.example'];
+    const { body } = await server.call('POST', path, { body: { kind: 'client', name: 'web', allowedOrigins } });
+    const open = (headers: Record<string, string>) => server.stream({ sdkKey: body.key, headers });
+    const [old, kept, none] = [
+      await open({ Origin: 'https://old.example' }),
+      await open({ Origin: 'https://kept.example' }),
+      await open({}),
+    ];
+    expect([old.status, kept.status, none.status]).toEqual([200, 200, 200]);
+    await server.call('PATCH', `${path}/${body.id}`, { body: { allowedOrigins: ['https://kept.example'] } });
+    await old.ended();
+    expect([kept.isClosed, none.isClosed]).toEqual([false, false]);
+    const refused = await open({ Origin: 'https://old.example' });
+    expect(refused.status).toBe(403);
+    for (const stream of [kept, none, refused]) stream.close();
+  });
+
+  it.each([
+    ['server', { allowedOrigins: [] }, 422, '/allowedOrigins'],
+    ['client', { allowedOrigins: ['https://a.example', 'https://b.example:*'] }, 422, '/allowedOrigins/1'],
+    ['client', { kind: 'server' }, 400, '/kind'],
+    ['client', { name: '' }, 400, '/name'],
+  ])('of the kind %s is not edited by %j', async (kind, body, status, field) => {
+    const { body: made } = await server.call('POST', path, { body: { kind, name: 'x' } });
+    const answer = await server.call('PATCH', `${path}/${made.id}`, { body });
+    expect([answer.status, answer.body.errors[0].path]).toEqual([status, field]);
+  });
+
+  it('is edited no more once it is revoked', async () => {
+    const { body } = await server.call('POST', path, { body: { kind: 'client', name: 'x' } });
+    await server.call('DELETE', `${path}/${body.id}`);
+    expect((await server.call('PATCH', `${path}/${body.id}`, { body: { name: 'y' } })).status).toBe(404);
+    expect((await server.call('GET', `${path}/${body.id}`)).status).toBe(404);
+  });
+
   it('leaves a record of who made and who revoked it, without the key', async () => {
     const { body } = await server.call('POST', path, { body: { kind: 'server', name: 'audited' } });
     await server.call('DELETE', `${path}/${body.id}`);

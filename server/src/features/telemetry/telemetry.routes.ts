@@ -8,7 +8,6 @@ import type { TelemetryService } from './telemetry.service.js';
 
 export interface TelemetryRoutesDeps {
   readonly telemetry: TelemetryService;
-  /** Refuses keys that may not report. */
   readonly callerOf: (request: FastifyRequest) => SdkCaller;
 }
 
@@ -24,13 +23,16 @@ export function telemetryRoutes({ telemetry, callerOf }: TelemetryRoutesDeps): F
           summary: 'Report how often which variant was served',
           tags: ['SDKs'],
           body: TelemetryReport,
-          response: { 202: Type.Object({}, { description: 'It is counted.' }), ...problems('forbidden', 'too-large') },
+          response: {
+            202: Type.Object({}, { description: 'It is counted.' }),
+            ...problems('forbidden', 'too-large', 'too-many-requests'),
+          },
         },
       },
       async (request, reply) => {
-        const { environmentId, protocol } = callerOf(request);
-        await telemetry.add(environmentId, request.body);
-        return reply.code(202).header('guidon-protocol', protocol).send({});
+        const caller = callerOf(request);
+        await telemetry.add(caller, request.body);
+        return reply.code(202).header('guidon-protocol', caller.protocol).send({});
       },
     );
 

@@ -4,7 +4,7 @@ import { Param, strictObject, Time } from '../../http/schemas.js';
 /** Unlike what people send, what SDKs send may hold properties that this version does not know: they may be newer. */
 export const TelemetryReport = Type.Object({
   format: Type.Literal(1),
-  instance: Type.String({ format: 'uuid', description: 'One process.' }),
+  instance: Type.String({ format: 'uuid', description: 'One process, or one page.' }),
   sequence: Type.Integer({
     minimum: 1,
     maximum: Number.MAX_SAFE_INTEGER,

@@ -1,36 +1,55 @@
 import type { Sql } from '../../database/database.js';
 import { GuidonError, notFound, unavailable } from '../../errors.js';
+import type { World } from '../../world.js';
+import { type PageReports, pageReports } from './telemetry.pages.js';
 import type { Evaluations, EvaluationsParams, EvaluationsQuery, TelemetryReport } from './telemetry.schema.js';
-import { addReport, type CountRow, readCounts } from './telemetry.store.js';
+import { addPageReport, addReport, type CountRow, readCounts } from './telemetry.store.js';
 
 export interface TelemetryDeps {
   readonly sql: Sql;
-  readonly now: () => Date;
+  readonly world: World;
+}
+
+/** Whose key a report bears. */
+export interface Reporter {
+  readonly environmentId: number;
+  readonly keyId: string;
+  /** A client key is public: what comes with it is anybody's word. */
+  readonly kind: 'server' | 'client';
 }
 
 export type TelemetryService = ReturnType<typeof createTelemetryService>;
 
 /** SDKs send again what was refused; more at once than this would only wait, and keep others from the database. */
 const maxAtOnce = 32;
+/** A crowd of pages leaves room for the reports of servers. */
+const maxPagesAtOnce = 16;
 const dayMs = 86_400_000;
 const longestRangeMs = 90 * dayMs;
 
-export function createTelemetryService({ sql, now }: TelemetryDeps) {
+export function createTelemetryService({ sql, world }: TelemetryDeps) {
+  const pages: PageReports = pageReports(world);
   let running = 0;
 
+  async function counting(most: number, count: () => Promise<void>): Promise<void> {
+    if (running >= most) throw unavailable('Too many reports are being counted. Send this one again.');
+    running += 1;
+    try {
+      await count();
+    } finally {
+      running -= 1;
+    }
+  }
+
   return {
-    async add(environmentId: number, report: TelemetryReport): Promise<void> {
-      if (running >= maxAtOnce) throw unavailable('Too many reports are being counted. Send this one again.');
-      running += 1;
-      try {
-        await addReport(sql, environmentId, report);
-      } finally {
-        running -= 1;
-      }
+    async add({ environmentId, keyId, kind }: Reporter, report: TelemetryReport): Promise<void> {
+      if (kind === 'server') return await counting(maxAtOnce, () => addReport(sql, environmentId, report));
+      const count = () => addPageReport(sql, environmentId, report);
+      await pages.once({ environmentId, keyId, report }, () => counting(maxPagesAtOnce, count));
     },
 
     async evaluations(where: EvaluationsParams, query: EvaluationsQuery): Promise<Evaluations> {
-      const { from, to } = rangeOf(query, now());
+      const { from, to } = rangeOf(query, world.date());
       const rows = await readCounts(sql, where, from, to);
       if (rows === undefined)
         throw notFound('flag in an environment', `${where.project}/${where.flag}/${where.environment}`);

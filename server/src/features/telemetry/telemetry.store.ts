@@ -5,13 +5,8 @@ import type { EvaluationsParams, TelemetryReport } from './telemetry.schema.js';
 /** A report that waited for its server is still put into its own hour, if that is no longer ago than this. */
 const oldestReport = '24 hours';
 
-/**
- * One statement: the instance's sequence and the counts advance together or not at all. What names no flag of the
- * project, or no variant of it, is dropped, so that a broken client cannot fill the table. Sorted, so that two reports
- * take their locks in the same order.
- */
+/** One statement: the instance's sequence and the counts advance together or not at all. */
 export async function addReport(sql: Sql, environmentId: number, report: TelemetryReport): Promise<void> {
-  const counts = sql.json(report.counts as postgres.JSONValue);
   await sql`
     with fresh as (
       insert into sdk_instances as known (environment_id, instance, sdk, sdk_version, last_sequence)
@@ -20,18 +15,43 @@ export async function addReport(sql: Sql, environmentId: number, report: Telemet
         set last_sequence = excluded.last_sequence, sdk = excluded.sdk, sdk_version = excluded.sdk_version, seen_at = now()
         where known.last_sequence < excluded.last_sequence
       returning environment_id
-    ), counted as (
+    ), ${countedIn(sql, report)}
+    ${insertCounted(sql, report, sql``)}`;
+}
+
+/** More of one variant than this has no page served since its last report. */
+const mostFromPage = 100_000;
+
+/** Of a page: no row for it, as there is one for each page that is ever opened, and only what it can see is counted. */
+export async function addPageReport(sql: Sql, environmentId: number, report: TelemetryReport): Promise<void> {
+  const counts = report.counts.map((one) => ({ ...one, count: Math.min(one.count, mostFromPage) }));
+  await sql`
+    with fresh as (select ${environmentId}::int as environment_id), ${countedIn(sql, { counts })}
+    ${insertCounted(sql, report, sql`and f.client_visible`)}`;
+}
+
+function countedIn(sql: Sql, { counts }: Pick<TelemetryReport, 'counts'>) {
+  return sql`
+    counted as (
       select flag, coalesce(variant, '') as variant, sum(count) as count
-      from jsonb_to_recordset(${counts}) as report (flag text, variant text, count bigint)
+      from jsonb_to_recordset(${sql.json(counts as postgres.JSONValue)}) as report (flag text, variant text, count bigint)
       where count > 0 group by 1, 2
-    )
+    )`;
+}
+
+/**
+ * What names no flag of the project, or no variant of it, is dropped, so that a broken client cannot fill the table.
+ * Sorted, so that two reports take their locks in the same order.
+ */
+function insertCounted(sql: Sql, { to }: TelemetryReport, andFlag: postgres.PendingQuery<postgres.Row[]>) {
+  return sql`
     insert into evaluation_counts as total (environment_id, hour, flag_key, variant, count)
     select fresh.environment_id,
-      date_trunc('hour', greatest(least(${report.to}::timestamptz, now()), now() - ${oldestReport}::interval), 'UTC'),
+      date_trunc('hour', greatest(least(${to}::timestamptz, now()), now() - ${oldestReport}::interval), 'UTC'),
       counted.flag, counted.variant, counted.count
     from fresh
       join environments e on e.id = fresh.environment_id
-      join flags f on f.project_id = e.project_id
+      join flags f on f.project_id = e.project_id ${andFlag}
       join counted on counted.flag = f.key and (counted.variant = '' or jsonb_exists(f.variants, counted.variant))
     order by counted.flag, counted.variant
     on conflict (environment_id, hour, flag_key, variant) do update set count = total.count + excluded.count`;

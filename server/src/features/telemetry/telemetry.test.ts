@@ -130,9 +130,57 @@ describe('a telemetry report', () => {
     expect((await send(aReport({ counts }))).status).toBe(413);
   });
 
-  it('is taken from server keys alone', async () => {
-    expect((await send(aReport(), await aKey(server, 'client'))).status).toBe(403);
+  it('is refused without a key', async () => {
     expect((await send(aReport(), 'nonsense')).status).toBe(401);
+  });
+});
+
+describe('a report of a page', () => {
+  let clientKey: string;
+
+  beforeAll(async () => {
+    clientKey = await aKey(server, 'client');
+    await aFlag(server, 'checkout', { clientVisible: true });
+  });
+
+  async function counts(): Promise<unknown> {
+    return await sql`select flag_key as flag, variant, count::int from evaluation_counts order by 1, 2`;
+  }
+
+  it('counts the flags that the page can see, once, and leaves no row behind for the page', async () => {
+    const [before] = await sql`select count(*)::int from sdk_instances`;
+    const report = aReport({
+      sdk: 'browser',
+      counts: [
+        { flag: 'checkout', variant: 'on', count: 3 },
+        { flag: 'checkout', variant: null, count: 1 },
+        { flag: 'billing', variant: 'on', count: 5 },
+      ],
+    });
+    const answers = await Promise.all([report, report, report].map((one) => send(one, clientKey)));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+    expect(await counts()).toEqual([
+      { flag: 'checkout', variant: '', count: 1 },
+      { flag: 'checkout', variant: 'on', count: 3 },
+    ]);
+    expect(await sql`select count(*)::int from sdk_instances`).toEqual([before]);
+  });
+
+  it('claims no more than a page can have served', async () => {
+    await send(aReport({ counts: [{ flag: 'checkout', variant: 'on', count: 1_000_000_000 }] }), clientKey);
+    expect(await counts()).toEqual([{ flag: 'checkout', variant: 'on', count: 100_000 }]);
+  });
+
+  it('is refused beyond the rate of its key, while other keys report', async () => {
+    const flood = await aKey(server, 'client');
+    const report = () => aReport({ counts: [] });
+    const answers = await Promise.all(Array.from({ length: 3_000 }, () => send(report(), flood)));
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect([...statuses].filter((status) => ![202, 429, 503].includes(status))).toEqual([]);
+    expect(statuses).toContain(429);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(Number(refused?.headers['retry-after'])).toBeGreaterThanOrEqual(5);
+    expect((await send(report(), clientKey)).status).toBe(202);
   });
 });
 
