@@ -9,6 +9,10 @@ export function clientVisibleFlags(ruleset: Ruleset): readonly string[] {
   return ruleset.list.filter(({ origin }) => isVisible(origin.wire)).map(({ key }) => key);
 }
 
+export function isClientVisible(ruleset: Ruleset, key: string): boolean {
+  return isVisible(ruleset.flags.get(key)?.origin.wire);
+}
+
 function isVisible(wire: unknown): boolean {
   return typeof wire === 'object' && wire !== null && 'clientVisible' in wire && wire.clientVisible === true;
 }

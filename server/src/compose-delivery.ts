@@ -4,6 +4,8 @@ import type { ChangeFeed } from './changes/change-feed.js';
 import { changesExpiry } from './changes/changes.expiry.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
+import { evaluationRoutes } from './features/evaluations/evaluations.routes.js';
+import { createEvaluationsService } from './features/evaluations/evaluations.service.js';
 import { readinessMachine, sharedChecks } from './features/health/health.checks.js';
 import {
   databaseDependency,
@@ -14,7 +16,7 @@ import { healthRoutes } from './features/health/health.routes.js';
 import { metricsRoutes } from './features/metrics/metrics.routes.js';
 import { measureProcess } from './features/metrics/process.metrics.js';
 import { measureDurations, requestCounts } from './features/metrics/request.metrics.js';
-import { createSdkKeyAuth, serverCallerOf } from './features/sdk-keys/sdk-key.auth.js';
+import { callerOf, createSdkKeyAuth } from './features/sdk-keys/sdk-key.auth.js';
 import { createSdkKeyCache } from './features/sdk-keys/sdk-key.cache.js';
 import { sdkKeyRoutes } from './features/sdk-keys/sdk-keys.routes.js';
 import { createSdkKeysService } from './features/sdk-keys/sdk-keys.service.js';
@@ -33,6 +35,7 @@ import { telemetryRoutes } from './features/telemetry/telemetry.routes.js';
 import { createTelemetryService } from './features/telemetry/telemetry.service.js';
 import { finishAnswers } from './http/answers.js';
 import { preflightRoutes } from './http/cors.js';
+import { isAllowedOrigin } from './http/origins.js';
 import { startJobs } from './jobs.js';
 import type { Logger } from './logging.js';
 import type { World } from './world.js';
@@ -62,7 +65,9 @@ export function composeDelivery({ config, database, changes, world, logger, rele
 
   const listener: SnapshotListener = {
     changed: (environmentId, frames) => streams.changed(environmentId, frames),
+    changedForClients: (environmentId, applied) => streams.changedForClients(environmentId, applied),
     rebuilt: (environmentId, options) => streams.rebuilt(environmentId, options),
+    rebuiltForClients: (environmentId, options) => streams.rebuiltForClients(environmentId, options),
     removed: (environmentId) => {
       streams.removed(environmentId);
       keys.forget(environmentId);
@@ -95,7 +100,12 @@ export function composeDelivery({ config, database, changes, world, logger, rele
     onGone: ({ keyId }) => gate.leave(keyId),
     ratePerS: config.streams.ratePerS,
   });
-  const keys = createSdkKeyCache({ sql, world, onRevoked: streams.revoked });
+  const keys = createSdkKeyCache({
+    sql,
+    world,
+    onRevoked: streams.revoked,
+    onNarrowed: ({ id, allowedOrigins }) => streams.narrowed(id, (origin) => isAllowedOrigin(allowedOrigins, origin)),
+  });
   const cancelKeys = changes.subscribe((news) => {
     if (news.kind === 'keys') keys.load(news.environmentId).catch(() => {});
   });
@@ -106,7 +116,12 @@ export function composeDelivery({ config, database, changes, world, logger, rele
     snapshotsDependency(() => snapshots.isWarm),
   ];
   const checks = sharedChecks(dependencies, world);
-  const telemetry = createTelemetryService({ sql, now: world.date });
+  const evaluations = createEvaluationsService({
+    held: snapshots.held,
+    use: snapshots.use,
+    ask: (environmentId, id) => snapshots.ask(environmentId, 'server', id),
+  });
+  const telemetry = createTelemetryService({ sql, world });
   let cancelJobs = () => {};
   let cancelMeasuring = () => {};
 
@@ -120,18 +135,19 @@ export function composeDelivery({ config, database, changes, world, logger, rele
       app.register(healthRoutes({ checks, judge: readiness.judge, release }));
       app.register(metricsRoutes(registry));
       app.register(sdkKeyRoutes(createSdkKeysService({ database, feed: changes, reload: keys.load })));
-      app.register(snapshotRoutes({ snapshots, callerOf: serverCallerOf }));
+      app.register(snapshotRoutes({ snapshots, callerOf }));
       app.register(
         streamRoutes({
           streams,
           admission: gate,
           metrics: streamCounts,
-          callerOf: serverCallerOf,
+          callerOf,
           use: snapshots.use,
           isDraining: () => isStopping,
         }),
       );
-      app.register(telemetryRoutes({ telemetry, callerOf: serverCallerOf }));
+      app.register(evaluationRoutes({ evaluations, callerOf }));
+      app.register(telemetryRoutes({ telemetry, callerOf }));
     },
 
     /** Answers when what SDKs hold keys to is in memory, or Postgres could not be asked for it. */

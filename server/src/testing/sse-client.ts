@@ -7,6 +7,8 @@ export interface StreamOptions {
   readonly lastEventId?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly httpVersion?: string;
+  /** With its question mark. */
+  readonly query?: string;
 }
 
 interface StreamedEvent {
@@ -80,7 +82,7 @@ export async function openStream(options: StreamOptions): Promise<TestStream> {
   });
 }
 
-function requestOf({ sdkKey, lastEventId, headers = {}, httpVersion = '1.1' }: StreamOptions): string {
+function requestOf({ sdkKey, lastEventId, headers = {}, httpVersion = '1.1', query = '' }: StreamOptions): string {
   const lines = Object.entries({
     Host: 'localhost',
     Authorization: `Bearer ${sdkKey}`,
@@ -88,7 +90,7 @@ function requestOf({ sdkKey, lastEventId, headers = {}, httpVersion = '1.1' }: S
     ...(lastEventId !== undefined && { 'Last-Event-ID': lastEventId }),
     ...headers,
   }).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `GET /sdk/v1/stream HTTP/${httpVersion}\r\n${lines.join('')}\r\n`;
+  return `GET /sdk/v1/stream${query} HTTP/${httpVersion}\r\n${lines.join('')}\r\n`;
 }
 
 function eventsIn(body: string): StreamedEvent[] {

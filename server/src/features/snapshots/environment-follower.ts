@@ -1,7 +1,7 @@
 import type { Problem } from '@guidon/evaluator';
 import type { Sql } from '../../database/database.js';
 import type { Logger } from '../../logging.js';
-import type { EnvironmentState } from './environment-state.js';
+import type { ChangedForClients, EnvironmentState, Rebuilt } from './environment-state.js';
 import type { RebuildReason, SnapshotMetrics } from './snapshot.metrics.js';
 import {
   type DatedChange,
@@ -16,7 +16,11 @@ import {
 export interface SnapshotListener {
   /** A frame is missing where the patch is too large for one. */
   changed(environmentId: number, frames: readonly (Buffer | undefined)[]): void;
+  /** The same change, as far as client keys see it: after the servers have theirs. */
+  changedForClients(environmentId: number, applied: ChangedForClients): void;
   rebuilt(environmentId: number, options: { readonly reset: boolean }): void;
+  /** What the projection holds differs, and no patch leads to it. */
+  rebuiltForClients(environmentId: number, options: { readonly reset: boolean }): void;
   removed(environmentId: number): void;
   /** Postgres has answered, with these heads. */
   looked(heads: readonly EnvironmentHead[]): void;
@@ -33,6 +37,12 @@ export type Followed = 'followed' | 'removed';
 
 /** Brings one environment's state to what Postgres holds. Must not run twice at a time for the same one. */
 export async function follow(deps: FollowerDeps, environmentId: number, state: EnvironmentState): Promise<Followed> {
+  const followed = await followChain(deps, environmentId, state);
+  if (followed === 'removed' || !state.client.isBroken) return followed;
+  return await rebuildForClients(deps, environmentId, state);
+}
+
+async function followChain(deps: FollowerDeps, environmentId: number, state: EnvironmentState): Promise<Followed> {
   const first = await applyChanges(deps, environmentId, state);
   if (first === 'applied') return 'followed';
   if (first === 'broken') return await rebuild(deps, environmentId, state, 'gap');
@@ -62,7 +72,10 @@ async function applyChanges(deps: FollowerDeps, environmentId: number, state: En
     isAny = true;
     const frames: (Buffer | undefined)[] = [];
     const isBroken = !rows.every((row) => applyRow(deps, state, row, frames));
-    if (frames.length > 0) deps.listener.changed(environmentId, frames);
+    if (frames.length > 0) {
+      deps.listener.changed(environmentId, frames);
+      deps.listener.changedForClients(environmentId, state.applyForClients());
+    }
     if (isBroken) return 'broken';
   }
 }
@@ -88,17 +101,49 @@ async function rebuild(
   state: EnvironmentState,
   reason: RebuildReason,
 ): Promise<Followed> {
-  const before = { id: state.id, problems: state.problems };
+  const before = { id: state.id, clientId: state.client.id, problems: state.problems };
   const document = await readSnapshot(deps.sql, environmentId);
   if (document === undefined) return 'removed';
-  const isKnown = await isKnownState(deps.sql, environmentId, stateOfId(before.id));
+  const isKnown = await isKnownState(deps.sql, environmentId, 'server', stateOfId(before.id));
+  const isKnownToClients = await isKnownState(deps.sql, environmentId, 'client', stateOfId(before.clientId));
   deps.metrics.rebuilt(reason);
   deps.logger.warn({ environmentId, from: before.id, reason, isKnown }, 'reading a snapshot anew');
-  if (state.rebuild(document) === 'malformed')
-    deps.logger.error({ environmentId }, 'a snapshot cannot be read; keeping the last good one');
+  const rebuilt = state.rebuild(document);
+  if (rebuilt === 'malformed') deps.logger.error({ environmentId }, keptLastGood);
   reportProblems(deps.logger, state, before.problems);
   if (state.id !== before.id) deps.listener.rebuilt(environmentId, { reset: !isKnown });
+  tellClients(deps, environmentId, rebuilt, { reset: !isKnownToClients });
+  if (state.id !== before.id) deps.listener.changedForClients(environmentId, { frames: [] });
   return 'followed';
+}
+
+/** Where a patch of theirs did not apply: what servers hold is right, and stays. */
+async function rebuildForClients(
+  deps: FollowerDeps,
+  environmentId: number,
+  state: EnvironmentState,
+): Promise<Followed> {
+  const from = state.client.id;
+  const document = await readSnapshot(deps.sql, environmentId);
+  if (document === undefined) return 'removed';
+  const isKnown = await isKnownState(deps.sql, environmentId, 'client', stateOfId(from));
+  deps.metrics.rebuilt('client-gap');
+  deps.logger.warn({ environmentId, from, isKnown }, 'making what client keys see anew');
+  const rebuilt = state.rebuildForClients(document);
+  if (rebuilt === 'malformed') deps.logger.error({ environmentId }, keptLastGood);
+  tellClients(deps, environmentId, rebuilt, { reset: !isKnown });
+  return 'followed';
+}
+
+const keptLastGood = 'a snapshot cannot be read; keeping the last good one';
+
+function tellClients(
+  { listener }: FollowerDeps,
+  environmentId: number,
+  rebuilt: Rebuilt | 'malformed',
+  { reset }: { readonly reset: boolean },
+): void {
+  if (rebuilt !== 'malformed' && rebuilt.isDifferentForClients) listener.rebuiltForClients(environmentId, { reset });
 }
 
 export function stateOfId(id: string): { version: number; digest: string } {

@@ -1,7 +1,8 @@
 import { diffFlag, type Flag } from '@guidon/evaluator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ChangeRow, type EnvironmentState, environmentState } from './environment-state.js';
+import { type EnvironmentState, environmentState } from './environment-state.js';
+import type { ChangeRow } from './held-ruleset.js';
 
 function aFlag(key: string, more: Partial<Flag> = {}): Flag {
   return {
@@ -18,10 +19,11 @@ function aFlag(key: string, more: Partial<Flag> = {}): Flag {
   };
 }
 
+const client = { version: 1, digest: 'c1', salt: 'salt', publicAttributes: [] };
 const frame = (id: string, patch: string) => Buffer.from(`${id} ${patch}`);
 
 function aState(flags: readonly unknown[] = [], framePatch: (id: string, patch: string) => Buffer | undefined = frame) {
-  const document = { environment: 'development', version: 1, digest: 'd1', flags, segments: [] };
+  const document = { environment: 'development', version: 1, digest: 'd1', client, flags, segments: [] };
   return environmentState(document, framePatch) as EnvironmentState;
 }
 
@@ -37,7 +39,7 @@ function aChange(from: EnvironmentState, flags: readonly unknown[], removed: rea
     segments: [],
     removed: { flags: removed, segments: [] },
   };
-  return { version, digest, patch: JSON.stringify(patch) };
+  return { version, digest, patch: JSON.stringify(patch), clientPatch: null };
 }
 
 const bodyOf = (state: EnvironmentState) => JSON.parse(state.body().text);
@@ -128,7 +130,7 @@ describe('the state of an environment', () => {
     const state = aState();
     const first = state.id;
     state.apply(aChange(state, [aFlag('a')]));
-    state.rebuild({ environment: 'development', version: 1, digest: 'other', flags: [], segments: [] });
+    state.rebuild({ environment: 'development', version: 1, digest: 'other', client, flags: [], segments: [] });
     expect(state.id).toBe('1-other');
     expect(state.since(first)).toEqual({ kind: 'unknown' });
   });

@@ -14,6 +14,8 @@ export interface SnapshotHead {
   readonly environment: string;
   readonly version: number;
   readonly digest: string;
+  /** What the pseudonyms of a client's projection are made with. */
+  readonly salt?: string;
   readonly reset?: true;
 }
 

@@ -7,7 +7,7 @@ export interface SnapshotMetrics {
   lookFailed(): void;
 }
 
-export type RebuildReason = 'gap' | 'restored' | 'unreadable';
+export type RebuildReason = 'gap' | 'restored' | 'client-gap';
 
 export interface SnapshotGauges {
   environments(): number;

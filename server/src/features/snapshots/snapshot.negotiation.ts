@@ -1,4 +1,5 @@
 import type { Encoding } from './snapshot.body.js';
+import type { ViewKind } from './state-view.js';
 
 const preference: readonly Encoding[] = ['br', 'gzip', 'identity'];
 
@@ -24,9 +25,11 @@ function readWeights(accept: string): Map<string, number> {
 }
 
 /** Strong: names the projection, the encoding and the state, so the same tag is always the same bytes. */
-export function etagOf(encoding: Encoding, id: string): string {
-  return `"s.${encoding}.${id}"`;
+export function etagOf(kind: ViewKind, encoding: Encoding, id: string): string {
+  return `"${letterOf[kind]}.${encoding}.${id}"`;
 }
+
+const letterOf = { server: 's', client: 'c' } as const;
 
 export interface HeldTag {
   /** As the client wrote it; what a 304 must answer with. */
@@ -34,17 +37,20 @@ export interface HeldTag {
   readonly id: string;
 }
 
-const tagShape = /"s\.(?:identity|gzip|br)\.(\d{1,16}-[\w]{1,64})"/g;
+const tagShapes = {
+  server: /"s\.(?:identity|gzip|br)\.(\d{1,16}-\w{1,64})"/g,
+  client: /"c\.(?:identity|gzip|br)\.(\d{1,16}-\w{1,64})"/g,
+} as const;
 
 /** Whether an `If-None-Match` is one tag of this very state, in whatever encoding: nearly every one is. */
-export function isTagOf(ifNoneMatch: string | undefined, id: string): boolean {
+export function isTagOf(kind: ViewKind, ifNoneMatch: string | undefined, id: string): boolean {
   if (ifNoneMatch === undefined || !ifNoneMatch.endsWith(`.${id}"`)) return false;
   const encoding = ifNoneMatch.slice('"s.'.length, -`.${id}"`.length);
-  return ifNoneMatch.startsWith('"s.') && preference.some((known) => known === encoding);
+  return ifNoneMatch.startsWith(`"${letterOf[kind]}.`) && preference.some((known) => known === encoding);
 }
 
 /** The states that an `If-None-Match` names, newest first said or not; foreign tags are no states. */
-export function heldTags(ifNoneMatch: string | undefined): readonly HeldTag[] {
+export function heldTags(kind: ViewKind, ifNoneMatch: string | undefined): readonly HeldTag[] {
   if (ifNoneMatch === undefined) return [];
-  return Array.from(ifNoneMatch.slice(0, 1_000).matchAll(tagShape), ([tag, id = '']) => ({ tag, id }));
+  return Array.from(ifNoneMatch.slice(0, 1_000).matchAll(tagShapes[kind]), ([tag, id = '']) => ({ tag, id }));
 }

@@ -8,10 +8,10 @@ import type { EnvironmentState } from './environment-state.js';
 import type { Encoding, SnapshotBody } from './snapshot.body.js';
 import { etagOf, type HeldTag, heldTags, isTagOf, negotiateEncoding } from './snapshot.negotiation.js';
 import type { SnapshotService } from './snapshot.service.js';
+import type { StateView, ViewKind } from './state-view.js';
 
 export interface SnapshotRoutesDeps {
   readonly snapshots: Pick<SnapshotService, 'held' | 'use' | 'ask'>;
-  /** Refuses keys that this projection is not for. */
   readonly callerOf: (request: FastifyRequest) => SdkCaller;
 }
 
@@ -24,7 +24,9 @@ export function snapshotRoutes(deps: SnapshotRoutesDeps): FastifyPluginCallbackT
         schema: {
           operationId: 'getSnapshot',
           summary: 'Everything an environment needs to decide its flags',
-          description: 'Its `ETag` names the state; with `If-None-Match` a state that is still the newest answers 304.',
+          description:
+            'Its `ETag` names the state; with `If-None-Match` a state that is still the newest answers 304. ' +
+            'A client key gets the projection: flags marked for clients, in which nobody is named.',
           tags: ['SDKs'],
           response: {
             200: { description: 'The snapshot.', ...Snapshot },
@@ -47,6 +49,9 @@ const Snapshot = Type.Object({
   reset: Type.Optional(
     Type.Boolean({ description: 'The state asked with is not known: take this one, even if it is older.' }),
   ),
+  salt: Type.Optional(
+    Type.String({ description: 'To client keys: what the pseudonyms in this projection are made with.' }),
+  ),
   flags: Type.Array(Type.Unknown()),
   segments: Type.Array(Type.Unknown()),
 });
@@ -57,49 +62,56 @@ function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply | Promise<FastifyReply> {
-  const { environmentId, protocol } = deps.callerOf(request);
-  reply.header('guidon-protocol', protocol);
-  const state = deps.snapshots.held(environmentId);
-  if (state === undefined) return load(deps, environmentId, request, reply);
-  return answerFrom(deps, { environmentId, state }, request, reply);
+  const caller = deps.callerOf(request);
+  reply.header('guidon-protocol', caller.protocol);
+  const state = deps.snapshots.held(caller.environmentId);
+  if (state === undefined) return load(deps, caller, request, reply);
+  return answerFrom(deps, targetOf(caller, state), request, reply);
 }
 
-async function load(deps: SnapshotRoutesDeps, environmentId: number, request: FastifyRequest, reply: FastifyReply) {
-  const state = await deps.snapshots.use(environmentId);
-  if (state === undefined) throw notFound('environment', String(environmentId));
-  return await answerFrom(deps, { environmentId, state }, request, reply);
+async function load(deps: SnapshotRoutesDeps, caller: SdkCaller, request: FastifyRequest, reply: FastifyReply) {
+  const state = await deps.snapshots.use(caller.environmentId);
+  if (state === undefined) throw notFound('environment', String(caller.environmentId));
+  return await answerFrom(deps, targetOf(caller, state), request, reply);
+}
+
+function targetOf({ environmentId, kind }: SdkCaller, state: EnvironmentState): Target {
+  return { environmentId, kind, state: state.view(kind) };
 }
 
 interface Target {
   readonly environmentId: number;
-  readonly state: EnvironmentState;
+  readonly kind: ViewKind;
+  readonly state: StateView;
 }
 
 function answerFrom(deps: SnapshotRoutesDeps, target: Target, request: FastifyRequest, reply: FastifyReply) {
-  const { state } = target;
+  const { kind, state } = target;
   const asked = request.headers['if-none-match'];
-  if (asked !== undefined && isTagOf(asked, state.id)) return sendNotModified(reply, { tag: asked, id: state.id });
-  const held = heldTags(asked);
+  if (asked !== undefined && isTagOf(kind, asked, state.id))
+    return sendNotModified(reply, { tag: asked, id: state.id });
+  const held = heldTags(kind, asked);
   const current = held.find(({ id }) => id === state.id);
   if (current !== undefined) return sendNotModified(reply, current);
   const [unknown] = held.filter(({ id }) => state.since(id).kind === 'unknown');
-  if (unknown === undefined) return sendBody(request, reply, state.id, state.body());
+  if (unknown === undefined) return sendBody(request, reply, target, state.body());
   return ask(deps, target, unknown, request, reply);
 }
 
 /** Only who is told by the primary that its state never was may be taken back to a lower version. */
 async function ask(
   deps: SnapshotRoutesDeps,
-  { environmentId, state }: Target,
+  target: Target,
   { id }: HeldTag,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const known = await deps.snapshots.ask(environmentId, id);
+  const { environmentId, kind, state } = target;
+  const known = await deps.snapshots.ask(environmentId, kind, id);
   if (known === 'unreachable')
     throw unavailable('Whether your state is known cannot be said while the database does not answer. Keep it.');
-  if (state.id === id) return sendNotModified(reply, { tag: etagOf('identity', id), id });
-  return await sendBody(request, reply, state.id, state.body({ reset: known === 'unknown' }));
+  if (state.id === id) return sendNotModified(reply, { tag: etagOf(kind, 'identity', id), id });
+  return await sendBody(request, reply, target, state.body({ reset: known === 'unknown' }));
 }
 
 function sendNotModified(reply: FastifyReply, { tag }: HeldTag): FastifyReply {
@@ -110,18 +122,19 @@ function sendNotModified(reply: FastifyReply, { tag }: HeldTag): FastifyReply {
 }
 
 /** Whoever keeps a copy asks before using it: 304 is cheap. */
-const cacheHeaders = { 'cache-control': 'no-cache', vary: 'Authorization, Accept-Encoding' };
+const cacheHeaders = { 'cache-control': 'no-cache', vary: 'Authorization, Accept-Encoding, Origin' };
 
-function sendBody(request: FastifyRequest, reply: FastifyReply, id: string, body: SnapshotBody) {
+function sendBody(request: FastifyRequest, reply: FastifyReply, { kind, state }: Target, body: SnapshotBody) {
   const encoding = negotiateEncoding(request.headers['accept-encoding']);
   const bytes = body.bytes(encoding);
-  const send = (ready: Buffer) => reply.headers(bodyHeaders(encoding, id)).send(ready);
+  const headers = bodyHeaders(encoding, etagOf(kind, encoding, state.id));
+  const send = (ready: Buffer) => reply.headers(headers).send(ready);
   return Buffer.isBuffer(bytes) ? send(bytes) : bytes.then(send);
 }
 
-function bodyHeaders(encoding: Encoding, id: string) {
+function bodyHeaders(encoding: Encoding, etag: string) {
   return {
-    etag: etagOf(encoding, id),
+    etag,
     'content-type': 'application/json; charset=utf-8',
     ...cacheHeaders,
     ...(encoding !== 'identity' && { 'content-encoding': encoding }),

@@ -3,8 +3,16 @@ import type { ChangeFeed } from '../../changes/change-feed.js';
 import { unavailable } from '../../errors.js';
 import type { Cancel, World } from '../../world.js';
 import { type FollowerDeps, follow, isSameState, reportProblems, stateOfId } from './environment-follower.js';
-import { type ChangeRow, type EnvironmentState, environmentState, type FramePatch } from './environment-state.js';
-import { isKnownState, readEnvironmentsInUse, readHeads, readReplay, readSnapshot } from './snapshot.store.js';
+import { type EnvironmentState, environmentState } from './environment-state.js';
+import {
+  isKnownState,
+  type ReplayRow,
+  readEnvironmentsInUse,
+  readHeads,
+  readReplay,
+  readSnapshot,
+} from './snapshot.store.js';
+import { type FramePatch, parseJson, type ViewKind } from './state-view.js';
 
 export interface SnapshotServiceDeps extends FollowerDeps {
   readonly feed: ChangeFeed;
@@ -23,9 +31,9 @@ export interface SnapshotService {
   /** Loads at the first use; undefined where there is no such environment. */
   use(environmentId: number): Promise<EnvironmentState | undefined>;
   /** Asks the primary about a state that this node does not know; brings the node up to date on the way. */
-  ask(environmentId: number, id: string): Promise<'known' | 'unknown' | 'unreachable'>;
+  ask(environmentId: number, kind: ViewKind, id: string): Promise<'known' | 'unknown' | 'unreachable'>;
   /** The same, with the frames that lead on from it where they are still kept. */
-  recall(environmentId: number, id: string): Promise<Recalled>;
+  recall(environmentId: number, kind: ViewKind, id: string): Promise<Recalled>;
   look(): Promise<void>;
   all(): Iterable<EnvironmentState>;
   close(): void;
@@ -89,7 +97,7 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
     listener.looked(heads);
     const behind = [...holders].filter(([id, { state }]) => {
       const head = found.get(id);
-      return head === undefined || !isSameState(head, state);
+      return head === undefined || !isSameState(head, state) || state.client.isBroken;
     });
     await within(world, 10 * askTimeoutMs, Promise.all(behind.map(([, holder]) => holder.look())));
   }
@@ -112,21 +120,22 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
     }
   });
 
-  async function ask(environmentId: number, id: string) {
+  async function ask(environmentId: number, kind: ViewKind, id: string) {
     try {
       await within(world, askTimeoutMs, holders.get(environmentId)?.look() ?? Promise.resolve());
-      return (await within(world, askTimeoutMs, isKnownState(sql, environmentId, stateOfId(id)))) ? 'known' : 'unknown';
+      const isKnown = isKnownState(sql, environmentId, kind, stateOfId(id));
+      return (await within(world, askTimeoutMs, isKnown)) ? 'known' : 'unknown';
     } catch {
       return 'unreachable';
     }
   }
 
-  async function recall(environmentId: number, id: string): Promise<Recalled> {
-    const known = await ask(environmentId, id);
+  async function recall(environmentId: number, kind: ViewKind, id: string): Promise<Recalled> {
+    const known = await ask(environmentId, kind, id);
     if (known !== 'known') return { kind: known };
     try {
       const from = { version: stateOfId(id).version, maxBytes: maxReplayBytes };
-      const rows = await within(world, askTimeoutMs, readReplay(sql, environmentId, from));
+      const rows = await within(world, askTimeoutMs, readReplay(sql, environmentId, kind, from));
       return recalled(rows, id, deps.framePatch);
     } catch {
       return { kind: 'unreachable' };
@@ -161,14 +170,21 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
   };
 }
 
-function recalled(rows: readonly ChangeRow[], id: string, framePatch: FramePatch): Recalled {
-  const frames = rows.map((row) => framePatch(idOf(row), row.patch));
-  const fitting = frames.filter((frame) => frame !== undefined);
-  const last = rows.at(-1);
-  if (fitting.length < frames.length) return { kind: 'too-large' };
-  return { kind: 'frames', frames: fitting, id: last === undefined ? id : idOf(last) };
+function recalled(rows: readonly ReplayRow[], id: string, framePatch: FramePatch): Recalled {
+  const frames: Buffer[] = [];
+  let last = id;
+  for (const { patch } of rows) {
+    const next = idOf(parseJson(patch));
+    const frame = next === undefined ? undefined : framePatch(next, patch);
+    if (next === undefined || frame === undefined) return { kind: 'too-large' };
+    frames.push(frame);
+    last = next;
+  }
+  return { kind: 'frames', frames, id: last };
 }
 
-function idOf({ version, digest }: ChangeRow): string {
-  return `${version}-${digest}`;
+/** The state that a patch leads to, as it says itself: in either chain. */
+function idOf(patch: unknown): string | undefined {
+  const { version, digest } = (patch ?? {}) as { readonly version?: unknown; readonly digest?: unknown };
+  return typeof version === 'number' && typeof digest === 'string' ? `${version}-${digest}` : undefined;
 }

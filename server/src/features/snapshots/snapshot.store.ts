@@ -1,5 +1,7 @@
 import type { Sql } from '../../database/database.js';
-import type { ChangeRow, EnvironmentDocument } from './environment-state.js';
+import type { ClientHead } from './client-view.js';
+import type { ChangeRow, EnvironmentDocument } from './held-ruleset.js';
+import type { ViewKind } from './state-view.js';
 
 export interface EnvironmentHead {
   readonly id: number;
@@ -16,6 +18,7 @@ interface DocumentRow {
   readonly environment: string;
   readonly version: number;
   readonly digest: string;
+  readonly client: ClientHead;
   readonly flags: readonly FlagJson[];
   readonly segments: readonly unknown[];
 }
@@ -29,6 +32,10 @@ interface FlagJson {
 export async function readSnapshot(sql: Sql, environmentId: number): Promise<EnvironmentDocument | undefined> {
   const [row] = await sql<DocumentRow[]>`
     select e.key as environment, e.version, e.digest,
+      json_build_object(
+        'version', ${clientVersion(sql)}, 'digest', e.client_digest, 'salt', e.client_salt,
+        'publicAttributes', p.public_attributes
+      ) as client,
       coalesce((
         select json_agg(json_build_object(
           'key', f.key, 'kind', f.kind, 'variants', f.variants, 'enabled', c.enabled, 'offVariant', c.off_variant, 'seed', f.seed,
@@ -44,7 +51,7 @@ export async function readSnapshot(sql: Sql, environmentId: number): Promise<Env
         ) order by s.key)
         from segments s where s.project_id = e.project_id
       ), '[]') as segments
-    from environments e where e.id = ${environmentId}`;
+    from environments e join projects p on p.id = e.project_id where e.id = ${environmentId}`;
   return row && { ...row, flags: row.flags.map(withoutDefaults) };
 }
 
@@ -72,38 +79,78 @@ export async function readChangesAfter(
   version: number,
 ): Promise<readonly DatedChange[]> {
   return await sql<DatedChange[]>`
-    select version, digest, patch, (extract(epoch from clock_timestamp() - created_at) * 1000)::float8 as "ageMs"
+    select version, digest, patch, client_patch as "clientPatch", (extract(epoch from clock_timestamp() - created_at) * 1000)::float8 as "ageMs"
     from environment_changes where environment_id = ${environmentId} and version > ${version}
     order by version limit ${changesAtOnce}`;
+}
+
+export interface StateName {
+  readonly version: number;
+  readonly digest: string;
 }
 
 /** Whether this state ever was: as what a change led to, or as what the first one that is kept came from. */
 export async function isKnownState(
   sql: Sql,
   environmentId: number,
-  state: { version: number; digest: string },
+  kind: ViewKind,
+  state: StateName,
 ): Promise<boolean> {
-  const from = `"from":${JSON.stringify(`${state.version}-${state.digest}`)}`;
-  const rows = await sql`
+  const rows = await (kind === 'server' ? findState : findClientState)(sql, environmentId, state);
+  return rows.length > 0;
+}
+
+function findState(sql: Sql, environmentId: number, { version, digest }: StateName) {
+  const from = `"from":${JSON.stringify(`${version}-${digest}`)}`;
+  return sql`
     select 1 from environment_changes
     where environment_id = ${environmentId} and (
-      (version = ${state.version} and digest = ${state.digest})
-      or (version = ${state.version + 1} and position(${from} in patch) > 0))
+      (version = ${version} and digest = ${digest})
+      or (version = ${version + 1} and position(${from} in patch) > 0))
     union all
-    select 1 from environments where id = ${environmentId} and version = ${state.version} and digest = ${state.digest}`;
-  return rows.length > 0;
+    select 1 from environments where id = ${environmentId} and version = ${version} and digest = ${digest}`;
+}
+
+/** The patches themselves say it, in their first bytes: versions of this chain have gaps. */
+function findClientState(sql: Sql, environmentId: number, { version, digest }: StateName) {
+  const from = `"from":${JSON.stringify(`${version}-${digest}`)},`;
+  const to = `"version":${version},"digest":${JSON.stringify(digest)},`;
+  return sql`
+    select 1 from environment_changes
+    where environment_id = ${environmentId} and version = ${version} and position(${to} in left(client_patch, 256)) > 0
+    union all
+    select 1 from (
+      select client_patch from environment_changes
+      where environment_id = ${environmentId} and version > ${version} and client_patch is not null
+      order by version limit 1) as next
+    where position(${from} in left(client_patch, 256)) > 0
+    union all
+    select 1 from environments e
+    where id = ${environmentId} and ${clientVersion(sql)} = ${version} and client_digest = ${digest}`;
+}
+
+/** Where a release that keeps no such chain has written past it, the state is one of its own: the next patch starts from it. */
+function clientVersion(sql: Sql) {
+  return sql`case when e.client_kept = e.version then e.client_version else e.version end`;
+}
+
+export interface ReplayRow {
+  readonly patch: string;
 }
 
 /** All that came after a version, unless that is more bytes than allowed: then nothing. */
 export async function readReplay(
   sql: Sql,
   environmentId: number,
+  kind: ViewKind,
   { version, maxBytes }: { readonly version: number; readonly maxBytes: number },
-): Promise<readonly ChangeRow[]> {
-  return await sql<ChangeRow[]>`
+): Promise<readonly ReplayRow[]> {
+  const patch = kind === 'server' ? sql`patch` : sql`client_patch`;
+  return await sql<ReplayRow[]>`
     with missing as (
-      select version, digest, patch from environment_changes
-      where environment_id = ${environmentId} and version > ${version} order by version limit ${changesAtOnce})
-    select version, digest, patch from missing
+      select version, ${patch} as patch from environment_changes
+      where environment_id = ${environmentId} and version > ${version} and ${patch} is not null
+      order by version limit ${changesAtOnce})
+    select patch from missing
     where (select sum(octet_length(patch)) from missing) <= ${maxBytes} order by version`;
 }

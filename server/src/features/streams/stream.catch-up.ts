@@ -1,6 +1,14 @@
 import { fitsFrame, refetchFrame, snapshotFrame } from './stream.frame.js';
 
-/** What this feature needs to know of an environment's state. */
+/** What this feature needs to know of an environment's state. As it stands it is what server keys see. */
+export interface StreamedEnvironment extends StreamedState {
+  readonly client: StreamedState & {
+    /** The flags that the server decides for a client. */
+    readonly serverDecided: ReadonlySet<string>;
+  };
+}
+
+/** One chain of states: what is streamed of an environment to one kind of key. */
 export interface StreamedState {
   readonly id: string;
   readonly version: number;
@@ -83,6 +91,11 @@ const maxSnapshotText = 64 * 1024;
 export function refetchFor(state: StreamedState, reset: boolean, spreadMs: number, random: () => number): Buffer {
   const afterMs = Math.floor(random() * spreadMs);
   return refetchFrame({ version: state.version, afterMs, ...(reset && { reset: true as const }) });
+}
+
+/** Unlike a snapshot, what a few ask for is decided from memory and soon sent: they need not wait. */
+export function askSpreadOf(subscribers: number, ratePerS: number): number {
+  return Math.floor((subscribers / ratePerS) * 1_000);
 }
 
 export function spreadOf(subscribers: number, ratePerS: number): number {

@@ -37,7 +37,9 @@ describe('a crowd', () => {
     const reader = await server.stream();
     await reader.take(1);
     for (let client = 0; client < 5; client += 1) aDeafClient();
-    await waitFor(async () => (await metric('guidon_streams_open{protocol="1",sdk="unknown"}')) === 6);
+    await waitFor(
+      async () => (await metric('guidon_streams_open{protocol="1",sdk="unknown",audience="server"}')) === 6,
+    );
     const before = process.memoryUsage();
     for (let change = 0; change < 400; change += 1) {
       const text = `${change}`.padEnd(40_000, 'x');
@@ -51,7 +53,9 @@ describe('a crowd', () => {
     await turn(server, 'billing', true);
     await waitFor(() => reader.events.at(-1)?.data.flags?.[0]?.enabled === true);
     reader.close();
-    await waitFor(async () => (await metric('guidon_streams_open{protocol="1",sdk="unknown"}')) === 0);
+    await waitFor(
+      async () => (await metric('guidon_streams_open{protocol="1",sdk="unknown",audience="server"}')) === 0,
+    );
   });
 
   it('is let in at a bounded rate, and told when to come again', async () => {
@@ -71,7 +75,9 @@ describe('a crowd', () => {
         const answers = await Promise.all(Array.from({ length: 10 }, () => server.stream()));
         for (const { socket } of answers) sockets.push(socket);
         const last = answers.find(({ raw }) => raw.includes('as many streams open as one key may have'));
-        return last !== undefined && (await metric('guidon_streams_open{protocol="1",sdk="unknown"}'));
+        return (
+          last !== undefined && (await metric('guidon_streams_open{protocol="1",sdk="unknown",audience="server"}'))
+        );
       },
       { timeoutMs: 15_000 },
     );

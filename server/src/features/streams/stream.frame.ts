@@ -54,6 +54,22 @@ export function refetchFrame(refetch: Refetch): Buffer {
   return encodeEvent({ event: 'refetch', data: JSON.stringify(refetch) });
 }
 
+export interface Changed {
+  /** The environment's state: decisions of this one or a later one are what is asked for. */
+  readonly id: string;
+  /** Missing: any may have changed. */
+  readonly flags?: readonly string[];
+  readonly afterMs: number;
+}
+
+/** Tells that the server decides otherwise, perhaps. Bears the id where it names what its reader follows. */
+export function changedFrame(changed: Changed, eventId?: string): Buffer {
+  const frame = (data: Changed) =>
+    encodeEvent({ ...(eventId !== undefined && { id: eventId }), event: 'changed', data: JSON.stringify(data) });
+  const whole = frame(changed);
+  return fitsFrame(whole) ? whole : frame({ id: changed.id, afterMs: changed.afterMs });
+}
+
 export function byeFrame(afterMs: number): Buffer {
   return encodeEvent({ event: 'bye', data: JSON.stringify({ afterMs }) });
 }

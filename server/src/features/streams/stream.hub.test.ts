@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HubDeps, type Sink, StreamHub } from './stream.hub.js';
+import { type Audience, type HubDeps, type Sink, StreamHub } from './stream.hub.js';
 
 class FakeSink implements Sink {
   readonly written: string[] = [];
@@ -39,21 +39,20 @@ function aHub(more: Partial<HubDeps> = {}) {
       hub.tick();
     }
   };
-  const open = (keyId = 'k', environmentId = 1) => {
+  const open = (keyId = 'k', environmentId = 1, audience: Audience = 'server') => {
     const sink = new FakeSink();
-    return { sink, subscriber: hub.open({ environmentId, keyId, label: '1 node', sink }) };
+    return { sink, subscriber: hub.open({ environmentId, audience, keyId, label: '1 node', sink }) };
   };
   return { hub, open, tick, gone, cuts };
 }
 
 describe('the hub', () => {
-  it('sends what is broadcast to all who have joined the environment, and to nobody else', () => {
+  it('sends what is broadcast to all of an audience who have joined the environment, and to nobody else', () => {
     const { hub, open } = aHub();
-    const [joined, waiting, elsewhere] = [open(), open(), open('k', 2)];
-    hub.join(joined.subscriber);
-    hub.join(elsewhere.subscriber);
-    hub.broadcast(1, Buffer.from('x'));
-    expect([joined, waiting, elsewhere].map(({ sink }) => sink.written)).toEqual([['x'], [], []]);
+    const [joined, waiting, elsewhere, local] = [open(), open(), open('k', 2), open('k', 1, 'local')];
+    for (const { subscriber } of [joined, elsewhere, local]) hub.join(subscriber);
+    hub.broadcast(1, 'server', Buffer.from('x'));
+    expect([joined, waiting, elsewhere, local].map(({ sink }) => sink.written)).toEqual([['x'], [], [], []]);
   });
 
   it('beats every heart once in fifteen seconds, spread over them', () => {
@@ -70,9 +69,9 @@ describe('the hub', () => {
     const [slow, quick] = [open('slow'), open('quick')];
     for (const { subscriber } of [slow, quick]) hub.join(subscriber);
     slow.sink.isReading = false;
-    for (let frame = 0; frame < 11; frame += 1) hub.broadcast(1, Buffer.alloc(100, 'x'));
+    for (let frame = 0; frame < 11; frame += 1) hub.broadcast(1, 'server', Buffer.alloc(100, 'x'));
     expect(slow.sink).toMatchObject({ isDestroyed: true, written: { length: 11 } });
-    hub.broadcast(1, Buffer.from('y'));
+    hub.broadcast(1, 'server', Buffer.from('y'));
     expect(slow.sink.written).toHaveLength(11);
     expect(quick.sink.written).toHaveLength(12);
     expect([cuts, gone]).toEqual([['buffer'], ['slow']]);
@@ -83,7 +82,7 @@ describe('the hub', () => {
     const { sink, subscriber } = open();
     hub.join(subscriber);
     sink.isReading = false;
-    hub.broadcast(1, Buffer.from('x'));
+    hub.broadcast(1, 'server', Buffer.from('x'));
     tick(30);
     expect(sink.isDestroyed).toBe(false);
     tick();
@@ -109,7 +108,7 @@ describe('the hub', () => {
     hub.join(subscriber);
     hub.end(subscriber, Buffer.from('bye'));
     hub.end(subscriber, Buffer.from('bye'));
-    hub.broadcast(1, Buffer.from('x'));
+    hub.broadcast(1, 'server', Buffer.from('x'));
     expect(sink).toMatchObject({ written: ['bye'], isEnded: true, isDestroyed: false });
     tick(6);
     expect(sink.isDestroyed).toBe(true);
@@ -129,14 +128,14 @@ describe('the hub', () => {
         const steps = {
           open: () => opened.push(open()),
           tick: () => tick(7),
-          send: () => hub.broadcast(1, Buffer.alloc(300)),
+          send: () => hub.broadcast(1, 'server', Buffer.alloc(300)),
           join: (index: number) => hub.join(any(index)),
           end: (index: number) => hub.end(any(index)),
           gone: (index: number) => hub.gone(any(index)),
         };
         for (const { what, index } of actions) steps[what](index);
         expect(hub.size + gone.length).toBe(opened.length);
-        expect([...hub.joinedTo(1)].every(({ isJoined, isEnding }) => isJoined && !isEnding)).toBe(true);
+        expect([...hub.joinedTo(1, 'server')].every(({ isJoined, isEnding }) => isJoined && !isEnding)).toBe(true);
       }),
     );
   });

@@ -6,9 +6,15 @@ export interface Sink {
   destroy(): unknown;
 }
 
+/** Server keys; client keys that hold the projection; client keys that let the server decide. */
+export type Audience = 'server' | 'local' | 'remote';
+
 export interface Subscriber {
   readonly environmentId: number;
+  readonly audience: Audience;
   readonly keyId: string;
+  /** Of the page that listens, where a page does. */
+  readonly origin?: string | undefined;
   /** Protocol and SDK, for the count of open streams. */
   readonly label: string;
   readonly sink: Sink;
@@ -20,7 +26,7 @@ export interface Subscriber {
   waitingSinceMs: number;
 }
 
-export type Newcomer = Pick<Subscriber, 'environmentId' | 'keyId' | 'label' | 'sink'>;
+export type Newcomer = Pick<Subscriber, 'environmentId' | 'audience' | 'keyId' | 'origin' | 'label' | 'sink'>;
 
 export interface HubLimits {
   readonly maxWaitingBytes: number;
@@ -53,7 +59,7 @@ export class StreamHub {
   readonly #deps: HubDeps;
   readonly #limits: HubLimits;
   readonly #open = new Set<Subscriber>();
-  readonly #joined = new Map<number, Set<Subscriber>>();
+  readonly #joined = new Map<string, Set<Subscriber>>();
   readonly #beats: number;
   #tick = 0;
   #nextBeat = 0;
@@ -68,8 +74,8 @@ export class StreamHub {
     return this.#open.size;
   }
 
-  joinedTo(environmentId: number): Iterable<Subscriber> {
-    return this.#joined.get(environmentId) ?? [];
+  joinedTo(environmentId: number, audience: Audience): ReadonlySet<Subscriber> {
+    return this.#joined.get(roomOf({ environmentId, audience })) ?? nobody;
   }
 
   all(): Iterable<Subscriber> {
@@ -89,14 +95,15 @@ export class StreamHub {
   join(subscriber: Subscriber): void {
     if (!this.#open.has(subscriber) || subscriber.isEnding) return;
     subscriber.isJoined = true;
-    const joined = this.#joined.get(subscriber.environmentId) ?? new Set();
-    this.#joined.set(subscriber.environmentId, joined.add(subscriber));
+    const room = roomOf(subscriber);
+    const joined = this.#joined.get(room) ?? new Set();
+    this.#joined.set(room, joined.add(subscriber));
   }
 
   /** The same bytes to all; what is counted is counted once, for each takes but a few microseconds. */
-  broadcast(environmentId: number, bytes: Buffer): void {
+  broadcast(environmentId: number, audience: Audience, bytes: Buffer): void {
     let written = 0;
-    for (const subscriber of this.joinedTo(environmentId)) {
+    for (const subscriber of this.joinedTo(environmentId, audience)) {
       this.#write(subscriber, bytes);
       written += 1;
     }
@@ -159,10 +166,17 @@ export class StreamHub {
 
   #leave(subscriber: Subscriber): void {
     subscriber.isJoined = false;
-    const joined = this.#joined.get(subscriber.environmentId);
+    const room = roomOf(subscriber);
+    const joined = this.#joined.get(room);
     joined?.delete(subscriber);
-    if (joined?.size === 0) this.#joined.delete(subscriber.environmentId);
+    if (joined?.size === 0) this.#joined.delete(room);
   }
 }
 
 const lastWordMs = 5_000;
+
+const nobody: ReadonlySet<Subscriber> = new Set();
+
+function roomOf({ environmentId, audience }: Pick<Subscriber, 'environmentId' | 'audience'>): string {
+  return `${environmentId} ${audience}`;
+}

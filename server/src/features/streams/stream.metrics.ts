@@ -1,6 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { RefusalReason } from './stream.admission.js';
-import type { CutReason } from './stream.hub.js';
+import type { Audience, CutReason } from './stream.hub.js';
 
 export interface StreamMetrics {
   opened(label: string): void;
@@ -12,10 +12,10 @@ export interface StreamMetrics {
 
 const maxLabels = 200;
 
-/** `protocol sdk`, as a stream is counted by; what nobody knows is one kind, so that no client can make up series. */
-export function streamLabel(protocol: number, sdk: string | undefined): string {
+/** `protocol sdk audience`, as a stream is counted by; what nobody knows is one kind, so that no client can make up series. */
+export function streamLabel(protocol: number, sdk: string | undefined, audience: Audience): string {
   const known = sdk !== undefined && /^[a-z][a-z-]{0,19}\/\d[\w.+-]{0,29}$/.test(sdk);
-  return `${protocol} ${known ? sdk : 'unknown'}`;
+  return `${protocol} ${known ? sdk : 'unknown'} ${audience}`;
 }
 
 export function streamMetrics(registry: Registry): StreamMetrics {
@@ -24,8 +24,8 @@ export function streamMetrics(registry: Registry): StreamMetrics {
     new Counter({ name, help, labelNames, registers });
   const open = new Gauge({
     name: 'guidon_streams_open',
-    help: 'Open streams by protocol and SDK version.',
-    labelNames: ['protocol', 'sdk'],
+    help: 'Open streams by protocol, SDK version and audience: server keys, client keys that decide in the page or leave it to the server.',
+    labelNames: ['protocol', 'sdk', 'audience'],
     registers,
   });
   const frames = counter('guidon_stream_frames_total', 'Frames written to streams.');
@@ -36,8 +36,8 @@ export function streamMetrics(registry: Registry): StreamMetrics {
 
   function labelsOf(label: string) {
     if (seen.size < maxLabels) seen.add(label);
-    const [protocol = '', sdk = ''] = (seen.has(label) ? label : '1 other').split(' ');
-    return { protocol, sdk };
+    const [protocol = '', sdk = '', audience = ''] = (seen.has(label) ? label : '1 other other').split(' ');
+    return { protocol, sdk, audience };
   }
 
   return {

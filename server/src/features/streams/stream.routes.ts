@@ -7,9 +7,9 @@ import { pageHeaders } from '../../http/cors.js';
 import { problems } from '../../http/schemas.js';
 import type { SdkCaller } from '../../http/sdk-caller.js';
 import type { Admission, Refused } from './stream.admission.js';
-import type { StreamedState } from './stream.catch-up.js';
+import type { StreamedEnvironment } from './stream.catch-up.js';
 import { detachSocket } from './stream.detach.js';
-import type { Subscriber } from './stream.hub.js';
+import type { Audience, Subscriber } from './stream.hub.js';
 import { type StreamMetrics, streamLabel } from './stream.metrics.js';
 import type { StreamService } from './stream.service.js';
 
@@ -17,9 +17,8 @@ export interface StreamRoutesDeps {
   readonly streams: StreamService;
   readonly admission: Admission;
   readonly metrics: StreamMetrics;
-  /** Refuses keys that this projection is not for. */
   readonly callerOf: (request: FastifyRequest) => SdkCaller;
-  readonly use: (environmentId: number) => Promise<StreamedState | undefined>;
+  readonly use: (environmentId: number) => Promise<StreamedEnvironment | undefined>;
   readonly isDraining: () => boolean;
 }
 
@@ -36,17 +35,26 @@ export function streamRoutes(deps: StreamRoutesDeps): FastifyPluginCallbackTypeb
           operationId: 'streamChanges',
           summary: "Stream an environment's changes",
           description:
-            'Server-sent events: `patch`, `snapshot`, `refetch`, `bye`. With `Last-Event-ID` only what is missing is sent.',
+            'Server-sent events: `patch`, `snapshot`, `refetch`, `bye`. With `Last-Event-ID` only what is missing is sent. ' +
+            'A client key is sent the changes of its projection, and `changed` for what the server decides.',
           tags: ['SDKs'],
           headers: Type.Object({ 'last-event-id': Type.Optional(Type.String({ maxLength: 512 })) }),
+          querystring: Type.Object({
+            mode: Type.Optional(
+              Type.Literal('remote', {
+                description: 'For client keys whose flags the server decides: nothing but `changed` is sent.',
+              }),
+            ),
+          }),
           response: {
             200: { description: 'The stream.', content: { 'text/event-stream': { schema: Type.String() } } },
-            ...problems('forbidden'),
+            ...problems('forbidden', 'not-found'),
           },
         },
       },
       async (request, reply) => {
-        await openStream(deps, request, reply);
+        const audience = audienceOf(deps.callerOf(request), request.query.mode);
+        await openStream(deps, request, reply, audience);
         return reply as never;
       },
     );
@@ -54,14 +62,25 @@ export function streamRoutes(deps: StreamRoutesDeps): FastifyPluginCallbackTypeb
   };
 }
 
-async function openStream(deps: StreamRoutesDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+function audienceOf({ kind }: SdkCaller, mode: 'remote' | undefined): Audience {
+  if (kind === 'client') return mode ?? 'local';
+  if (mode === undefined) return 'server';
+  throw new GuidonError('malformed', '`mode=remote` is for client keys: a server key is sent whole flags.');
+}
+
+async function openStream(
+  deps: StreamRoutesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  audience: Audience,
+): Promise<void> {
   const { keyId, environmentId } = deps.callerOf(request);
   admit(deps, keyId);
   try {
     const state = await deps.use(environmentId);
     if (state === undefined) throw notFound('environment', String(environmentId));
     if (request.raw.socket.destroyed) throw new GuidonError('unavailable', 'The caller has hung up.');
-    subscribe(deps, request, reply, state);
+    subscribe(deps, request, reply, { state, audience });
   } catch (error) {
     deps.admission.leave(keyId);
     // Once it is ours, nobody else will close it.
@@ -95,14 +114,14 @@ function subscribe(
   { streams, callerOf }: StreamRoutesDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  state: StreamedState,
+  { state, audience }: { readonly state: StreamedEnvironment; readonly audience: Audience },
 ) {
-  const { keyId, environmentId, sdk, protocol } = callerOf(request);
+  const { keyId, environmentId, origin, sdk, protocol } = callerOf(request);
   reply.hijack();
   const sink = detachSocket(request.raw, reply.raw);
   sink.write(headOf(protocol, request));
   const subscriber = streams.open(
-    { environmentId, keyId, label: streamLabel(protocol, sdk), sink },
+    { environmentId, audience, keyId, origin, label: streamLabel(protocol, sdk, audience), sink },
     state,
     lastIdOf(request),
   );

@@ -1,25 +1,18 @@
 import type { Cancel, World } from '../../world.js';
-import {
-  joinFrames,
-  type Plan,
-  planAfter,
-  planFor,
-  type Recalled,
-  refetchFor,
-  type StreamedState,
-  snapshotFrames,
-  spreadOf,
-} from './stream.catch-up.js';
+import { planFor, type StreamedEnvironment, spreadOf } from './stream.catch-up.js';
+import { changedTeller } from './stream.changed.js';
+import { createFollowers, seenBy } from './stream.followers.js';
 import { byeFrame, heartbeatFrame } from './stream.frame.js';
 import { type HubLimits, type Newcomer, StreamHub, type Subscriber, tickMs } from './stream.hub.js';
 import type { StreamMetrics } from './stream.metrics.js';
+import { type Recall, waitingRoom } from './stream.waiting.js';
 
 export interface StreamDeps {
   readonly world: World;
   readonly metrics: StreamMetrics;
   /** From memory. */
-  readonly stateOf: (environmentId: number) => StreamedState | undefined;
-  readonly recall: (environmentId: number, id: string) => Promise<Recalled>;
+  readonly stateOf: (environmentId: number) => StreamedEnvironment | undefined;
+  readonly recall: Recall;
   readonly onGone: (subscriber: Subscriber) => void;
   /** How many may ask for a snapshot in a second. */
   readonly ratePerS: number;
@@ -28,14 +21,15 @@ export interface StreamDeps {
 
 export type StreamService = ReturnType<typeof createStreamService>;
 
-const maxBurstBytes = 64 * 1024 * 1024;
+export interface ChangeForClients {
+  readonly frames: readonly (Buffer | undefined)[];
+  /** The flags visible to clients whose decision may differ now; missing: any may. */
+  readonly changed?: readonly string[];
+}
 
 /** Brings every subscriber from what it holds to what the node holds, and keeps it there. */
 export function createStreamService(deps: StreamDeps) {
-  const { world, metrics, stateOf } = deps;
-  const waiting = new Map<Subscriber, string>();
-  const recalling = new Map<string, Promise<Recalled>>();
-  const wholeFrame = snapshotFrames();
+  const { world, metrics, stateOf, ratePerS } = deps;
   const cancels: Cancel[] = [];
   const hub = new StreamHub({
     now: world.now,
@@ -43,58 +37,46 @@ export function createStreamService(deps: StreamDeps) {
     onWritten: metrics.written,
     onCut: metrics.cut,
     onGone: (subscriber) => {
-      waiting.delete(subscriber);
+      waiting.leave(subscriber);
       metrics.closed(subscriber.label);
       deps.onGone(subscriber);
     },
     ...(deps.limits && { limits: deps.limits }),
   });
+  const followers = createFollowers({ hub, stateOf, ratePerS, random: world.random });
+  const changed = changedTeller(hub, ratePerS);
+  const waiting = waitingRoom({ followers, stateOf, recall: deps.recall, onSettled: tellMissed });
 
-  function sendWhole(subscriber: Subscriber, state: StreamedState, reset: boolean): void {
-    const frame = wholeFrame(state, reset);
-    if (frame === undefined) sendRefetch(subscriber, state, reset);
-    else hub.send(subscriber, frame);
+  /** While it waited it was told nothing of what the server decides. */
+  function tellMissed(subscriber: Subscriber, { id, client }: StreamedEnvironment): void {
+    if (subscriber.audience !== 'local') return;
+    const afterMs = Math.floor(world.random() * spreadOf(hub.size, ratePerS));
+    changed.tell(subscriber, 'local', { id, flags: [...client.serverDecided], afterMs });
   }
 
-  function sendRefetch(subscriber: Subscriber, state: StreamedState, reset: boolean): void {
-    hub.send(subscriber, refetchFor(state, reset, spreadOf(hub.size, deps.ratePerS), world.random));
-  }
-
-  function carryOut(subscriber: Subscriber, state: StreamedState, plan: Exclude<Plan, { kind: 'ask' }>): void {
-    if (plan.kind === 'whole') sendWhole(subscriber, state, plan.reset);
-    else hub.send(subscriber, plan.bytes ?? heartbeatFrame);
+  /** Who lets the server decide holds no state but decisions: those of another state than ours may be out of date. */
+  function openRemote(subscriber: Subscriber, { id }: StreamedEnvironment, lastId: string | undefined): void {
+    if (lastId === id) hub.send(subscriber, heartbeatFrame);
+    else changed.tell(subscriber, 'remote', { id, afterMs: 0 });
     hub.join(subscriber);
   }
 
-  /** All who ask about one state share one answer: after a restart there are thousands of them. */
-  function recall(environmentId: number, id: string): Promise<Recalled> {
-    const name = `${environmentId} ${id}`;
-    const running = recalling.get(name) ?? deps.recall(environmentId, id).finally(() => recalling.delete(name));
-    recalling.set(name, running);
-    return running;
-  }
-
-  async function settle(subscriber: Subscriber, id: string): Promise<void> {
-    const recalled = await recall(subscriber.environmentId, id);
-    const state = stateOf(subscriber.environmentId);
-    if (!waiting.has(subscriber) || state === undefined) return;
-    const plan = planAfter(state, recalled);
-    // Nobody can say yet whether the state was ever ours: the heart beats, and the next look asks again.
-    if (plan === undefined || plan.kind === 'ask') return;
-    waiting.delete(subscriber);
-    carryOut(subscriber, state, plan);
-  }
-
-  /** A crowd fetches, each in its turn: the same snapshot pushed to ten thousand at once would hold up every change. */
-  function toAll(environmentId: number, reset: boolean): void {
-    const state = stateOf(environmentId);
-    if (state === undefined) return;
-    const joined = [...hub.joinedTo(environmentId)];
-    const isCrowd = joined.length * (wholeFrame(state, reset)?.length ?? 0) > maxBurstBytes;
-    for (const subscriber of joined) {
-      if (isCrowd) sendRefetch(subscriber, state, reset);
-      else sendWhole(subscriber, state, reset);
+  function openFollower(subscriber: Subscriber, environment: StreamedEnvironment, lastId: string | undefined): void {
+    const state = seenBy(subscriber.audience, environment);
+    const plan = planFor(state, lastId);
+    if (plan.kind !== 'ask') followers.carryOut(subscriber, state, plan);
+    else {
+      hub.send(subscriber, heartbeatFrame);
+      waiting.enter(subscriber, lastId ?? '');
     }
+  }
+
+  /** Without `keys` any flag may have changed. */
+  function tellClients(environmentId: number, { id, client }: StreamedEnvironment, keys?: readonly string[]): void {
+    changed.tellAll(environmentId, 'remote', { id, ...(keys && { flags: keys }) });
+    if (hub.joinedTo(environmentId, 'local').size === 0) return;
+    const flags = (keys ?? [...client.serverDecided]).filter((key) => client.serverDecided.has(key));
+    changed.tellAll(environmentId, 'local', { id, flags });
   }
 
   function endWhere(matches: (subscriber: Subscriber) => boolean): void {
@@ -110,28 +92,31 @@ export function createStreamService(deps: StreamDeps) {
       return hub.size;
     },
 
-    open: (newcomer: Newcomer, state: StreamedState, lastId: string | undefined): Subscriber => {
+    open: (newcomer: Newcomer, environment: StreamedEnvironment, lastId: string | undefined): Subscriber => {
       const subscriber = hub.open(newcomer);
       metrics.opened(subscriber.label);
-      const plan = planFor(state, lastId);
-      if (plan.kind !== 'ask') carryOut(subscriber, state, plan);
-      else {
-        hub.send(subscriber, heartbeatFrame);
-        waiting.set(subscriber, lastId ?? '');
-        void settle(subscriber, lastId ?? '');
-      }
+      if (newcomer.audience === 'remote') openRemote(subscriber, environment, lastId);
+      else openFollower(subscriber, environment, lastId);
       return subscriber;
     },
 
     gone: (subscriber: Subscriber) => hub.gone(subscriber),
 
-    changed: (environmentId: number, frames: readonly (Buffer | undefined)[]) => {
-      const bytes = joinFrames(frames);
-      if (bytes === undefined) toAll(environmentId, false);
-      else hub.broadcast(environmentId, bytes);
+    changed: (environmentId: number, frames: readonly (Buffer | undefined)[]) =>
+      followers.broadcast(environmentId, 'server', frames),
+
+    changedForClients: (environmentId: number, { frames, changed: keys }: ChangeForClients) => {
+      const environment = stateOf(environmentId);
+      if (environment === undefined) return;
+      if (frames.length > 0) followers.broadcast(environmentId, 'local', frames);
+      if (keys?.length !== 0) tellClients(environmentId, environment, keys);
     },
 
-    rebuilt: (environmentId: number, { reset }: { readonly reset: boolean }) => toAll(environmentId, reset),
+    rebuilt: (environmentId: number, { reset }: { readonly reset: boolean }) =>
+      followers.toAll(environmentId, 'server', reset),
+
+    rebuiltForClients: (environmentId: number, { reset }: { readonly reset: boolean }) =>
+      followers.toAll(environmentId, 'local', reset),
 
     removed: (environmentId: number) => endWhere((subscriber) => subscriber.environmentId === environmentId),
 
@@ -140,15 +125,17 @@ export function createStreamService(deps: StreamDeps) {
       endWhere((subscriber) => revoked.has(subscriber.keyId));
     },
 
+    /** A key that serves fewer origins than it did. */
+    narrowed: (keyId: string, isAllowed: (origin: string) => boolean) =>
+      endWhere(({ keyId: own, origin }) => own === keyId && origin !== undefined && !isAllowed(origin)),
+
     /** Postgres answers: who waits for its word may have it now. */
-    looked: () => {
-      for (const [subscriber, id] of waiting) void settle(subscriber, id);
-    },
+    looked: () => waiting.settleAll(),
 
     /** Everybody is sent elsewhere, no faster than others can take them in, as far as there is time for it. */
     drain: (withinMs: number): void => {
       const leaving = [...hub.all()];
-      const neededMs = (leaving.length / deps.ratePerS) * 1_000;
+      const neededMs = (leaving.length / ratePerS) * 1_000;
       const overMs = Math.min(withinMs, neededMs);
       const jitterMs = Math.max(1_000, neededMs - overMs);
       for (const [index, subscriber] of leaving.entries()) {

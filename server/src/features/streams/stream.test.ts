@@ -1,7 +1,7 @@
 import { waitFor } from '@guidon/test-kit';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { aFlag, aKey, aLiveServer, development, flags, type LiveServer, turn } from '../../testing/a-live-server.js';
+import { aFlag, aLiveServer, development, flags, type LiveServer, turn } from '../../testing/a-live-server.js';
 import type { TestStream } from '../../testing/sse-client.js';
 
 let server: LiveServer;
@@ -121,12 +121,10 @@ describe('a stream', () => {
     const stream = await aStream({ headers: { 'Guidon-Protocol': '99', 'Guidon-SDK': 'node/0.1.0' } });
     expect(stream.head).toContain('Guidon-Protocol: 1');
     const { body } = await server.call('GET', '/metrics');
-    expect(body).toContain('guidon_streams_open{protocol="1",sdk="node/0.1.0"} 1');
+    expect(body).toContain('guidon_streams_open{protocol="1",sdk="node/0.1.0",audience="server"} 1');
   });
 
-  it('is refused to client keys, wrong keys and API tokens', async () => {
-    const clientKey = await aKey(server, 'client');
-    expect((await aStream({ sdkKey: clientKey })).status).toBe(403);
+  it('is refused to wrong keys and API tokens', async () => {
     expect((await aStream({ sdkKey: server.sdkKey.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')) })).status).toBe(
       401,
     );
