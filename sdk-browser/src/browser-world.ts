@@ -53,20 +53,21 @@ async function read(request: HttpRequest, handlers: HttpHandlers, signal: AbortS
   }
 }
 
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Where storage is forbidden, even naming it throws; where it is full, writing does. */
 const storage: Storage = {
-  read(name) {
-    try {
-      return localStorage[name];
-    } catch {
-      return undefined;
-    }
-  },
-  write(name, text) {
-    try {
+  read: (name) => attempt(() => localStorage[name]),
+  write: (name, text) =>
+    attempt(() => {
       localStorage[name] = text;
-    } catch {}
-  },
+    }),
 };
 
 const tabs: Tabs = {
@@ -94,11 +95,7 @@ const tabs: Tabs = {
     channel.onmessage = ({ data }) => onMessage(data);
     return {
       // Throws once it is closed.
-      post(message) {
-        try {
-          channel.postMessage(message);
-        } catch {}
-      },
+      post: (message) => attempt(() => channel.postMessage(message)),
       close: () => channel.close(),
     };
   },

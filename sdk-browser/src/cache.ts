@@ -1,12 +1,11 @@
 import { checksum } from '@guidon/evaluator/projection';
-import type { Cancel } from '@guidon/sdk-core';
-import { onceHidden } from './page-life.js';
+import { soon } from './page-life.js';
 import type { World } from './world.js';
 
 /** The last good copy of what decides. */
 export interface Cache {
   readonly read: () => unknown;
-  /** Done soon, or when the page goes; of what comes meanwhile the newest is written. */
+  /** Done within a second, or when the page goes; of what comes meanwhile the newest is written. */
   readonly write: (value: unknown) => void;
 }
 
@@ -18,29 +17,25 @@ const delayMs = 1_000;
 
 export function createCache(world: World, name: string): Cache {
   const { storage } = world;
-  let waiting: unknown;
-  let cancelTimer: Cancel | undefined;
-  let leave: Cancel | undefined;
-
-  function flush(): void {
-    cancelTimer?.();
-    leave?.();
-    cancelTimer = undefined;
-    const text = sealed(JSON.stringify(waiting));
-    if (text.length <= maxChars) storage?.write(name, text);
-  }
+  let newest: unknown;
+  const due = soon(
+    world,
+    () => delayMs,
+    () => {
+      const text = sealed(JSON.stringify(newest));
+      if (text.length <= maxChars) storage?.write(name, text);
+    },
+  );
 
   return {
     read() {
       const held = storage?.read(name) ?? '';
       const text = held.slice(held.indexOf(' ') + 1);
-      return text !== '' && held === sealed(text) ? JSON.parse(text) : undefined;
+      return text && held === sealed(text) ? JSON.parse(text) : undefined;
     },
     write(value) {
-      waiting = value;
-      if (cancelTimer) return;
-      cancelTimer = world.schedule(delayMs, flush);
-      leave = onceHidden(world, flush);
+      newest = value;
+      due();
     },
   };
 }

@@ -14,11 +14,34 @@ export function whileShown(world: World, source: Source): Source {
   return page ? (sink) => follow(world, page, source, sink) : source;
 }
 
-/** Calls when nobody sees the page any more: it may be the last that it does. */
-export function onceHidden({ page }: World, run: () => void): Cancel | undefined {
-  return page?.on((event) => {
-    if (event === 'pagehide' || (event === 'visibilitychange' && page.isHidden())) run();
-  });
+/**
+ * What it returns sees to it that `run` is called after the delay, or once nobody sees the page any more: that may be the
+ * last that it does. With `now`, what is due is done at once.
+ */
+export function soon(world: World, delayMs: () => number, run: () => void): (when?: 'now') => void {
+  const { page } = world;
+  let cancel: Cancel | undefined;
+
+  function fire(): void {
+    cancel?.();
+    cancel = undefined;
+    run();
+  }
+  return (when) => {
+    if (when) {
+      if (cancel) fire();
+      return;
+    }
+    if (cancel) return;
+    const cancelTimer = world.schedule(delayMs(), fire);
+    const leave = page?.on((event) => {
+      if (event === 'pagehide' || page.isHidden()) fire();
+    });
+    cancel = () => {
+      cancelTimer();
+      leave?.();
+    };
+  };
 }
 
 function follow(world: World, page: Page, source: Source, sink: Sink): Cancel {

@@ -180,16 +180,19 @@ describe('tabs of one origin', () => {
     expect(browser.channels.size).toBe(1);
   });
 
-  it('tell a newcomer that the server decides anew where states are nobody else’s', () => {
-    const { clock, open } = aBrowser();
+  it('tell a newcomer no state where states are nobody else’s, and do not ask for ever', () => {
+    const { service, clock, open } = aBrowser();
     open(undefined, false);
     clock.advance(100);
     const newcomer = open(undefined, false);
-    const heard: unknown[] = [];
-    const { take } = newcomer.engine;
-    Object.assign(newcomer.engine, { take: (...news: Parameters<typeof take>) => heard.push(news) });
-    clock.advance(20);
-    expect(heard).toContainEqual(['changed', { id: '1-0', afterMs: 0 }, 'stream']);
+    let taken = 0;
+    Object.assign(newcomer.engine, { take: () => ++taken > 0 });
+    clock.advance(100);
+    expect(taken).toBe(0);
+    service.change();
+    clock.advance(100);
+    expect(taken).toBe(1);
+    expect(service.starts).toBe(1);
   });
 
   it.each([

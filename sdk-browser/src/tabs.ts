@@ -75,25 +75,18 @@ function share(world: World, tabs: Tabs, name: string, source: Source, whole: ()
     wait(silenceMs, askOrSteal);
     if (kind === 'failed') sink.failed(content as Failure);
     else if (kind === 'heard') sink.heard(way);
-    else if (!take(kind as NewsKind | 'here', id, content, way)) say('ask');
+    else if (kind !== 'here' && !take(kind as NewsKind, id, content, way)) say('ask');
   }
   /** False where the whole state is needed. */
-  function take(kind: NewsKind | 'here', id: string | undefined, content: unknown, way: Way): boolean {
-    if (kind === 'here' || kind === 'current') {
-      if (id !== sink.heldId()) return !id;
-      if (kind === 'here') return true;
-    }
+  function take(kind: NewsKind, id: string | undefined, content: unknown, way: Way): boolean {
     // Who cannot take the whole would ask for ever.
-    return sink.take(kind, content, way) || kind === 'snapshot';
+    return ((kind !== 'current' || id === sink.heldId()) && sink.take(kind, content, way)) || kind === 'snapshot';
   }
-
   function answer(id: string | undefined): void {
-    const heldId = sink.heldId();
     const state = whole();
-    if (!heldId || heldId === id) say(isCurrent ? 'heard' : 'here');
     // Who missed a reset while nobody saw it must be able to go back.
-    else if (state) say('snapshot', { ...state, ...(isCurrent && { reset: true }) });
-    else say('changed', { id: heldId, afterMs: 0 });
+    if (state && id !== sink.heldId()) say('snapshot', { ...state, reset: isCurrent });
+    else say(isCurrent ? 'heard' : 'here');
   }
 
   function lead(): void {

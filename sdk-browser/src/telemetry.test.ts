@@ -102,7 +102,7 @@ describe('what was served', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it.each([0, 429, 500, 503, undefined])('goes again after %s, unchanged and with its number', (status) => {
+  it.each([0, 429, 500, 503])('goes again after %s, unchanged and with its number', (status) => {
     const { telemetry, clock, server, reports, requests, counted } = aPage();
     server.status = status;
     telemetry.count('checkout', 'on');
@@ -110,12 +110,23 @@ describe('what was served', () => {
     telemetry.count('checkout', 'off');
     clock.advance(2 * minutes);
     server.status = 202;
-    clock.advance(2 * minutes);
+    clock.advance(4 * minutes);
     const [first, second] = requests;
     expect(second?.body).toBe(first?.body);
     expect(counted()).toEqual({ 'checkout/on': 1, 'checkout/off': 1 });
     expect(reports().at(-1)?.sequence).toBe(2);
     expect(clock.pending).toBe(0);
+  });
+
+  it('goes again with what comes next where there was no answer', () => {
+    const { telemetry, clock, server, counted } = aPage();
+    server.status = undefined;
+    telemetry.count('checkout', 'on');
+    clock.advance(2 * minutes);
+    server.status = 202;
+    telemetry.count('checkout', 'on');
+    clock.advance(4 * minutes);
+    expect(counted()).toEqual({ 'checkout/on': 2 });
   });
 
   it.each([400, 401, 413])('is dropped after %i: it will never be taken', (status) => {
@@ -128,7 +139,7 @@ describe('what was served', () => {
   });
 
   it('stays bounded while the server is away, and nothing that has room is lost', () => {
-    const { telemetry, clock, server, counted, requests, reports } = aPage();
+    const { telemetry, clock, server, counted, requests } = aPage();
     server.status = 0;
     for (let minute = 0; minute < 200; minute += 1) {
       for (let flag = 0; flag < 600; flag += 1) telemetry.count(`flag-${flag}`, 'on');
@@ -137,10 +148,10 @@ describe('what was served', () => {
     server.status = 202;
     const before = requests.length;
     clock.advance(10 * minutes);
-    expect(requests.length - before).toBeLessThanOrEqual(22);
+    expect(requests.length - before).toBe(2);
     expect(Math.max(...requests.map(({ body }) => body?.length ?? 0))).toBeLessThan(64_000);
-    expect(counted()['flag-0/on']).toBe(200);
-    expect(reports().at(-1)?.counts).toHaveLength(500);
+    expect(counted()).toMatchObject({ 'flag-0/on': 200, 'flag-499/on': 200 });
+    expect(Object.keys(counted())).toHaveLength(500);
   });
 
   it('is sent when the client is closed, which leaves nothing behind', () => {
