@@ -22,18 +22,32 @@ bundleTypes({
 });
 
 const source = (file) => join(packageDir, 'src', file);
-const bundle = await rolldown({
-  input: {
-    index: source('index.ts'),
-    remote: source('remote.ts'),
-    react: source('react.tsx'),
-    testing: source('testing.ts'),
-  },
-  external: ['react', 'react/jsx-runtime'],
-  // Said of `'use client'`, which stays at the head of its entry, where React's server components look for it.
-  checks: { moduleLevelDirective: false },
-  platform: 'browser',
-  resolve: { conditionNames: ['guidon-source', 'browser', 'import', 'default'] },
+
+await bundle({
+  index: source('index.ts'),
+  remote: source('remote.ts'),
+  react: source('react.tsx'),
+  errors: join(root, 'sdk-core/src/errors.ts'),
 });
-await bundle.write({ dir: join(packageDir, 'dist'), format: 'esm', chunkFileNames: 'shared-[hash].js' });
-await bundle.close();
+
+// By itself: it has the whole evaluator, and chunks shared with that would weigh upon pages. Only an error is the same everywhere.
+await bundle({ testing: source('testing.ts') }, [sharedErrors()]);
+
+async function bundle(input, plugins = []) {
+  const made = await rolldown({
+    input,
+    plugins,
+    external: ['react', 'react/jsx-runtime'],
+    // Said of `'use client'`, which stays at the head of its entry, where React's server components look for it.
+    checks: { moduleLevelDirective: false },
+    platform: 'browser',
+    resolve: { conditionNames: ['guidon-source', 'browser', 'import', 'default'] },
+  });
+  await made.write({ dir: join(packageDir, 'dist'), format: 'esm', chunkFileNames: 'shared-[hash].js' });
+  await made.close();
+}
+
+function sharedErrors() {
+  const resolveId = (id) => (id === './errors.js' ? { id, external: true } : undefined);
+  return { name: 'shared-errors', resolveId };
+}
