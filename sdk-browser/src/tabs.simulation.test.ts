@@ -25,7 +25,9 @@ class House {
 
   open(): void {
     const tab = this.browser.open();
-    const engine = new SimulatedEngine(this.browser);
+    // Some come with a copy of an earlier visit.
+    const held = this.browser.random() < 0.5 ? { ...this.service.state } : undefined;
+    const engine = new SimulatedEngine(this.browser, held);
     const source = shareSource(tab.world, 'room', this.service.source(tab), engine.whole);
     this.opened.push({ tab, engine, close: whileShown(tab.world, source)(engine), isLeft: false });
   }
@@ -116,6 +118,7 @@ it('whatever happens to tabs, at most one is connected, and those that are seen 
       const seen = living.filter(({ tab }) => !tab.isHidden);
       const { version, history } = house.service.state;
       expect(seen.map(({ engine }) => engine.heldId())).toEqual(seen.map(() => `${version}-${history}`));
+      for (const { engine } of seen) expect(house.browser.clock.nowMs - engine.heardAtMs).toBeLessThan(20_000);
       expect(house.connected().length).toBe(seen.length > 0 ? 1 : 0);
       expect(house.service.mostConnected).toBeLessThanOrEqual(1);
       for (const { engine } of house.opened) expect(fellBack(engine.taken)).toEqual([]);

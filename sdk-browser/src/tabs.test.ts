@@ -154,18 +154,21 @@ describe('tabs of one origin', () => {
     expect(heldBy(tabs)).toEqual([1, 1, 1]);
   });
 
-  it('tell a newcomer that values are current only while they are', () => {
+  it('tell a newcomer whose copy is the newest that it is, only while they know', () => {
     const { service, clock, open } = aBrowser();
     open();
     clock.advance(100);
     const early = open({ version: 1, history: 0 });
     clock.advance(20);
+    expect(early.engine.heardAtMs).toBeGreaterThan(0);
     service.isUp = false;
     clock.advance(16 * seconds);
     const late = open({ version: 1, history: 0 });
     clock.advance(20);
-    expect(early.engine.heardAtMs).toBeGreaterThan(0);
     expect(late.engine.heardAtMs).toBe(Number.NEGATIVE_INFINITY);
+    service.isUp = true;
+    clock.advance(3 * seconds);
+    expect(late.engine.heardAtMs).toBeGreaterThan(early.engine.heardAtMs - 1);
   });
 
   it('do not ask for ever for what they cannot take', () => {

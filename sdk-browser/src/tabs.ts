@@ -37,7 +37,7 @@ function share(world: World, tabs: Tabs, name: string, source: Source, whole: ()
   let cancelTimer: Cancel | undefined;
   /** Of the leader alone. */
   let stopSource: Cancel | undefined;
-  /** What the leader holds is the server's newest, as far as it heard. */
+  /** What is held is the server's newest, as far as the leader heard. */
   let isCurrent = false;
 
   const channel = tabs.join(room, (data) => {
@@ -71,16 +71,27 @@ function share(world: World, tabs: Tabs, name: string, source: Source, whole: ()
     askOrSteal();
   }
 
+  function take(kind: NewsKind, content: unknown, way: Way): boolean {
+    const isTaken = sink.take(kind, content, way);
+    isCurrent ||= isTaken;
+    return isTaken;
+  }
   function hear([, kind, id, content, way = 'stream']: Message): void {
     wait(silenceMs, askOrSteal);
-    if (kind === 'failed') sink.failed(content as Failure);
-    else if (kind === 'heard') sink.heard(way);
-    else if (kind !== 'here' && !take(kind as NewsKind, id, content, way)) say('ask');
+    const isSame = id === sink.heldId();
+    if (kind === 'failed') failed(content as Failure);
+    else if (kind === 'heard') {
+      if (isCurrent || !isSame) sink.heard(way);
+      else take('current', undefined, way);
+    } else if (kind !== 'here') {
+      const isTaken = (isSame || kind !== 'current') && take(kind as NewsKind, content, way);
+      // Who cannot take the whole would ask for ever.
+      if (!isTaken && kind !== 'snapshot') say('ask');
+    }
   }
-  /** False where the whole state is needed. */
-  function take(kind: NewsKind, id: string | undefined, content: unknown, way: Way): boolean {
-    // Who cannot take the whole would ask for ever.
-    return ((kind !== 'current' || id === sink.heldId()) && sink.take(kind, content, way)) || kind === 'snapshot';
+  function failed(failure: Failure): void {
+    isCurrent = false;
+    sink.failed(failure);
   }
   function answer(id: string | undefined): void {
     const state = whole();
@@ -95,8 +106,7 @@ function share(world: World, tabs: Tabs, name: string, source: Source, whole: ()
     stopSource = source({
       heldId: sink.heldId,
       take(kind, content, way) {
-        const isTaken = sink.take(kind, content, way);
-        isCurrent ||= isTaken;
+        const isTaken = take(kind, content, way);
         if (isTaken) say(kind, content, way);
         return isTaken;
       },
@@ -105,9 +115,8 @@ function share(world: World, tabs: Tabs, name: string, source: Source, whole: ()
         say('heard', undefined, way);
       },
       failed(failure) {
-        isCurrent = false;
         say('failed', failure);
-        sink.failed(failure);
+        failed(failure);
       },
     });
     say('here');

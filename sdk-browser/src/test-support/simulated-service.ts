@@ -102,6 +102,8 @@ export class SimulatedEngine implements Sink {
   /** Versions in the order of their coming. */
   readonly taken: string[] = [];
   readonly #browser: SimulatedBrowser;
+  /** Until the server is heard of, what is held may be old. */
+  #isConfirmed = false;
 
   constructor(browser: SimulatedBrowser, held?: State) {
     this.#browser = browser;
@@ -112,21 +114,27 @@ export class SimulatedEngine implements Sink {
 
   readonly take: Sink['take'] = (kind, content) => {
     const { from, version, history, reset } = Object(content) as State & { from?: string; reset?: true };
-    if (kind === 'current' || kind === 'changed') return true;
+    if (kind === 'current' || kind === 'changed') return this.#confirm();
     const isNewer = version > (this.held?.version ?? 0) || reset === true;
     if (kind === 'patch' && isNewer && from !== this.heldId()) return false;
     if (isNewer && this.heldId() !== idOf({ version, history })) {
       this.held = { version, history };
       this.taken.push(idOf(this.held));
     }
-    return true;
+    return this.#confirm();
   };
 
   readonly heard = (): void => {
-    this.heardAtMs = this.#browser.clock.nowMs;
+    if (this.#isConfirmed) this.heardAtMs = this.#browser.clock.nowMs;
   };
 
   readonly failed = (failure: unknown): void => void this.failures.push(failure);
 
   readonly whole = (): unknown => this.held;
+
+  #confirm(): true {
+    this.#isConfirmed = true;
+    this.heard();
+    return true;
+  }
 }
