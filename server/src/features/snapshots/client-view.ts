@@ -1,5 +1,11 @@
 import { projectRuleset, type Ruleset } from '@guidon/evaluator';
-import { loadProjection, type Projection, patchProjection, projectionDocument } from '@guidon/evaluator/projection';
+import {
+  loadProjection,
+  type Projection,
+  type ProjectionDocument,
+  patchProjection,
+  projectionDocument,
+} from '@guidon/evaluator/projection';
 import { pseudonymsOf } from '../../changes/client.pseudonym.js';
 import { unavailable } from '../../errors.js';
 import { type BodyOptions, bodyCache } from './body-cache.js';
@@ -30,17 +36,25 @@ export interface ClientChange {
   readonly before: Ruleset;
 }
 
+export interface AppliedChanges {
+  /** Of those that client keys see; a frame is missing where the patch is too large for one. */
+  readonly frames: readonly (Buffer | undefined)[];
+  /** The flags that the server decides from now on, although nobody may be decided otherwise. */
+  readonly nowServerDecided: readonly string[];
+}
+
 /** What client keys see of an environment, as a node holds it. Knows no I/O. */
 export interface ClientView extends StateView {
   /** The flags that the server decides for a context. */
   readonly serverDecided: ReadonlySet<string>;
   /** Whether a change could not be taken: what is served is the state before it, until the view is made anew. */
   readonly isBroken: boolean;
-  /** Gives the frames of what client keys see of the changes. */
-  apply(changes: readonly ClientChange[]): readonly (Buffer | undefined)[];
+  apply(changes: readonly ClientChange[]): AppliedChanges;
   /** Says whether anybody may hold something else than what is served now. */
   rebuild(basis: ClientBasis): { readonly isDifferent: boolean };
 }
+
+const nothing: AppliedChanges = { frames: [], nowServerDecided: [] };
 
 /**
  * The projection is made when it is first asked for, or first changed. Until then no change has made a difference to it,
@@ -72,16 +86,17 @@ export function clientView(first: ClientBasis, newestRuleset: () => Ruleset, fra
     bodies.clear();
   }
 
-  function take({ version, patch, before }: ClientChange): Buffer | undefined | 'nothing' {
-    if (patch === null || isBroken || version <= readAt) return 'nothing';
+  function take({ version, patch, before }: ClientChange): AppliedChanges {
+    if (patch === null || isBroken || version <= readAt) return nothing;
     projection ??= project(head, before);
-    const next = projection && patchProjection(projection, parseJson(patch));
+    const content = parseJson(patch);
+    const next = projection && patchProjection(projection, content);
     isBroken = next === undefined || next === 'gap' || next.version !== version;
-    if (projection === undefined || next === undefined || next === 'gap' || isBroken) return 'nothing';
+    if (projection === undefined || next === undefined || next === 'gap' || isBroken) return nothing;
     const frame = framePatch(next.id, patch);
     ring.push({ from: projection.id, frame });
     hold(next);
-    return frame;
+    return { frames: [frame], nowServerDecided: serverDecidedIn(content as Pick<ProjectionDocument, 'flags'>) };
   }
 
   return {
@@ -92,13 +107,19 @@ export function clientView(first: ClientBasis, newestRuleset: () => Ruleset, fra
       return projection?.version ?? head.version;
     },
     get serverDecided() {
-      serverDecided ??= serverDecidedIn(held());
+      serverDecided ??= new Set(serverDecidedIn(projectionDocument(held())));
       return serverDecided;
     },
     get isBroken() {
       return isBroken;
     },
-    apply: (changes) => changes.map(take).filter((frame) => frame !== 'nothing'),
+    apply: (changes) => {
+      const applied = changes.map(take);
+      return {
+        frames: applied.flatMap(({ frames }) => frames),
+        nowServerDecided: applied.flatMap((one) => one.nowServerDecided),
+      };
+    },
     rebuild: (next) => {
       const before = projection;
       const textBefore = before && bodies.get(false).text;
@@ -121,8 +142,8 @@ function project(head: ClientHead, ruleset: Ruleset, last?: Projection): Project
   return loadProjection({ format: 1, version, digest, salt, ...projectRuleset(ruleset, around) }, last);
 }
 
-function serverDecidedIn(projection: Projection): ReadonlySet<string> {
-  return new Set(projectionDocument(projection).flags.flatMap((flag) => ('server' in flag ? [flag.key] : [])));
+function serverDecidedIn({ flags }: Pick<ProjectionDocument, 'flags'>): readonly string[] {
+  return flags.flatMap((flag) => ('server' in flag ? [flag.key] : []));
 }
 
 function projectionBody(environment: string, projection: Projection, { reset, textOf }: BodyOptions): SnapshotBody {

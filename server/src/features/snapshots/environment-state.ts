@@ -91,7 +91,8 @@ function stateOf(first: HeldRuleset, document: EnvironmentDocument, framePatch: 
     },
     applyForClients: () => {
       const { changes, changed } = forClients.take();
-      return { frames: client.apply(changes), changed };
+      const { frames, nowServerDecided } = client.apply(changes);
+      return { frames, changed: [...new Set([...changed, ...nowServerDecided])] };
     },
     rebuild: (next) => {
       const loaded = loadDocument(next, held);

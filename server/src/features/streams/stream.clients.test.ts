@@ -131,6 +131,21 @@ describe('the stream of a client key', () => {
     expect((await server.call('DELETE', `${flags}/leaning`)).status).toBe(204);
   });
 
+  it('tells of a flag that it decides from now on, although nobody may be decided otherwise', async () => {
+    const publish = (publicAttributes: readonly string[]) =>
+      server.call('PATCH', '/api/v1/projects/default', { body: { publicAttributes } });
+    await aFlag(server, 'planned', { clientVisible: true });
+    const conditions = [{ attribute: 'plan', operator: 'startsWith', values: ['pro'] }];
+    await configure(server, 'planned', { enabled: true, rules: [{ conditions, serve: { variant: 'on' } }] });
+    expect((await publish(['plan'])).status).toBe(200);
+    const stream = await current();
+    await publish([]);
+    const [patch, changed] = await stream.take(2);
+    expect(patch).toMatchObject({ event: 'patch', data: { flags: [{ key: 'planned', server: true }] } });
+    expect(changed).toMatchObject({ event: 'changed', data: { flags: ['planned'] } });
+    await server.call('DELETE', `${flags}/planned`);
+  });
+
   it('replays what is missing, also from before the node started', async () => {
     const before = idOf(await clients.document());
     await flip('shown');
