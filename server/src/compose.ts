@@ -6,6 +6,7 @@ import { composeDelivery } from './compose-delivery.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './database/database.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
+import { createAuditExports } from './features/audit/audit-export.service.js';
 import { environmentRoutes } from './features/environments/environments.routes.js';
 import { createEnvironmentsService } from './features/environments/environments.service.js';
 import { insertEnvironments } from './features/environments/environments.store.js';
@@ -120,5 +121,5 @@ function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed
   app.register(configRoutes(configs));
   app.register(verbRoutes(configs));
   app.register(segmentRoutes(createSegmentsService({ sql, changes, findProjectId })));
-  app.register(auditRoutes(sql));
+  app.register(auditRoutes(sql, createAuditExports({ sql, world })));
 }

@@ -2,6 +2,7 @@ import { lint, migrate, requiredSchema, status } from '@guidon/migrations';
 import { recordAudit } from './changes/audit-record.store.js';
 import { openDatabase } from './database/database.js';
 import { GuidonError } from './errors.js';
+import { runAuditVerify } from './features/audit/audit-verify.command.js';
 import { insertToken } from './features/tokens/tokens.store.js';
 import { system } from './http/caller.js';
 import { createLifecycle } from './lifecycle.js';
@@ -21,6 +22,8 @@ const usage = `Usage:
   guidon migrate status                say where it stands
   guidon migrate lint                  say what in the migrations would stop a deployment
   guidon token create NAME             make an API token in DATABASE_URL
+  guidon audit verify [--project KEY] [--json] [--expect-head PROJECT:SEQUENCE:HASH]...
+                                       say whether the audit log in DATABASE_URL is as it was written
 `;
 
 /** Runs one command; what it throws is for a person to read. */
@@ -29,6 +32,8 @@ export async function main({ args, environment, say }: CommandLine): Promise<voi
   if (command === 'serve') return await runServer(environment, say);
   if (command === 'token' && subcommand === 'create')
     return createToken(databaseUrl(environment), rest[0] ?? 'cli', say);
+  if (command === 'audit' && subcommand === 'verify')
+    return await runAuditVerify({ args: rest, databaseUrl: databaseUrl(environment), say });
   if (command === 'migrate') return runMigrate(subcommand, rest, environment, say);
   say(usage);
   if (command !== 'help' && command !== '--help')

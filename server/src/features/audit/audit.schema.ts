@@ -15,13 +15,18 @@ export const AuditRecord = Type.Object({
   before: Type.Unknown({ description: 'What changed, as it was; null where it is new.' }),
   after: Type.Unknown({ description: 'What changed, as it became; null where it is gone.' }),
   requestId: nullableText,
+  sequence: Type.Union([Type.Integer(), Type.Null()], {
+    description: "Its place in the chain of its project; null where it was put in past the chain's trigger.",
+  }),
+  hash: Type.Union([Type.String(), Type.Null()], {
+    description: 'SHA-256, 64 hex digits, over the hash before and this record.',
+  }),
 });
 export type AuditRecord = Static<typeof AuditRecord>;
 
 const Text = Type.String({ minLength: 1, maxLength: 200 });
 
-export const AuditQuery = strictObject({
-  ...pageQuery,
+const filter = {
   project: Type.Optional(Text),
   environment: Type.Optional(Text),
   flag: Type.Optional(Text),
@@ -29,5 +34,16 @@ export const AuditQuery = strictObject({
   action: Type.Optional(Text),
   from: Type.Optional(Time),
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Exclusive.' })),
-});
+};
+const AuditFilter = strictObject(filter);
+export type AuditFilter = Static<typeof AuditFilter>;
+
+export const AuditQuery = strictObject({ ...pageQuery, ...filter });
 export type AuditQuery = Static<typeof AuditQuery>;
+
+export type ExportFormat = 'csv' | 'json' | 'ndjson';
+
+export const AuditExportQuery = strictObject({
+  ...filter,
+  format: Type.Unsafe<ExportFormat>({ type: 'string', enum: ['csv', 'json', 'ndjson'] }),
+});
