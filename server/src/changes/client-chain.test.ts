@@ -148,10 +148,14 @@ describe('a segment of what client keys see', () => {
     const [away] = await patchesOf(() => call('PATCH', '/segments/turning', { rules }));
     expect(away.flags).toEqual([{ key: 'turned', server: true }]);
     expect(away.removed.segments).toHaveLength(1);
-    expect(await patchesOf(() => call('PUT', `${configOf('turned')}/enabled`, { enabled: false }))).toMatchObject([
-      { flags: [{ key: 'turned', enabled: false }] },
-    ]);
-    await call('PUT', `${configOf('turned')}/enabled`, { enabled: true });
+    // What a node remembers of a flag must know of its segments too, also where it learnt it from an edit of nothing.
+    for (const first of [true, false]) {
+      await call('PATCH', '/segments/turning', { included: [`${first}`] });
+      const toggled = await patchesOf(async () => {
+        for (const enabled of [first, false, true]) await call('PUT', `${configOf('turned')}/enabled`, { enabled });
+      });
+      expect(toggled).toMatchObject([{ flags: [{ enabled: false }] }, { flags: [{ key: 'turned', server: true }] }]);
+    }
     const [back] = await patchesOf(() => call('PATCH', '/segments/turning', { rules: [] }));
     expect(back).toMatchObject({ flags: [{ key: 'turned', enabled: true }], segments: [{ by: 'userId' }] });
   });
@@ -196,6 +200,19 @@ describe('a flag of what client keys see', () => {
   });
 });
 
+describe('a segment that another program has spoilt', () => {
+  it('is as good as unknown, and stops no edit', async () => {
+    await call('POST', '/segments', { key: 'spoilt-segment' });
+    await aFlag('upon-spoilt');
+    await call('PATCH', configOf('upon-spoilt'), { enabled: true, ...ruleOn({ segment: 'spoilt-segment' }) });
+    await sql`update segments set rules = '5' where key = 'spoilt-segment'`;
+    for (const enabled of [false, true]) await call('PUT', `${configOf('upon-spoilt')}/enabled`, { enabled });
+    await call('PATCH', configOf('upon-spoilt'), { offVariant: 'on' });
+    const [patch] = await patchesOf(() => call('PATCH', '/segments/spoilt-segment', { rules: [] }));
+    expect(patch.segments).toHaveLength(1);
+  });
+});
+
 describe('a release that knows no projection', () => {
   it('writes past the chain: the next write leads to where nobody is held up, with the size as it is', async () => {
     await aFlag('upgraded');
@@ -221,7 +238,7 @@ describe('a release that knows no projection', () => {
 describe('whatever is written', () => {
   it('the patches lead from any projection to the one that is made anew', async () => {
     await aFlag('base');
-    await aFlag('upper', { kind: 'string', variants: { a: 'a', b: 'b' } });
+    await aFlag('upper');
     for (const key of ['s1', 's2']) await call('POST', '/segments', { key });
     const lists = fc.uniqueArray(fc.nat({ max: 400 }).map(String), { maxLength: 250, size: 'max' });
     const condition = fc.oneof(
@@ -236,24 +253,38 @@ describe('whatever is written', () => {
     const config = fc.record(
       {
         enabled: fc.boolean(),
-        targets: lists.map((values) => [{ variant: 'a', by: 'userId', values }]),
+        targets: lists.map((values) => [{ variant: 'on', by: 'userId', values }]),
         prerequisites: fc.subarray([{ flag: 'base', variants: ['on'] }]),
         rules: fc
           .array(fc.array(condition, { minLength: 1, maxLength: 2 }), { maxLength: 2 })
-          .map((rules) => rules.map((conditions) => ({ conditions, serve: { variant: 'b' } }))),
+          .map((rules) => rules.map((conditions) => ({ conditions, serve: { variant: 'off' } }))),
       },
       { requiredKeys: [] },
     );
     const flag = fc.constantFrom('base', 'upper');
     const segment = fc.constantFrom('s1', 's2');
+    const naming = (key: string) => ruleOn({ segment: key }).rules;
     const write = fc.oneof(
-      { weight: 4, arbitrary: config.map((body) => ['PATCH', configOf('upper', 'staging'), body] as const) },
-      fc.boolean().map((enabled) => ['PUT', `${configOf('upper', 'staging')}/enabled`, { enabled }] as const),
+      {
+        weight: 3,
+        arbitrary: fc.tuple(flag, config).map(([key, body]) => ['PATCH', configOf(key, 'staging'), body] as const),
+      },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(segment, segmentRules)
+          .map(([key, rules]) => ['PATCH', `/segments/${key}`, { rules }] as const),
+      },
+      fc.tuple(segment, lists).map(([key, included]) => ['PATCH', `/segments/${key}`, { included }] as const),
+      fc
+        .tuple(flag, segment)
+        .map(([key, named]) => ['PATCH', configOf(key, 'staging'), { rules: naming(named) }] as const),
+      fc
+        .tuple(flag, fc.boolean())
+        .map(([key, enabled]) => ['PUT', `${configOf(key, 'staging')}/enabled`, { enabled }] as const),
       fc
         .nat({ max: 100 })
         .map((percentage) => ['PUT', `${configOf('base', 'staging')}/percentage`, { percentage }] as const),
-      fc.tuple(segment, lists).map(([key, included]) => ['PATCH', `/segments/${key}`, { included }] as const),
-      fc.tuple(segment, segmentRules).map(([key, rules]) => ['PATCH', `/segments/${key}`, { rules }] as const),
       fc
         .tuple(flag, fc.boolean())
         .map(([key, clientVisible]) => ['PATCH', `/flags/${key}`, { clientVisible }] as const),
@@ -261,8 +292,19 @@ describe('whatever is written', () => {
       flag.map((key) => ['POST', `/flags/${key}/restore`, undefined] as const),
       fc.subarray(['plan', 'email']).map((publicAttributes) => ['PATCH', '', { publicAttributes }] as const),
     );
+    /** Whatever the run before has left: both flags are seen, on, and name the same segment. */
+    const begin = async () => {
+      for (const key of ['base', 'upper']) {
+        await call('POST', `/flags/${key}/restore`);
+        await call('PATCH', `/flags/${key}`, { clientVisible: true });
+        const body = { enabled: true, targets: [], prerequisites: [], rules: naming('s1') };
+        await call('PATCH', configOf(key, 'staging'), body);
+      }
+      await call('PATCH', '/segments/s1', { rules: [] });
+    };
     await fc.assert(
       fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 8 }), async (writes) => {
+        await begin();
         const start = await chain.load('staging');
         for (const [method, path, body] of writes) {
           const answer = await server.call(method, project + path, { body });

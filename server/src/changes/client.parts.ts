@@ -8,7 +8,7 @@ import {
 } from '@guidon/evaluator';
 import type { ClientFlag, ClientSegment } from '@guidon/evaluator/projection';
 import type { EnvironmentChange } from './change.model.js';
-import { rememberedPseudonyms } from './client.pseudonym.js';
+import { pseudonymsOf } from './client.pseudonym.js';
 import { type Surroundings, segmentsNamedBy, touchedSegments } from './client.surroundings.js';
 
 /** As much of a projection as a change may touch. */
@@ -20,7 +20,7 @@ export interface BeforeAndAfterParts {
 type Side = 'before' | 'after';
 
 export function clientParts(change: EnvironmentChange, around: Surroundings): BeforeAndAfterParts {
-  const pseudonym = rememberedPseudonyms(change.environment.clientSalt);
+  const pseudonym = pseudonymsOf(change.environment.clientSalt);
   const basisOf = (side: Side) => ({
     publicAttributes: new Set(publicAttributesAt(change, side)),
     pseudonym,
