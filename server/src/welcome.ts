@@ -11,6 +11,9 @@ export interface WelcomeOptions {
   readonly isOurs: boolean;
 }
 
+/** Pages under development on this machine; those that are published need a key that names them. */
+const firstOrigins = ['http://localhost:*', 'http://127.0.0.1:*'];
+
 /** What is printed at start: on the first one with the keys to begin with, shown this once. */
 export async function welcome({ databaseUrl, address, isOurs }: WelcomeOptions): Promise<string> {
   const listening = `Guidon listens on ${address}\n`;
@@ -49,8 +52,8 @@ async function makeFirstKeys({ sql, later }: Transaction): Promise<FirstKeys | u
   const makeKey = (kind: Exclude<SecretKind, 'token'>) => {
     const secret = newSecret(kind);
     later(sql`
-      insert into sdk_keys (environment_id, kind, name, key_hash, hint)
-      values (${state['id']}, ${kind}, ${`first ${kind} key`}, ${secret.hash}, ${secret.hint})`);
+      insert into sdk_keys (environment_id, kind, name, key_hash, hint, allowed_origins)
+      values (${state['id']}, ${kind}, ${`first ${kind} key`}, ${secret.hash}, ${secret.hint}, ${kind === 'client' ? firstOrigins : []})`);
     return secret.text;
   };
   const keys = { token: token.text, server: makeKey('server'), client: makeKey('client') };
@@ -86,5 +89,10 @@ Ask for it in Node (save as first.mjs):
   setInterval(() => {}, 1000) // keeps this script running, so that you see it change; stop with Ctrl+C
 
 The API is described at ${address}/docs
+
+Pages of this machine use the client key, for flags made with "clientVisible": true:
+
+  import { createClient } from '@guidon/sdk-browser'
+  const flags = createClient({ url: '${address}', clientKey: '${keys.client}' })
 `;
 }

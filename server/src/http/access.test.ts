@@ -72,24 +72,50 @@ describe('every route for SDKs', () => {
     counts: [],
   };
 
-  async function statuses(token: string | null) {
-    const all = operationsOf(server.app).filter(({ path }) => path.startsWith('/sdk/'));
-    const ask = ({ method, path }: Operation) =>
-      server.call(method, path, { token, ...(method === 'POST' && { body: report }) });
-    return (await Promise.all(all.map(ask))).map(({ status, body }) => [status, body.type]);
+  const pages = ['https://shop.example', 'http://localhost:5173'];
+  const elsewhere = [
+    'https://evil.example',
+    'null',
+    'https://shop.example.evil.example',
+    'http://localhost.evil.example',
+  ];
+
+  function sdkOperations(): Operation[] {
+    return operationsOf(server.app).filter(({ path }) => path.startsWith('/sdk/'));
   }
 
-  it('refuses who shows no live SDK key', async () => {
-    const revoked = await aRevokedKey();
-    for (const token of [null, 'garbage', adminToken, secrets['a revoked token'] ?? null, revoked, `${revoked}x`]) {
-      const refused = [401, 'urn:guidon:problem:unauthenticated'];
-      expect([token, await statuses(token)]).toEqual([token, [refused, refused, refused]]);
-    }
+  /** Streams that are let in stay open: what is asked of them here is refused. */
+  async function statuses(
+    token: string | null,
+    { origin, streams = true }: { origin?: string; streams?: boolean } = {},
+  ) {
+    const asked = sdkOperations().filter(({ path }) => streams || !path.endsWith('/stream'));
+    const headers = origin === undefined ? {} : { origin };
+    const ask = ({ method, path }: Operation) =>
+      server.call(method, path, { token, headers, ...(method === 'POST' && { body: { ...report, context: {} } }) });
+    const answers = await Promise.all(asked.map(ask));
+    return answers.map(({ status, body }) => [status, body.type]);
+  }
+
+  const refused = (status: number, kind: string) => sdkOperations().map(() => [status, `urn:guidon:problem:${kind}`]);
+
+  it('is in the document: none is left out of this test', () => {
+    const inDocument = new Set(sdkOperations().map(({ method, path }) => `${method} ${path}`));
+    const all = routesOf(server.app).filter((route) => route.includes(' /sdk/') && !route.startsWith('OPTIONS '));
+    expect(all.filter((route) => !inDocument.has(route))).toEqual([]);
+    expect(inDocument.size).toBe(4);
   });
 
-  it('refuses a client key, which is public', async () => {
-    const refused = [403, 'urn:guidon:problem:forbidden'];
-    expect(await statuses(await aKey(server, 'client'))).toEqual([refused, refused, refused]);
+  it('refuses who shows no live SDK key, wherever they ask from', async () => {
+    const gone = [await aRevokedKey('server'), await aRevokedKey('client')];
+    const tokens = [null, 'garbage', adminToken, secrets['a revoked token'] ?? null, ...gone, `${gone[0]}x`];
+    for (const token of tokens)
+      for (const origin of [undefined, ...pages, ...elsewhere])
+        expect([token, origin, await statuses(token, { ...(origin && { origin }) })]).toEqual([
+          token,
+          origin,
+          refused(401, 'unauthenticated'),
+        ]);
   });
 
   it('shows a key its own environment and nothing of another', async () => {
@@ -101,13 +127,43 @@ describe('every route for SDKs', () => {
     expect(body).toMatchObject({ environment: 'development', flags: [{ key: 'ours' }] });
     expect(JSON.stringify(body)).not.toContain('others-secret');
   });
+
+  it('serves a client key, but to no page that it does not name', async () => {
+    const key = await aKeyFor([pages[0] ?? '', 'http://localhost:*']);
+    for (const origin of elsewhere)
+      expect([origin, await statuses(key, { origin })]).toEqual([origin, refused(403, 'forbidden')]);
+    for (const origin of [undefined, ...pages]) {
+      const answers = await statuses(key, { ...(origin && { origin }), streams: false });
+      expect([origin, answers.map(([status]) => status).sort()]).toEqual([origin, [200, 200, 202]]);
+    }
+  });
+
+  it('serves a server key, but to no page at all', async () => {
+    const key = await aKey(server);
+    for (const origin of [...pages, ...elsewhere])
+      expect([origin, await statuses(key, { origin })]).toEqual([origin, refused(403, 'forbidden')]);
+    expect((await statuses(key, { streams: false })).map(([status]) => status).sort()).toEqual([200, 200, 202]);
+  });
+
+  it('is none where a client key could read or write more than it is for', async () => {
+    const key = await aKeyFor([]);
+    for (const operation of operations) {
+      const { status } = await server.call(operation.method, pathOf(operation), { token: key, body: { any: 'thing' } });
+      expect([operation.id, status]).toEqual([operation.id, 401]);
+    }
+  });
 });
 
-async function aRevokedKey(): Promise<string> {
-  const path = '/api/v1/projects/default/environments/development/sdk-keys';
-  const { body } = await server.call('POST', path, { body: { kind: 'server', name: 'gone' } });
-  await server.call('DELETE', `${path}/${body.id}`);
+const sdkKeyPath = '/api/v1/projects/default/environments/development/sdk-keys';
+
+async function aRevokedKey(kind: 'server' | 'client'): Promise<string> {
+  const { body } = await server.call('POST', sdkKeyPath, { body: { kind, name: 'gone' } });
+  await server.call('DELETE', `${sdkKeyPath}/${body.id}`);
   return body.key;
+}
+
+async function aKeyFor(allowedOrigins: readonly string[]): Promise<string> {
+  return (await server.call('POST', sdkKeyPath, { body: { kind: 'client', name: 'web', allowedOrigins } })).body.key;
 }
 
 describe('a path that is spelled another way', () => {
