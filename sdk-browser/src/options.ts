@@ -50,15 +50,15 @@ export interface CheckedOptions {
 }
 
 /** Throws a `GuidonError` of the kind `invalid-option` that names the first option that is wrong. */
-export function checkOptions(options: ClientOptions): CheckedOptions {
-  const { url, clientKey } = options ?? {};
-  if (!/^guidon_client_[!-~]{1,499}$/.test(String(clientKey))) {
-    throw invalid('clientKey', 'a guidon_client_… key; a server key is a secret: never in a page');
-  }
-  if (!/^https?:\/\/[^\s?#@]+$/.test(String(url))) throw invalid('url', 'https://host, without user, query or fragment');
-  return { url: String(url).replace(/\/+$/, ''), clientKey: String(clientKey) };
+export function checkOptions({ url, clientKey }: ClientOptions): CheckedOptions {
+  return {
+    url: checked('url', url, /^https?:\/\/[^\s?#@]+$/, 'http(s)://host').replace(/\/+$/, ''),
+    // A server key is a secret.
+    clientKey: checked('clientKey', clientKey, /^guidon_client_[!-~]+$/, 'guidon_client_…, never a server key'),
+  };
 }
 
-function invalid(option: string, expected: string): GuidonError {
-  return new GuidonError('invalid-option', `${option} must be ${expected}.`, { option });
+function checked(option: string, value: unknown, pattern: RegExp, expected: string): string {
+  if (pattern.test(`${value}`)) return `${value}`;
+  throw new GuidonError('invalid-option', `${option} must be ${expected}`, { option });
 }

@@ -24,19 +24,15 @@ export function createBackoff({ random, monotonicMs }: Pick<Platform, 'random' |
   let failures = 0;
   let failingSinceMs = 0;
 
-  function ceilingMs(): number {
-    const outageMs = Math.max(2 * (monotonicMs() - failingSinceMs), 2 * baseMs);
-    return Math.min(capMs, baseMs * 2 ** failures, outageMs);
-  }
-
   return {
-    afterFailure(failure, livedMs) {
-      if (failure.kind === 'unauthorized') return unauthorizedBaseMs * (1 + random());
+    afterFailure({ kind, retryAfterMs = 0 }, livedMs) {
+      if (kind === 'unauthorized') return unauthorizedBaseMs * (1 + random());
       failures = reduced(failures, livedMs);
       if (failures === 0 || livedMs > 0) failingSinceMs = monotonicMs();
-      const delayMs = random() * ceilingMs() + (failure.retryAfterMs ?? 0);
-      failures = Math.min(failures + 1, 16);
-      return delayMs;
+      const outageMs = Math.max(2 * (monotonicMs() - failingSinceMs), 2 * baseMs);
+      const ceilingMs = Math.min(capMs, baseMs * 2 ** failures, outageMs);
+      failures += 1;
+      return random() * ceilingMs + retryAfterMs;
     },
     succeeded() {
       failures = 0;

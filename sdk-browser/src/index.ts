@@ -1,0 +1,36 @@
+import { browserWorld } from './browser-world.js';
+import type { GuidonClient } from './client.js';
+import { connection } from './connection.js';
+import { localEngine } from './local-engine.js';
+import { makeClient } from './make-client.js';
+import type { ClientOptions } from './options.js';
+
+export type {
+  Change,
+  ClientEvents,
+  Context,
+  Evaluation,
+  GuidonErrorFields,
+  GuidonErrorKind,
+  Json,
+  Listener,
+  Reason,
+  Source,
+  State,
+  Widened,
+} from '@guidon/sdk-core';
+export { GuidonError } from '@guidon/sdk-core';
+export type { GuidonClient } from './client.js';
+export type { Decisions, DecisionsView } from './decisions-view.js';
+export type { Bootstrap, BootstrapDecision, ClientOptions } from './options.js';
+
+/**
+ * Makes a client that decides on the page itself, and starts it in the background; values of the bootstrap or of the last
+ * visit are there when it returns. Make one for each page and key, and keep it. Where there is no `document`, it
+ * answers from the bootstrap alone.
+ *
+ * @throws GuidonError of the kind `invalid-option`, naming the option; nothing else ever throws.
+ */
+export function createClient(options: ClientOptions): GuidonClient {
+  return makeClient(options, browserWorld(), 'local', localEngine, connection);
+}
