@@ -35,7 +35,9 @@ export function findInPath(...names) {
 export function prepare() {
   if (!isInstalled())
     step('Installing packages', () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']));
-  step(undefined, () => runQuietly(bin('turbo'), ['run', 'build', '--output-logs=errors-only', '--ui=stream']));
+  // Nobody who starts the server waits for the examples.
+  const packages = ['--filter=!./examples/*', '--output-logs=errors-only', '--ui=stream'];
+  step(undefined, () => runQuietly(bin('turbo'), ['run', 'build', ...packages]));
 }
 
 function isInstalled() {
