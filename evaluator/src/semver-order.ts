@@ -1,9 +1,5 @@
-const number = '(?:0|[1-9]\\d*)';
-const identifier = `(?:${number}|\\d*[a-zA-Z-][0-9a-zA-Z-]*)`;
-const build = '[0-9a-zA-Z-]+';
-const pattern = new RegExp(
-  `^(${number}(?:\\.${number}){2})(?:-(${identifier}(?:\\.${identifier})*))?(?:\\+${build}(?:\\.${build})*)?$`,
-);
+const pattern =
+  /^((?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2})(?:-((?:0|[1-9]\d*|\d*[a-z-][\da-z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-z-][\da-z-]*))*))?(?:\+[\da-z-]+(?:\.[\da-z-]+)*)?$/i;
 const maximumLength = 256;
 
 /**
@@ -12,14 +8,12 @@ const maximumLength = 256;
  */
 export function semverOrder(version: unknown): string | undefined {
   if (typeof version !== 'string' || version.length > maximumLength) return undefined;
-  const match = pattern.exec(version);
-  if (match === null) return undefined;
-  const [, core = '', prerelease] = match;
-  // A version without a prerelease comes after those with one.
-  return core.split('.').map(inOrder).join('') + (prerelease?.split('.').map(inOrder).join('') ?? '\x03');
+  const [, core, prerelease = '~'] = pattern.exec(version) ?? [];
+  // A version without a prerelease comes after those with one: `~` after all that may stand in an identifier.
+  return core && `${core}.${prerelease}`.split('.').map(inOrder).join('');
 }
 
-/** Numbers come before texts, and without leading zeros the longer number is the larger. */
+/** Numbers before texts; the marks stand before all that may stand in an identifier, so that the shorter comes first. */
 function inOrder(identifier: string): string {
-  return /^\d+$/.test(identifier) ? `\x01${String.fromCharCode(identifier.length)}${identifier}` : `\x02${identifier}`;
+  return /\D/.test(identifier) ? `#${identifier}` : `!${identifier.padStart(maximumLength, '0')}`;
 }

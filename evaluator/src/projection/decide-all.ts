@@ -1,11 +1,12 @@
-import { bucketCount, bucketOfHash } from '../bucket.js';
+import { textOf } from '../attribute.js';
 import type { Context } from '../model.js';
-import { flagsBehind, maximumFlagsBehind } from '../prerequisites.js';
-import type { Reason } from '../reason.js';
-import { checksum } from './md5.js';
-import type { ClientFlag, ClientServe, Decision, DisabledFlag, EnabledFlag } from './model.js';
+import type { Decision, EnabledFlag } from './model.js';
 import type { Projection } from './projection.js';
-import { type Subject, subjectOf } from './subject.js';
+import { createSha256 } from './sha256.js';
+import type { Subject } from './subject.js';
+
+/** As many elements of an array attribute are read as the server reads. */
+const maximumElements = 20_000;
 
 /**
  * Decides every flag for one context. What cannot be decided here is as the server decided it: where `served` has no
@@ -16,76 +17,52 @@ export function decideAll(
   context: Context,
   served: ReadonlyMap<string, Decision>,
 ): Map<string, Decision> {
-  const { flags } = projection;
-  const subject = subjectOf(context, projection);
+  const { flags, segments, document } = projection;
+  const hash = createSha256();
+  const pseudonyms = new Map<string, string>();
   const known = new Map<string, Decision | undefined>();
 
-  const decide = (flag: ClientFlag): Decision | undefined => {
-    if (!known.has(flag.key)) known.set(flag.key, decideOrAsk(flag));
-    return known.get(flag.key);
-  };
-
-  const decideOrAsk = (flag: ClientFlag): Decision | undefined => {
-    try {
-      if (!('server' in flag)) return decideHere(flag);
-    } catch {
-      // The server has the last word here as well.
+  const decide = (key: string): Decision | undefined => {
+    if (!known.has(key)) {
+      try {
+        known.set(key, flags.get(key)?.compiled(subject));
+      } catch {
+        known.set(key, served.get(key));
+      }
     }
-    return served.get(flag.key);
+    return known.get(key);
   };
 
-  const decideHere = (flag: DisabledFlag | EnabledFlag): Decision => {
-    if (!flag.enabled) return serving(flag, flag.offVariant, 'DISABLED');
-    if (!areMet(flag)) return serving(flag, flag.offVariant, 'PREREQUISITE_FAILED');
-    for (const { by, values, variant } of flag.targets ?? []) {
-      if (subject.isListed(values, by)) return serving(flag, variant, 'TARGET_MATCH');
-    }
-    const rule = flag.rules?.find(({ conditions }) => conditions.every(subject.holds));
-    if (rule !== undefined) return serve(flag, rule.serve, subject, 'RULE_MATCH', 'RULE_MATCH');
-    return serve(flag, flag.fallthrough, subject, 'FALLTHROUGH', 'SPLIT');
+  const subject: Subject = {
+    segments,
+    read: (attribute) => {
+      // A getter or a proxy that throws holds nothing, and neither does what every object inherits.
+      try {
+        if (attribute in {} && !Object.hasOwn(context, attribute)) return undefined;
+        const value: unknown = context[attribute];
+        return Array.isArray(value) ? value.slice(0, maximumElements) : value;
+      } catch {
+        return undefined;
+      }
+    },
+    pseudonym: (attribute, value) => {
+      const text = textOf(value);
+      if (text === undefined) return undefined;
+      const whole = `${document.salt}\0${attribute}\0${text}`;
+      const pseudonym = pseudonyms.get(whole) ?? hash(whole);
+      pseudonyms.set(whole, pseudonym);
+      return pseudonym;
+    },
+    prerequisitesOf: (key) =>
+      ((flags.get(key)?.wire as EnabledFlag | undefined)?.prerequisites ?? []).map(({ flag }) => flag),
+    // What is undefined here throws: then nothing can be said of the flag that leans on it either.
+    isMet: (key, variants) => {
+      if (!flags.has(key)) return false;
+      const { variant, reason } = decide(key) as Decision;
+      return reason !== 'DISABLED' && variants.includes(variant);
+    },
   };
 
-  /** A flag that stands behind itself, or behind too many, is never met: that bounds the recursion too. */
-  const areMet = ({ key, prerequisites = [] }: EnabledFlag): boolean => {
-    if (prerequisites.length === 0) return true;
-    const behind = flagsBehind(key, (one) => prerequisitesOf(flags.get(one)));
-    if (behind.has(key) || behind.size > maximumFlagsBehind) return false;
-    return prerequisites.every(({ flag, variants }) => {
-      const other = flags.get(flag);
-      if (other === undefined) return false;
-      const decision = decide(other);
-      if (decision === undefined) throw new RangeError(flag);
-      return decision.reason !== 'DISABLED' && variants.includes(decision.variant ?? '');
-    });
-  };
-
-  const decisions = new Map<string, Decision>();
-  for (const [key, flag] of flags) {
-    const decision = decide(flag);
-    if (decision !== undefined) decisions.set(key, decision);
-  }
-  return decisions;
-}
-
-function prerequisitesOf(flag: ClientFlag | undefined): string[] {
-  return ((flag as EnabledFlag | undefined)?.prerequisites ?? []).map((one) => one.flag);
-}
-
-function serve(flag: EnabledFlag, chosen: ClientServe, subject: Subject, plain: Reason, split: Reason): Decision {
-  if (!('split' in chosen)) return serving(flag, chosen.variant, plain);
-  let part = chosen.split.find(({ weight }) => weight === bucketCount);
-  if (part === undefined) {
-    const text = subject.textIn(chosen.by);
-    if (text === undefined) return serving(flag, flag.offVariant, 'NO_BUCKETING_VALUE');
-    let rest = bucketOfHash(checksum(`${flag.seed ?? flag.key}:${text}`));
-    part = chosen.split.find(({ weight }) => {
-      rest -= weight;
-      return rest < 0;
-    });
-  }
-  return serving(flag, part?.variant ?? flag.offVariant, split);
-}
-
-function serving({ variants }: DisabledFlag | EnabledFlag, variant: string, reason: Reason): Decision {
-  return { value: variants[variant] ?? null, variant, reason };
+  for (const key of flags.keys()) decide(key);
+  return new Map([...known].filter((entry): entry is [string, Decision] => entry[1] !== undefined));
 }
