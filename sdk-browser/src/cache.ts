@@ -1,5 +1,5 @@
-import { checksum } from '@guidon/evaluator/projection';
 import { soon } from './page-life.js';
+import { nameOf } from './text-hash.js';
 import type { World } from './world.js';
 
 /** The last good copy of what decides. */
@@ -41,5 +41,5 @@ export function createCache(world: World, name: string): Cache {
 }
 
 function sealed(text: string): string {
-  return `${checksum(text)} ${text}`;
+  return `${nameOf(text)} ${text}`;
 }

@@ -23,7 +23,7 @@ describe('the entries', () => {
   it('carry nothing that decides by rules where the server decides', async () => {
     const files = await filesOf('remote.ts');
     expect(files).toContain('remote-engine');
-    expect(files).not.toMatch(/local-engine|decide|sha256|semver|instant/);
+    expect(files).not.toMatch(/local-engine|decide|md5|sha256|semver|instant/);
   });
 
   it('carry nothing of remote decisions where the page decides', async () => {
