@@ -20,7 +20,7 @@ describe('a first start without a database', () => {
     const [token = ''] = /guidon_token_[\w-]+/.exec(first.said) ?? [];
     const [serverKey = ''] = /guidon_server_[\w-]+/.exec(first.said) ?? [];
     expect(first.said).toContain(`Guidon listens on http://localhost:${portOf(first.serving)}`);
-    expect(first.said).toMatch(/guidon_client_[\w-]+/);
+    const [clientKey = ''] = /guidon_client_[\w-]+/.exec(first.said) ?? [];
     const base = `http://127.0.0.1:${portOf(first.serving)}`;
     const made = await fetch(`${base}/api/v1/projects/default/flags`, {
       method: 'POST',
@@ -31,6 +31,15 @@ describe('a first start without a database', () => {
     const snapshot = await fetch(`${base}/sdk/v1/snapshot`, { headers: { authorization: `Bearer ${serverKey}` } });
     expect(snapshot.status).toBe(200);
     await snapshot.arrayBuffer();
+    const statusFrom = async (origin: string) => {
+      const headers = { authorization: `Bearer ${clientKey}`, origin, 'content-type': 'application/json' };
+      const answer = await fetch(`${base}/sdk/v1/evaluate`, { method: 'POST', headers, body: '{"context":{}}' });
+      await answer.arrayBuffer();
+      return answer.status;
+    };
+    expect(await statusFrom('http://localhost:5173')).toBe(200);
+    expect(await statusFrom('http://127.0.0.1:3000')).toBe(200);
+    expect(await statusFrom('https://shop.example')).toBe(403);
     await first.serving.stop(500);
 
     const second = await served({ GUIDON_DATA_DIR: dir.path });

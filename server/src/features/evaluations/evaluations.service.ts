@@ -26,12 +26,8 @@ export type EvaluationsService = ReturnType<typeof createEvaluationsService>;
 
 const idShape = /^(\d{1,16})-\w{1,64}$/;
 
-/** Each costs the primary a question, and anybody may make such states up. */
-const maxAsking = 16;
-
 export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
   const visible = visibleFlags();
-  let asking = 0;
 
   function answer(state: DecidingState, sight: Sight, request: EvaluationRequest, reset: boolean): string {
     const { ruleset } = state;
@@ -41,11 +37,7 @@ export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
 
   /** Only who is told by the primary that its state never was may be taken back to a lower version. */
   async function answerUnknown(state: DecidingState, sight: Sight, request: EvaluationRequest, from: string) {
-    if (asking >= maxAsking) throw unsettled();
-    asking += 1;
-    const known = await ask(sight.environmentId, from).finally(() => {
-      asking -= 1;
-    });
+    const known = await ask(sight.environmentId, from);
     if (known === 'unreachable') throw unsettled();
     return answer(state, sight, request, known === 'unknown');
   }

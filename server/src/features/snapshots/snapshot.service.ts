@@ -52,6 +52,8 @@ interface Holder {
 }
 
 const askTimeoutMs = 2_000;
+/** Each is a question to the primary, and whoever reads a client key out of a page may make states up. */
+const maxAsking = 32;
 const maxReplayBytes = 128 * 1024;
 
 export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotService {
@@ -61,6 +63,7 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
   const cancels: Cancel[] = [];
   let isWarm = false;
   let isReachable = true;
+  let asking = 0;
 
   function hold(environmentId: number, state: EnvironmentState): void {
     const look = coalesced(async () => {
@@ -121,12 +124,16 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
   });
 
   async function ask(environmentId: number, kind: ViewKind, id: string) {
+    if (asking >= maxAsking) return 'unreachable';
+    asking += 1;
     try {
       await within(world, askTimeoutMs, holders.get(environmentId)?.look() ?? Promise.resolve());
       const isKnown = isKnownState(sql, environmentId, kind, stateOfId(id));
       return (await within(world, askTimeoutMs, isKnown)) ? 'known' : 'unknown';
     } catch {
       return 'unreachable';
+    } finally {
+      asking -= 1;
     }
   }
 
