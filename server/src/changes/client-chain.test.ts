@@ -318,7 +318,7 @@ describe('whatever is written', () => {
         const bytes = [...flags, ...segments].reduce((size, part) => size + Buffer.byteLength(JSON.stringify(part)), 0);
         expect((await chain.head('staging')).clientBytes).toBe(bytes);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
