@@ -8,6 +8,10 @@ export interface Admin {
   setEnabled(key: string, enabled: boolean): Promise<Answer>;
   setPercentage(key: string, percentage: number): Promise<Answer>;
   whitelist(key: string, value: string): Promise<Answer>;
+  configure(key: string, config: Readonly<Record<string, unknown>>): Promise<Answer>;
+  createSegment(key: string, parts: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** How often the flag was served, as far as it was reported. */
+  evaluations(key: string): Promise<number>;
   snapshot(sdkKey: string): Promise<Answer>;
 }
 
@@ -23,6 +27,15 @@ export function adminOf(url: string, token: string): Admin {
     setEnabled: (key, enabled) => call('PUT', `${configOf(key)}/enabled`, { enabled }),
     setPercentage: (key, percentage) => call('PUT', `${configOf(key)}/percentage`, { percentage }),
     whitelist: (key, value) => call('PUT', `${configOf(key)}/whitelist/${encodeURIComponent(value)}`),
+    configure: (key, config) => call('PATCH', configOf(key), config),
+    createSegment: (key, parts) => call('POST', '/api/v1/projects/default/segments', { key, ...parts }),
+    evaluations: async (key) => {
+      const { body } = await call('GET', `${configOf(key)}/evaluations`);
+      return (body as { readonly items: readonly { readonly count: number }[] }).items.reduce(
+        (sum, { count }) => sum + count,
+        0,
+      );
+    },
     snapshot: (sdkKey) => request(`${url}/sdk/v1/snapshot`, 'GET', sdkKey),
   };
 }
