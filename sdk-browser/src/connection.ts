@@ -44,14 +44,16 @@ export function connection(world: World, endpoint: Endpoint, isStreaming: boolea
       else wait(about(pollIntervalMs));
     }
     function streamOver(failure: Failure, livedMs: number): void {
-      const { kind, message, retryAfterMs } = failure;
-      // Silence from a stream that opened says more than a refusal.
-      refusals = livedMs || !message ? 0 : refusals + (kind === 'silent' ? 2 : 1);
-      if (refusals >= refusalsBeforePolling) {
-        streamAtMs = world.monotonicMs() + about(retryAfterMs ? fullRetryMs : streamRetryMs);
-      }
+      if (livedMs || !failure.message) refusals = 0;
+      else refused(failure);
       // Whether a key is good, the snapshot says.
-      retry(kind === 'unauthorized' ? { ...failure, kind: 'refused' } : failure, livedMs);
+      retry(failure.kind === 'unauthorized' ? { ...failure, kind: 'refused' } : failure, livedMs);
+    }
+    function refused({ kind, retryAfterMs }: Failure): void {
+      // Silence from a stream that opened says more than a refusal.
+      refusals += kind === 'silent' ? 2 : 1;
+      if (refusals < refusalsBeforePolling) return;
+      streamAtMs = world.monotonicMs() + about(retryAfterMs ? fullRetryMs : streamRetryMs);
     }
 
     function retry(failure: Failure, livedMs: number): void {

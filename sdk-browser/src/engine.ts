@@ -1,7 +1,7 @@
 import type { Cancel, Context, Endpoint, Failure, Source } from '@guidon/sdk-core';
 import type { Answer } from './answer.js';
 import type { Decisions } from './decisions-view.js';
-import type { Sink } from './source.js';
+import type { Sink, Way } from './source.js';
 import type { World } from './world.js';
 
 /** Holds what decides, and keeps all decisions for the context up to date. */
@@ -32,7 +32,7 @@ export interface Host {
   /** `isCurrent`: nothing newer is known to be had. */
   readonly adopt: (decisions: Decisions, version: number, source: Source, isCurrent: unknown) => void;
   /** What is in force is current. */
-  readonly heard: () => void;
+  readonly heard: (way: Way) => void;
   readonly failed: (failure: Failure) => void;
 }
 

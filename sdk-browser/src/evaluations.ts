@@ -9,7 +9,7 @@ export type Keys = readonly string[] | undefined;
 /** Has the server decide for the context, one request at a time, until it answers. */
 export interface Evaluations {
   /** There is something to ask, in `delayMs`. `id` names the state that the answer must have seen. */
-  readonly want: (keys?: Keys, delayMs?: number, id?: string) => void;
+  readonly want: (keys?: Keys, delayMs?: number, id?: unknown) => void;
   /** Something is to be asked, and not yet answered. */
   readonly isOwed: () => boolean;
   /** Asks at once: what is being asked is no longer the question. */
@@ -78,8 +78,8 @@ export function createEvaluations(
   }
 
   return {
-    want(keys, delayMs = 0, id = toldId) {
-      toldId = id;
+    want(keys, delayMs = 0, id) {
+      if (typeof id === 'string') toldId = id;
       due = isOwed ? keys && due && [...due, ...keys] : keys;
       isAgain = true;
       if (!isOwed) wait(delayMs);

@@ -14,7 +14,7 @@ interface Copy {
 }
 
 interface News {
-  readonly id?: string;
+  readonly id?: unknown;
   readonly version: number;
   readonly digest: unknown;
   readonly reset?: unknown;
@@ -82,8 +82,7 @@ export function localEngine(host: Host): Engine {
       heldId: () => projection?.id,
       take,
       heard(from) {
-        if (way) way = from;
-        if (isCurrent()) host.heard();
+        if (isCurrent()) host.heard(from);
       },
       failed: host.failed,
     },

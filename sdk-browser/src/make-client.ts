@@ -20,7 +20,7 @@ import { malformed } from './http.js';
 import { isLike } from './like.js';
 import { type ClientOptions, checkOptions } from './options.js';
 import { whileShown } from './page-life.js';
-import type { Source as NewsSource } from './source.js';
+import type { Source as NewsSource, Way } from './source.js';
 import { shareSource } from './tabs.js';
 import { createTelemetry } from './telemetry.js';
 import { nameOf } from './text-hash.js';
@@ -73,7 +73,8 @@ export function makeClient(
     return { source, version };
   }
 
-  function heard(): void {
+  function heard(way: Way): void {
+    source = way;
     told.clear();
     cancelStale?.();
     cancelStale = world.schedule(staleAfterMs, () => {
@@ -102,7 +103,7 @@ export function makeClient(
     if (JSON.stringify([...next]) !== JSON.stringify([...before])) decisions = next;
     version = nextVersion;
     source = nextSource;
-    if (isCurrent) heard();
+    if (isCurrent) heard(nextSource as Way);
     if (flags.length > 0) emit('change', { flags, version });
   }
   /** Resolves when the values are current, but no later than after `timeoutMs`. */

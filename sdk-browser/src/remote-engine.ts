@@ -17,7 +17,7 @@ interface Copy {
 }
 
 interface News {
-  readonly id?: string;
+  readonly id?: unknown;
   readonly flags?: unknown;
 }
 
@@ -63,7 +63,7 @@ export function remoteEngine(host: Host): Engine {
       poll();
     });
   }
-  function want(keys: unknown, delayMs: number, id: string | undefined): void {
+  function want(keys: unknown, delayMs: number, id: unknown): void {
     if (!id || id !== heldId) evaluations.want(Array.isArray(keys) ? (keys as Keys) : undefined, delayMs, id);
   }
 
@@ -82,7 +82,7 @@ export function remoteEngine(host: Host): Engine {
       heard(from) {
         way = from;
         poll();
-        if (isAnswered && !evaluations.isOwed()) host.heard();
+        if (isAnswered && !evaluations.isOwed()) host.heard(from);
       },
       failed: host.failed,
     },

@@ -1,0 +1,4 @@
+import { clientContract } from './test-support/client-contract.js';
+
+clientContract('local');
+clientContract('remote');
