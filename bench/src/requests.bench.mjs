@@ -21,7 +21,7 @@ const api = async (method, path, body) => {
   return answer.json();
 };
 for (let index = 0; index < flagCount; index++) {
-  await api('POST', flags, { key: `flag-${index}`, description: 'x'.repeat(50) });
+  await api('POST', flags, { key: `flag-${index}`, description: 'x'.repeat(50), clientVisible: true });
   await api('PUT', `${flags}/flag-${index}/environments/development/percentage`, { percentage: index });
 }
 const authorization = { authorization: `Bearer ${guidon.sdkKey}` };
@@ -30,11 +30,23 @@ const snapshot = await fetch(`${guidon.url}/sdk/v1/snapshot`, {
 });
 const etag = snapshot.headers.get('etag');
 const view = await api('GET', `${flags}/flag-1/environments/development`);
-const bare = await startBare({ snapshot: await snapshot.text(), view, databaseUrl: guidon.databaseUrl });
+const context = JSON.stringify({ context: { userId: 'user-1234', plan: 'pro', country: 'NL' } });
+const evaluation = await fetch(`${guidon.url}/sdk/v1/evaluate`, {
+  method: 'POST',
+  headers: { ...authorization, 'content-type': 'application/json' },
+  body: context,
+});
+const bare = await startBare({
+  snapshot: await snapshot.text(),
+  evaluation: await evaluation.text(),
+  view,
+  databaseUrl: guidon.databaseUrl,
+});
 
 const reads = [
   pair('snapshot, 200', '/snapshot', '/sdk/v1/snapshot', authorization),
   pair('snapshot, 304', '/not-modified', '/sdk/v1/snapshot', { ...authorization, 'if-none-match': etag }),
+  pair(`${flagCount} flags decided for a context`, '/evaluate', '/sdk/v1/evaluate', authorization, context),
   pair('a flag’s configuration over REST (from Postgres)', '/view', `${flags}/flag-1/environments/development`, {
     authorization: `Bearer ${guidon.token}`,
   }),
@@ -46,13 +58,19 @@ bare.stop();
 await guidon.stop();
 report();
 
-function pair(name, barePath, path, headers) {
-  return { name, bare: requestOf(barePath, headers, bare.port), guidon: requestOf(path, headers, guidon.port) };
+function pair(name, barePath, path, headers, body) {
+  return {
+    name,
+    bare: requestOf(barePath, headers, bare.port, body),
+    guidon: requestOf(path, headers, guidon.port, body),
+  };
 }
 
-function requestOf(path, headers, port) {
-  const lines = Object.entries({ host: '127.0.0.1', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-  return { port, request: `GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n` };
+function requestOf(path, headers, port, body = '') {
+  const ofBody = body === '' ? {} : { 'content-type': 'application/json', 'content-length': body.length };
+  const all = { host: '127.0.0.1', ...headers, ...ofBody };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return { port, request: `${body === '' ? 'GET' : 'POST'} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}` };
 }
 
 /** In turn, round by round: a machine that drifts drifts for both. */

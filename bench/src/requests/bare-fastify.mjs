@@ -7,13 +7,14 @@ const dependencyOf = createRequire(new URL('../../../server/package.json', impor
 const load = async (name) => await import(pathToFileURL(dependencyOf.resolve(name)).href);
 const { fastify } = await load('fastify');
 const { default: postgres } = await load('postgres');
-const { snapshot, view, databaseUrl } = JSON.parse(process.argv[2]);
+const { snapshot, evaluation, view, databaseUrl } = JSON.parse(process.argv[2]);
 const bytes = Buffer.from(snapshot);
 const sql = postgres(databaseUrl, { max: 10 });
 const app = fastify();
 
 app.get('/snapshot', (_request, reply) => reply.type('application/json; charset=utf-8').send(bytes));
 app.get('/not-modified', (_request, reply) => reply.code(304).send());
+app.post('/evaluate', (_request, reply) => reply.type('application/json; charset=utf-8').send(evaluation));
 app.get('/view', () => view);
 app.put('/enabled', async (request) => {
   const { enabled } = request.body;

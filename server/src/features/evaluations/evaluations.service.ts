@@ -1,5 +1,6 @@
 import { type Context, clientVisibleFlags, evaluateAll, evaluateSome, type Ruleset } from '@guidon/evaluator';
 import { notFound, unavailable } from '../../errors.js';
+import { evaluationTexts } from './evaluation.text.js';
 import type { EvaluationRequest } from './evaluations.schema.js';
 
 /** What is decided from: what the node serves at this moment. */
@@ -28,11 +29,12 @@ const idShape = /^(\d{1,16})-\w{1,64}$/;
 
 export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
   const visible = visibleFlags();
+  const answerText = evaluationTexts();
 
   function answer(state: DecidingState, sight: Sight, request: EvaluationRequest, reset: boolean): string {
     const { ruleset } = state;
     const shown = sight.kind === 'client' ? visible(ruleset) : undefined;
-    return textOf(ruleset, decide(ruleset, shown, request), reset);
+    return answerText(ruleset, decide(ruleset, shown, request), reset);
   }
 
   /** Only who is told by the primary that its state never was may be taken back to a lower version. */
@@ -82,11 +84,6 @@ function decide(ruleset: Ruleset, shown: VisibleFlags | undefined, { context, fl
     return evaluateSome(ruleset, known, asked);
   }
   return shown === undefined ? evaluateAll(ruleset, asked) : evaluateSome(ruleset, shown.keys, asked);
-}
-
-function textOf({ version, digest }: Ruleset, decisions: Decisions, reset: boolean): string {
-  const head = { format: 1, version, digest, ...(reset && { reset }) };
-  return JSON.stringify({ ...head, flags: Object.fromEntries(decisions) });
 }
 
 /** Looked for once in each state. */
