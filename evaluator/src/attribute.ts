@@ -36,9 +36,8 @@ export function readText(attribute: Attribute, subject: Subject): string | undef
 
 /** A value as text: numbers as JavaScript writes them; undefined for what is no text. */
 export function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
-  return typeof value === 'boolean' ? String(value) : undefined;
+  const isText = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+  return isText ? String(value) : undefined;
 }
 
 /** The elements of an array attribute, each read once; undefined for anything else. */

@@ -1,11 +1,11 @@
 import { parseInstant } from '../instant.js';
 import { semverOrder } from '../semver-order.js';
 
-type Comparable = string | number;
-type Test = (left: Comparable, right: Comparable) => boolean;
-
 /** How an operator reads a value; undefined where it cannot be asked of such a one. */
-type Parse = (value: unknown) => Comparable | undefined;
+type Parse = (value: unknown) => string | number | undefined;
+
+/** Of two values that were both read by the operator. */
+type Test = (left: never, right: never) => boolean;
 
 const asText: Parse = (value) => (typeof value === 'string' ? value : undefined);
 const asNumber: Parse = (value) => (Number.isFinite(value) ? (value as number) : undefined);
@@ -18,9 +18,9 @@ const isSame: Test = (left, right) => left === right;
 export const operators: Readonly<Record<string, readonly [Parse, Test]>> = {
   in: [asText, isSame],
   exists: [() => undefined, isSame],
-  startsWith: [asText, (left, right) => `${left}`.startsWith(`${right}`)],
-  endsWith: [asText, (left, right) => `${left}`.endsWith(`${right}`)],
-  contains: [asText, (left, right) => `${left}`.includes(`${right}`)],
+  startsWith: [asText, (left: string, right: string) => left.startsWith(right)],
+  endsWith: [asText, (left: string, right: string) => left.endsWith(right)],
+  contains: [asText, (left: string, right: string) => left.includes(right)],
   lt: [asNumber, isLess],
   lte: [asNumber, (left, right) => left <= right],
   gt: [asNumber, isMore],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Context, evaluate, projectRuleset, type Ruleset } from '../index.js';
 import { aRuleset } from '../testing/builders.js';
 import { type SomeEnvironment, someContext, someEnvironment, someLooseEnvironment } from '../testing/environments.js';
-import { type Decision, decideAll, loadProjection, type Projection } from './index.js';
+import { type Decision, decideAll, loadProjection, type Projection, projectionDocument } from './index.js';
 
 const salt = 'a salt';
 
@@ -20,8 +20,8 @@ function project(ruleset: Ruleset, { publicAttributes }: SomeEnvironment): Proje
   return projection;
 }
 
-function decidedByServer(ruleset: Ruleset, { document }: Projection, context: Context): Map<string, Decision> {
-  const keys = document.flags.filter((flag) => 'server' in flag).map(({ key }) => key);
+function decidedByServer(ruleset: Ruleset, projection: Projection, context: Context): Map<string, Decision> {
+  const keys = projectionDocument(projection).flags.filter((flag) => 'server' in flag).map(({ key }) => key);
   return new Map(keys.map((key) => [key, evaluate(ruleset, key, context, null)]));
 }
 

@@ -1,22 +1,17 @@
-import { compileFlag, type Decide } from './compile-flag.js';
-import { compileSegment, type Holds } from './conditions.js';
-import type { ClientFlag, ClientSegment, ProjectionDocument, UnreadableSegment } from './model.js';
+import type { Patch } from '../model.js';
+import { isInSegment } from './conditions.js';
+import { readFlag } from './decide-flag.js';
+import type { ClientFlag, ClientSegment, ProjectionDocument } from './model.js';
 import { giveUp, text } from './parts.js';
+import { nobody } from './subject.js';
 
 /** One state of what client keys see; never changed once made. Take its insides for private. */
-export interface Projection extends Parts {
+export interface Projection {
   /** `version-digest`, which names this state everywhere. */
   readonly id: string;
   readonly version: number;
   readonly document: ProjectionDocument;
 }
-
-export interface Parts {
-  readonly flags: HeldParts<ClientFlag, Decide>;
-  readonly segments: HeldParts<ClientSegment | UnreadableSegment, Holds>;
-}
-
-export type HeldParts<T, C> = ReadonlyMap<string, { readonly wire: T; readonly compiled: C }>;
 
 /**
  * Takes a document from the wire or a cache; undefined where it is unusable as a whole. Of a malformed flag or segment
@@ -24,57 +19,59 @@ export type HeldParts<T, C> = ReadonlyMap<string, { readonly wire: T; readonly c
  */
 export function loadProjection(document: unknown, held?: Projection): Projection | undefined {
   try {
-    const received = document as ProjectionDocument;
-    return received.format === 1
-      ? assemble(received, received.salt, { flags: new Map(), segments: new Map() }, held)
-      : undefined;
+    return assemble(document as ProjectionDocument, (document as ProjectionDocument).salt, held);
   } catch {
     return undefined;
   }
 }
 
-type Received = Pick<ProjectionDocument, 'version' | 'digest' | 'flags' | 'segments'>;
+type Keyed = { readonly key: string };
 
-/** What `base` holds with what was received; throws where that cannot be read at all. */
-export function assemble(received: Received, salt: string, base: Parts, held: Parts | undefined): Projection {
+type Received = Pick<Patch, 'format' | 'version' | 'digest' | 'flags' | 'segments'>;
+
+export interface Changes {
+  readonly removed: Patch['removed'];
+  /** Puts whole lists where only what was added and removed stands. */
+  readonly complete: (received: unknown, held: unknown) => unknown;
+}
+
+/** What was received, with what is held beside it where these are changes; throws where it cannot be read at all. */
+export function assemble(
+  received: Received,
+  salt: string,
+  held: Projection | undefined,
+  changes?: Changes,
+): Projection {
   // What cannot be written again is of no use to a cache; neither cycles nor abysses pass it.
   JSON.stringify(received);
-  const { version, digest } = received;
-  const flags = withReceived(base.flags, received.flags, compileFlag, held?.flags);
-  const segments = withReceived(base.segments, received.segments, compileSegment, held?.segments);
-  return {
-    id: `${Number.isSafeInteger(version) ? version : giveUp()}-${text(digest)}`,
-    version,
-    document: { format: 1, version, digest, salt: text(salt), flags: wiresOf(flags), segments: wiresOf(segments) },
-    flags,
-    segments,
+  const { format, version, digest } = received;
+  if (format !== 1 || !Number.isSafeInteger(version)) giveUp();
+
+  const part = <T extends Keyed>(name: 'flags' | 'segments', read: (one: T) => unknown): T[] => {
+    const before = (held?.document[name] ?? []) as readonly Keyed[] as readonly T[];
+    const news = (received[name] as T[])
+      .filter((one) => typeof one?.key === 'string')
+      .map((one) => {
+        const old = before.find(({ key }) => key === one.key);
+        try {
+          const whole = (changes ? changes.complete(one, old) : one) as T;
+          read(whole);
+          return whole;
+        } catch {
+          // Marked, as a list's additions and removals cannot be applied to it.
+          return { ...(old ?? { key: one.key, server: true }), aside: true } as unknown as T;
+        }
+      });
+    const gone = new Set([...news.map(({ key }) => key), ...(changes?.removed[name] ?? []).map(text)]);
+    const rest = changes ? before.filter(({ key }) => !gone.has(key)) : [];
+    // In an order of its own, so that one state is written in one way.
+    return [...rest, ...news].sort((left, right) => (left.key < right.key ? -1 : 1));
   };
-}
 
-function withReceived<T extends { readonly key: string }, C>(
-  base: HeldParts<T, C>,
-  received: readonly T[],
-  compile: (one: never) => C,
-  held: HeldParts<T, C> | undefined,
-): HeldParts<T, C> {
-  const all = new Map(base);
-  received.forEach((wire) => {
-    const key = wire?.key;
-    if (typeof key !== 'string') return;
-    try {
-      all.set(key, { wire, compiled: compile(wire as never) });
-    } catch {
-      const before = held?.get(key) ?? { wire: { key, server: true } as unknown as T, compiled: giveUp as C };
-      // Marked, as a list's additions and removals cannot be applied to it.
-      all.set(key, { ...before, wire: { ...before.wire, aside: true } });
-    }
-  });
-  return all;
-}
-
-/** In an order of its own, so that one state is written in one way. */
-function wiresOf<T extends { readonly key: string }>(held: HeldParts<T, unknown>): T[] {
-  return [...held.values()].map(({ wire }) => wire).sort((left, right) => (left.key < right.key ? -1 : 1));
+  const flags = part<ClientFlag>('flags', (flag) => readFlag(flag, nobody));
+  const segments = part<ClientSegment>('segments', (segment) => isInSegment(segment, nobody));
+  const document = { format, version, digest, salt: text(salt), flags, segments };
+  return { id: `${version}-${text(digest)}`, version, document };
 }
 
 /** The wire form, for caches and other tabs. */
