@@ -65,6 +65,19 @@ describe('a client', () => {
     expect(world.network.attempts[0]?.headers['if-none-match']).toContain(`"s.gzip.${world.server.id}"`);
   });
 
+  it('hands a page the decisions that are visible to clients, without counting them', () => {
+    const world = aWorld();
+    world.server.put(aFlag({ key: 'shown', clientVisible: true }));
+    const { client } = world.client();
+    expect(client.bootstrap('u1')).toMatchObject({ format: 1, version: 0, flags: {} });
+    world.clock.advance(100);
+    const shown = { value: true, variant: 'on', reason: 'FALLTHROUGH' };
+    expect(client.bootstrap({ userId: 'u1' })).toMatchObject({ version: 2, flags: { shown } });
+    expect(Object.keys(client.bootstrap('u1').flags)).toEqual(['shown']);
+    world.clock.advance(120_000);
+    expect(world.network.attemptsAt('/sdk/v1/telemetry')).toEqual([]);
+  });
+
   it('falls back on the bootstrap where the copy is of no use, and tells why', async () => {
     const world = aWorld();
     const { client, events } = world.client({ bootstrap: world.server.snapshot() }, new MemoryCache('{"torn'));
