@@ -20,9 +20,9 @@ export async function* inPages<Row>(
     const page = await read(after, rows);
     const last = page.at(-1);
     if (last === undefined) return;
-    yield page;
     const next = positionOf(last);
     if (next <= after) throw new GuidonError('internal', `After ${after} came ${next}: the order is broken.`);
+    yield page;
     after = next;
     rows = page.length < rows ? page.length : Math.min(rows * 2, mostRows);
   }
