@@ -1,5 +1,6 @@
-import type { Cancel, Context, Endpoint, Failure, Source } from '@guidon/sdk-core';
+import type { Cancel, Endpoint, Failure, Source } from '@guidon/sdk-core';
 import type { Answer } from './answer.js';
+import type { Cache } from './cache.js';
 import type { Decisions } from './decisions-view.js';
 import type { Sink, Way } from './source.js';
 import type { World } from './world.js';
@@ -23,12 +24,9 @@ export interface Host {
   readonly endpoint: Endpoint;
   /** In force until the server is heard. */
   readonly bootstrap: Answer | undefined;
-  /** What was kept last, whoever wrote it. */
-  readonly cached: unknown;
-  readonly keep: (copy: object) => void;
-  readonly context: () => Context;
-  /** Tells contexts apart without saying whose they are. */
-  readonly contextName: () => number;
+  readonly cache: Cache | undefined;
+  /** As JSON. */
+  readonly context: () => string;
   /** `isCurrent`: nothing newer is known to be had. */
   readonly adopt: (decisions: Decisions, version: number, source: Source, isCurrent: unknown) => void;
   /** What is in force is current. */

@@ -50,7 +50,7 @@ export function createEvaluations(
   }
   function send(): void {
     const asked = due;
-    const body = JSON.stringify({ context: context(), flags: asked, from: heldId });
+    const body = JSON.stringify({ context: JSON.parse(context()), flags: asked, from: heldId });
     due = [];
     isAgain = false;
     cancel = ask(world, requestOf(endpoint, 'evaluate', {}, body), (failure, content) => {

@@ -67,15 +67,11 @@ describe('the reader of an event stream', () => {
 
   it('reads the same from any text, cut or whole', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.oneof(piece, fc.constant('\r'), fc.constant('\uFEFF'))),
-        fc.array(fc.nat()),
-        (pieces, cuts) => {
-          // What ends in a carriage return waits for what follows.
-          const text = `${pieces.join('')}\n`;
-          expect(readBy(cutAt(text, cuts))).toEqual(readBy([text]));
-        },
-      ),
+      fc.property(fc.array(fc.oneof(piece, fc.constant('\r'))), fc.array(fc.nat()), (pieces, cuts) => {
+        // What ends in a carriage return waits for what follows.
+        const text = `${pieces.join('')}\n`;
+        expect(readBy(cutAt(text, cuts))).toEqual(readBy([text]));
+      }),
       { numRuns: 1_000 },
     );
   });
@@ -84,7 +80,6 @@ describe('the reader of an event stream', () => {
     ['line feeds', 'event: patch\ndata: 1\n\n'],
     ['carriage returns', 'event: patch\rdata: 1\r\r:'],
     ['both', 'event: patch\r\ndata: 1\r\n\r\n'],
-    ['a byte order mark', '\uFEFFevent: patch\ndata: 1\n\n'],
     ['no space', 'event:patch\ndata:1\n\n'],
     ['comments and unknown fields', ':\nevent: patch\nsky: blue\ndata: 1\nid: 7\n\n'],
   ])('reads an event with %s', (_name, text) => {

@@ -7,33 +7,30 @@ import type { World } from './world.js';
 const maxFrameChars = 128 * 1024;
 const longestNoticeMs = 300_000;
 
+/** A line of the fields that count; lines end by line feeds alone here. */
+const field = /(?:^|\n)(data|event)(?::|(?=\n|$)) ?([^\n]*)/g;
+
 /**
- * Reads `text/event-stream` (HTML Standard, 9.2.6) from chunks that may be cut anywhere. What it returns takes a chunk
- * and says false where a frame is too large. `id` and `retry` are none of our business.
+ * Reads `text/event-stream` (HTML Standard, 9.2.6) from chunks that may be cut anywhere; a byte order mark is its decoder's
+ * business, `id` and `retry` are nobody's. What it returns takes a chunk and says false where a frame is too large.
  */
 export function eventReader(onEvent: (name: string, data: string) => void): (chunk: string) => boolean {
-  let isStarted = false;
   let rest = '';
-  let name = '';
-  let data = '';
-
-  function take(line: string): boolean {
-    const [, field, value] = /^([^:]*):? ?(.*)/s.exec(line) ?? [];
-    if (field === 'data') data += `${value}\n`;
-    if (field === 'event') name = `${value}`;
-    if (!line) {
-      if (data) onEvent(name, data.slice(0, -1));
-      name = data = '';
-    }
-    return data.length <= maxFrameChars;
-  }
-
   return (chunk) => {
     // A carriage return at the end may be the half of a line's end.
-    const lines = (rest + (isStarted ? chunk : chunk.replace(/^\uFEFF/, ''))).split(/\r\n|\n|\r(?!$)/);
-    isStarted ||= !!chunk;
-    rest = lines.pop() ?? '';
-    return lines.every(take) && data.length + rest.length <= maxFrameChars;
+    const blocks = (rest + chunk).replace(/\r\n|\r(?!$)/g, '\n').split('\n\n');
+    if (blocks.some(({ length }) => length > maxFrameChars)) return false;
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      let name = '';
+      let data = '';
+      for (const [, key, value = ''] of block.matchAll(field)) {
+        if (key === 'data') data += `\n${value}`;
+        else name = value;
+      }
+      if (data) onEvent(name, data.slice(1));
+    }
+    return true;
   };
 }
 

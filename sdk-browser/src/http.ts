@@ -106,10 +106,12 @@ export function ask(world: World, request: HttpRequest, done: (failure?: Failure
   );
 }
 
-/** Undefined where the text is neither a JSON object nor a list. */
+/** Undefined where the text is neither a JSON object nor a list, or where it is an abyss. */
 export function parseJson(text: string): object | undefined {
   try {
     const content: unknown = JSON.parse(text);
+    // What is nested too deeply can be read, but not written again.
+    JSON.stringify(content);
     return content instanceof Object ? content : undefined;
   } catch {
     return undefined;

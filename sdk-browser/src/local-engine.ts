@@ -4,11 +4,12 @@ import type { Engine, Host } from './engine.js';
 import { createEvaluations } from './evaluations.js';
 import { noticeOf } from './event-stream.js';
 import type { NewsKind, Way } from './source.js';
+import { nameOf } from './text-hash.js';
 
 /** What the cache holds. */
 interface Copy {
   readonly document?: unknown;
-  /** For whom the server answered. */
+  /** For whom the server answered, without saying who that is. */
   readonly context?: unknown;
   readonly answer?: unknown;
 }
@@ -22,9 +23,9 @@ interface News {
 
 /** Decides on the page, by the projection; the server decides only what the projection cannot say. */
 export function localEngine(host: Host): Engine {
-  const copy = Object(host.cached) as Copy;
+  const copy = Object(host.cache?.read()) as Copy;
   /** What the server decided for the context. */
-  let served = copy.context === host.contextName() ? readAnswer(copy.answer) : undefined;
+  let served = copy.context === nameOf(host.context()) ? readAnswer(copy.answer) : undefined;
   let projection = loadProjection(copy.document);
   let way: Way | undefined;
 
@@ -34,9 +35,13 @@ export function localEngine(host: Host): Engine {
   });
 
   function decide(): void {
-    const decisions = projection && decideAll(projection, host.context(), served?.decisions ?? new Map());
+    const decisions = projection && decideAll(projection, JSON.parse(host.context()), served?.decisions ?? new Map());
     if (way && projection) {
-      host.keep({ document: projectionDocument(projection), context: host.contextName(), answer: served?.content });
+      host.cache?.write({
+        document: projectionDocument(projection),
+        context: nameOf(host.context()),
+        answer: served?.content,
+      });
     }
     const source = way ?? (projection ? 'cache' : 'default');
     host.adopt(decisions ?? new Map(), projection?.version ?? 0, source, isCurrent());

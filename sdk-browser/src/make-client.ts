@@ -23,7 +23,6 @@ import { whileShown } from './page-life.js';
 import type { Source as NewsSource, Way } from './source.js';
 import { shareSource } from './tabs.js';
 import { createTelemetry } from './telemetry.js';
-import { nameOf } from './text-hash.js';
 import { sdkVersion } from './version.js';
 import type { World } from './world.js';
 
@@ -54,11 +53,10 @@ export function makeClient(
   let isStale = true;
   let isClosed = !page;
   let cancelStale: Cancel | undefined;
-  let context = copyOf(options.context);
-  let contextText = JSON.stringify(context);
+  let context = textOf(options.context);
 
-  function copyOf(given: Context | undefined): Context {
-    let copy: Record<string, string> = {};
+  function textOf(given: Context | undefined): string {
+    let copy: Record<string, unknown> = {};
     try {
       copy = { ...JSON.parse(JSON.stringify(given ?? {})) };
     } catch {
@@ -67,7 +65,7 @@ export function makeClient(
     if (page && options.anonymousId !== false && copy['userId'] == null) {
       copy['anonymousId'] ??= anonymousId(world, 'guidon.anonymousId');
     }
-    return copy;
+    return JSON.stringify(copy);
   }
   function state(): State {
     return { source, version };
@@ -98,8 +96,7 @@ export function makeClient(
   }
   function adopt(next: Decisions, nextVersion: number, nextSource: Source, isCurrent: unknown): void {
     const before = decisions;
-    const keys = new Set([...before.keys(), ...next.keys()]);
-    const flags = [...keys].filter((key) => textOf(before, key) !== textOf(next, key));
+    const flags = [...new Map([...before, ...next]).keys()].filter((key) => served(before, key) !== served(next, key));
     if (JSON.stringify([...next]) !== JSON.stringify([...before])) decisions = next;
     version = nextVersion;
     source = nextSource;
@@ -119,19 +116,19 @@ export function makeClient(
     world,
     endpoint,
     bootstrap,
-    cached: cache?.read(),
-    keep: (copy) => cache?.write(copy),
+    cache,
     context: () => context,
-    contextName: () => nameOf(contextText),
     adopt,
     heard,
     failed,
   });
   const shared = shareSource(world, name, makeSource(world, endpoint, options.streaming !== false), engine.whole);
   const shown = whileShown(world, (sink) => {
-    const cancels = [engine.run(), shared(sink)];
+    const stopAsking = engine.run();
+    const stopSource = shared(sink);
     return () => {
-      for (const cancel of cancels) cancel();
+      stopAsking();
+      stopSource();
     };
   });
   let stop: Cancel | undefined;
@@ -166,12 +163,9 @@ export function makeClient(
     decisions: () => decisions,
     bootstrapped: () => bootstrapped,
     identify(next) {
-      context = copyOf(next);
-      const text = JSON.stringify(context);
-      if (text !== contextText) {
-        contextText = text;
-        engine.identify();
-      }
+      const before = context;
+      context = textOf(next);
+      if (context !== before) engine.identify();
       return isClosed || engine.isComplete() ? Promise.resolve(state()) : settled();
     },
     on,
@@ -186,7 +180,7 @@ export function makeClient(
   };
 }
 
-function textOf(decisions: Decisions, key: string): string {
-  const decision = decisions.get(key);
-  return JSON.stringify([decision?.variant, decision?.value]);
+function served(decisions: Decisions, key: string): string {
+  const { variant, value } = decisions.get(key) ?? {};
+  return JSON.stringify([variant, value]);
 }

@@ -50,7 +50,8 @@ export interface CheckedOptions {
 }
 
 /** Throws a `GuidonError` of the kind `invalid-option` that names the first option that is wrong. */
-export function checkOptions({ url, clientKey }: ClientOptions): CheckedOptions {
+export function checkOptions(options: ClientOptions): CheckedOptions {
+  const { url, clientKey } = Object(options) as ClientOptions;
   return {
     url: checked('url', url, /^https?:\/\/[^\s?#@]+$/, 'http(s)://host').replace(/\/+$/, ''),
     // A server key is a secret.

@@ -5,13 +5,14 @@ import type { Engine, Host } from './engine.js';
 import { createEvaluations, type Keys } from './evaluations.js';
 import { noticeOf } from './event-stream.js';
 import type { Way } from './source.js';
+import { nameOf } from './text-hash.js';
 
 /** Longer than two heartbeats of a stream. */
 const pollIntervalMs = 32_000;
 
 /** What the cache holds. */
 interface Copy {
-  /** For whom the server answered. */
+  /** For whom the server answered, without saying who that is. */
   readonly context?: unknown;
   readonly answer?: unknown;
 }
@@ -24,8 +25,8 @@ interface News {
 /** Has the server decide everything, and asks again for what it says has changed. */
 export function remoteEngine(host: Host): Engine {
   const { world } = host;
-  const copy = Object(host.cached) as Copy;
-  const kept = copy.context === host.contextName() ? readAnswer(copy.answer) : undefined;
+  const copy = Object(host.cache?.read()) as Copy;
+  const kept = copy.context === nameOf(host.context()) ? readAnswer(copy.answer) : undefined;
   let decisions: Decisions = (host.bootstrap ?? kept)?.decisions ?? new Map();
   /** Names the state that all of the decisions are of. */
   let heldId: string | undefined;
@@ -42,7 +43,10 @@ export function remoteEngine(host: Host): Engine {
     isForOthers = false;
     isAnswered = true;
     const { version, content } = answer;
-    host.keep({ context: host.contextName(), answer: { ...content, flags: Object.fromEntries(decisions) } });
+    host.cache?.write({
+      context: nameOf(host.context()),
+      answer: { ...content, flags: Object.fromEntries(decisions) },
+    });
     host.adopt(decisions, version, way, !evaluations.isOwed());
   });
 
