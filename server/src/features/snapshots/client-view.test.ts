@@ -173,6 +173,19 @@ describe('what client keys see, as a node holds it', () => {
     },
   );
 
+  it('takes a patch in which a flag is no flag at all, and serves the others', () => {
+    const tables = new Tables(aFlag('a'), aFlag('b'));
+    const state = aState(tables);
+    const row = tables.put(aFlag('a', { enabled: false }));
+    const patch = JSON.parse(row.clientPatch ?? '');
+    const applied = take(state, {
+      ...row,
+      clientPatch: JSON.stringify({ ...patch, flags: [null, 7, ...patch.flags] }),
+    });
+    expect(applied.frames).toHaveLength(1);
+    expect(shownBy(state)).toEqual(shownBy(aState(tables)));
+  });
+
   it('keeps the last good version of a flag that is malformed when it is read anew', () => {
     const tables = new Tables(aFlag('a'), aFlag('b'));
     const state = aState(tables);

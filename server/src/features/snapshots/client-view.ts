@@ -142,8 +142,9 @@ function project(head: ClientHead, ruleset: Ruleset, last?: Projection): Project
   return loadProjection({ format: 1, version, digest, salt, ...projectRuleset(ruleset, around) }, last);
 }
 
+/** Also of a patch, whose flags may be anything: those that are malformed were set aside when it was applied. */
 function serverDecidedIn({ flags }: Pick<ProjectionDocument, 'flags'>): readonly string[] {
-  return flags.flatMap((flag) => ('server' in flag ? [flag.key] : []));
+  return flags.flatMap((flag) => (Object(flag).server === true ? [flag.key] : []));
 }
 
 function projectionBody(environment: string, projection: Projection, { reset, textOf }: BodyOptions): SnapshotBody {

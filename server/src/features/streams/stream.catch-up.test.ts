@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  askSpreadOf,
   joinFrames,
   planAfter,
   planFor,
@@ -86,6 +87,8 @@ describe('the frames', () => {
   it('that ask to fetch spread a crowd over the time that it takes to be let in', () => {
     expect(spreadOf(10_000, 400)).toBe(25_000);
     expect(spreadOf(3, 400)).toBe(1_000);
+    expect(askSpreadOf(10_000, 400)).toBe(5_000);
+    expect(askSpreadOf(3, 400)).toBe(1);
     expect(refetchFor(aState(), true, 1_000, () => 0.5).toString()).toContain(
       '{"version":7,"afterMs":500,"reset":true}',
     );

@@ -93,9 +93,12 @@ export function refetchFor(state: StreamedState, reset: boolean, spreadMs: numbe
   return refetchFrame({ version: state.version, afterMs, ...(reset && { reset: true as const }) });
 }
 
-/** Unlike a snapshot, what a few ask for is decided from memory and soon sent: they need not wait. */
+/** A node decides for thousands of contexts in a second; this leaves most of its time to others. */
+const asksForEachStream = 5;
+
+/** Over which a crowd asks for decisions. A few need not wait: what they ask for is in memory, and small. */
 export function askSpreadOf(subscribers: number, ratePerS: number): number {
-  return Math.floor((subscribers / ratePerS) * 1_000);
+  return Math.floor((subscribers / (ratePerS * asksForEachStream)) * 1_000);
 }
 
 export function spreadOf(subscribers: number, ratePerS: number): number {

@@ -1,5 +1,5 @@
 import type { Cancel, World } from '../../world.js';
-import { planFor, type StreamedEnvironment, spreadOf } from './stream.catch-up.js';
+import { askSpreadOf, planFor, type StreamedEnvironment } from './stream.catch-up.js';
 import { changedTeller } from './stream.changed.js';
 import { createFollowers, seenBy } from './stream.followers.js';
 import { byeFrame, heartbeatFrame } from './stream.frame.js';
@@ -50,7 +50,7 @@ export function createStreamService(deps: StreamDeps) {
   /** While it waited it was told nothing of what the server decides. */
   function tellMissed(subscriber: Subscriber, { id, client }: StreamedEnvironment): void {
     if (subscriber.audience !== 'local') return;
-    const afterMs = Math.floor(world.random() * spreadOf(hub.size, ratePerS));
+    const afterMs = askSpreadOf(hub.size, ratePerS);
     changed.tell(subscriber, 'local', { id, flags: [...client.serverDecided], afterMs });
   }
 
