@@ -7,7 +7,7 @@ export interface PageReportLimits {
   readonly burst: number;
 }
 
-export const pageReportLimits: PageReportLimits = { maxRemembered: 50_000, ratePerS: 200, burst: 1_000 };
+const pageReportLimits: PageReportLimits = { maxRemembered: 50_000, ratePerS: 200, burst: 1_000 };
 
 interface Chance {
   now(): number;
