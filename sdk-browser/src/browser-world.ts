@@ -4,26 +4,22 @@ import type { Page, PageEvent, Storage, Tabs, World } from './world.js';
 /** Nothing of the page goes along but what the request says, and the key goes to no other origin. */
 const init = { cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' } as const;
 
-const nothing = (): void => undefined;
-
 export function browserWorld(): World {
   return {
     monotonicMs: () => performance.now(),
     epochMs: Date.now,
     random: Math.random,
-    uuid,
+    // `crypto.randomUUID` is missing on pages that came over plain http; the name of a blob is one everywhere.
+    uuid: () => URL.createObjectURL(new Blob()).slice(-36),
     schedule,
     open,
-    storage,
-    ...(typeof document !== 'undefined' && { page }),
-    // Only pages that came over https, or from this machine, have locks.
-    ...(globalThis.navigator?.locks && { tabs }),
+    ...(typeof document !== 'undefined' && {
+      storage,
+      page,
+      // Only pages that came over https, or from this machine, have locks.
+      ...(navigator.locks && { tabs }),
+    }),
   };
-}
-
-/** `crypto.randomUUID` is missing on pages that came over plain http; the name of a blob is one everywhere. */
-function uuid(): string {
-  return URL.createObjectURL(new Blob()).slice(-36);
 }
 
 function schedule(delayMs: number, run: () => void): Cancel {
@@ -33,24 +29,23 @@ function schedule(delayMs: number, run: () => void): Cancel {
 
 function open(request: HttpRequest, handlers: HttpHandlers): Cancel {
   const abort = new AbortController();
-  read(request, handlers, abort.signal).catch((error) => {
-    if (!abort.signal.aborted) handlers.onError(String(error));
-  });
-  return () => abort.abort();
-}
+  const { signal } = abort;
 
-async function read(request: HttpRequest, handlers: HttpHandlers, signal: AbortSignal): Promise<void> {
-  const { body, headers, status } = await fetch(request.url, { ...init, ...request, signal });
-  if (signal.aborted) return;
-  handlers.onHead(status, (name) => headers.get(name) ?? undefined);
-  const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  for (;;) {
-    const chunk = await reader?.read();
+  async function read(): Promise<void> {
+    const { body, headers, status } = await fetch(request.url, { ...init, ...request, signal });
     if (signal.aborted) return;
-    if (!chunk?.value) return handlers.onEnd();
-    handlers.onText(decoder.decode(chunk.value, { stream: true }));
+    handlers.onHead(status, (name) => headers.get(name) ?? undefined);
+    const reader = body?.getReader();
+    const decoder = new TextDecoder();
+    for (;;) {
+      const chunk = await reader?.read();
+      if (signal.aborted) return;
+      if (!chunk?.value) return handlers.onEnd();
+      handlers.onText(decoder.decode(chunk.value, { stream: true }));
+    }
   }
+  read().catch((error) => signal.aborted || handlers.onError(String(error)));
+  return () => abort.abort();
 }
 
 function attempt<T>(run: () => T): T | undefined {
@@ -73,21 +68,22 @@ const storage: Storage = {
 const tabs: Tabs = {
   hold(name, onHeld, onLost, how) {
     const abort = new AbortController();
-    let release = nothing;
+    const { signal } = abort;
     let over = onHeld;
+    let release: Cancel | undefined;
     navigator.locks
-      .request(name, how ? { steal: true } : { signal: abort.signal }, () => {
-        if (abort.signal.aborted) return undefined;
+      .request(name, how ? { steal: true } : { signal }, () => {
+        if (signal.aborted) return undefined;
         over = onLost;
         onHeld();
         return new Promise<void>((resolve) => {
           release = resolve;
         });
       })
-      .catch(() => abort.signal.aborted || over());
+      .catch(() => signal.aborted || over());
     return () => {
       abort.abort();
-      release();
+      release?.();
     };
   },
   join(name, onMessage) {
@@ -112,7 +108,6 @@ const page: Page = {
     return () => abort.abort();
   },
   afterPaint(run) {
-    if (document.hidden) return schedule(0, run);
     // A frame begins before it is painted: at the second one the first was.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(run);

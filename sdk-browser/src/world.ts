@@ -41,6 +41,6 @@ export interface Page {
   /** What the browser believes. */
   readonly isOffline: () => boolean;
   readonly on: (listener: (event: PageEvent) => void) => Cancel;
-  /** Once the page has been painted, or where it is hidden, soon. */
+  /** Once the page has been painted, and so not before it is seen. */
   readonly afterPaint: (run: () => void) => Cancel;
 }
