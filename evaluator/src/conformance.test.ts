@@ -1,8 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bucketOfHash } from './bucket.js';
-import { applyPatch, bucketOf, type Context, evaluate, hashOf, type Json, loadSnapshot, weightOf } from './index.js';
-import { aFlag, aRuleset } from './testing/builders.js';
+import {
+  applyPatch,
+  bucketOf,
+  type Context,
+  evaluate,
+  hashOf,
+  type Json,
+  loadSnapshot,
+  projectFlag,
+  projectSegment,
+  type Segment,
+  weightOf,
+} from './index.js';
+import { decideAll, type Projection } from './projection/index.js';
+import { createSha256 } from './projection/sha256.js';
+import { aFlag, aRuleset, aSnapshot } from './testing/builders.js';
+import { documentOf, load } from './testing/projections.js';
 
 interface Expectation {
   readonly name: string;
@@ -47,12 +62,32 @@ describe('the bucket layer', () => {
   });
 });
 
+/** What client keys hold where every flag is visible and every attribute public. */
+function shownToClients(snapshot: unknown): Projection {
+  const { flags, ...rest } = snapshot as { readonly flags: readonly object[] };
+  const loaded = loadSnapshot({ ...rest, flags: flags.map((flag) => ({ ...flag, clientVisible: true })) });
+  if (loaded.kind !== 'loaded') throw new RangeError('The snapshot did not load.');
+  const named = JSON.stringify(snapshot).matchAll(/"attribute":("(?:[^"\\]|\\.)*")/g);
+  return load(
+    documentOf(
+      loaded.ruleset,
+      [...named].map(([, name = '']) => JSON.parse(name) as string),
+    ),
+  );
+}
+
+function decidedByClients(projection: Projection, flag: string, context: Context) {
+  return decideAll(projection, context, new Map()).get(flag);
+}
+
 describe('the condition layer', () => {
   type Case = { name: string; condition: Json; context: Context; holds: boolean };
   it.each(vectors<{ cases: Case[] }>('conditions').cases)('$name', ({ condition, context, holds }) => {
     const rules = [{ id: 'r', conditions: [condition], serve: { variant: 'on' } }];
-    const ruleset = aRuleset([{ ...aFlag({ fallthrough: { variant: 'off' } }), rules }]);
-    expect(evaluate(ruleset, 'flag', context, null).variant).toBe(holds ? 'on' : 'off');
+    const flag = { ...aFlag({ fallthrough: { variant: 'off' } }), rules };
+    const expected = holds ? 'on' : 'off';
+    expect(evaluate(aRuleset([flag]), 'flag', context, null).variant).toBe(expected);
+    expect(decidedByClients(shownToClients(aSnapshot([flag])), 'flag', context)?.variant).toBe(expected);
   });
 });
 
@@ -73,6 +108,15 @@ describe.each(['rules', 'flags'])('the layer of %s', (layer) => {
     const { flag, context, fallback = null, ...rest } = expected;
     expect({ ...rest, ...evaluate(loaded.ruleset, flag, context, fallback) }).toMatchObject(rest);
   });
+
+  const projection = shownToClients(snapshot);
+  const untyped = cases.filter(({ reason }) => reason !== 'TYPE_MISMATCH');
+
+  it.each(untyped)('$name, as client keys see it', ({ flag, context, variant, reason }) => {
+    const decision = decidedByClients(projection, flag, context);
+    // What is not known, or was never well-formed, is left to the caller's default.
+    expect(decision ?? { variant: null, reason }).toMatchObject({ variant, reason });
+  });
 });
 
 describe('the patch layer', () => {
@@ -89,5 +133,36 @@ describe('the patch layer', () => {
     for (const { flag, context, variant, reason } of expectations) {
       expect({ flag, ...evaluate(applied.ruleset, flag, context, null) }).toMatchObject({ flag, variant, reason });
     }
+  });
+});
+
+describe('the projection layer', () => {
+  interface Vectors {
+    readonly salt: string;
+    readonly publicAttributes: readonly string[];
+    readonly pseudonyms: readonly { salt: string; attribute: string; text: string; pseudonym: string }[];
+    readonly flags: readonly { name: string; flag: Json; shown: Json }[];
+    readonly segments: readonly { name: string; segment: Segment; shown: Json }[];
+  }
+  const { salt, publicAttributes, pseudonyms, flags, segments } = vectors<Vectors>('projection');
+  const hash = createSha256();
+  const around = {
+    publicAttributes: new Set(publicAttributes),
+    pseudonym: (attribute: string, text: string) => hash(`${salt}\0${attribute}\0${text}`),
+    segments: (key: string) => segments.find(({ segment }) => segment.key === key)?.segment,
+  };
+
+  it('agrees on every pseudonym', () => {
+    for (const { salt: own, attribute, text, pseudonym } of pseudonyms) {
+      expect([text, hash(`${own}\0${attribute}\0${text}`)]).toEqual([text, pseudonym]);
+    }
+  });
+
+  it.each(flags)('$name', ({ flag, shown }) => {
+    expect(projectFlag(flag, around) ?? null).toEqual(shown);
+  });
+
+  it.each(segments)('of a segment, $name', ({ segment, shown }) => {
+    expect(projectSegment(segment, around) ?? null).toEqual(shown);
   });
 });

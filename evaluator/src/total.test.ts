@@ -1,24 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  applyPatch,
-  type Context,
-  checkFlag,
-  checkSegment,
-  evaluate,
-  evaluateAll,
-  loadSnapshot,
-  toSnapshot,
-} from './index.js';
+import { applyPatch, checkFlag, checkSegment, evaluate, evaluateAll, loadSnapshot, toSnapshot } from './index.js';
 import { aFlag, aRuleset, aSegment, aSnapshot, splitOf } from './testing/builders.js';
-
-const names = ['__proto__', 'constructor', 'toString', 'userId', 'hasOwnProperty', ''];
-const someJson = fc.oneof(
-  fc.jsonValue(),
-  fc.constantFrom(...names),
-  fc.dictionary(fc.constantFrom(...names), fc.jsonValue()),
-  fc.array(fc.constantFrom(...names)),
-);
+import { mutationsOf, someJson, someWildContext } from './testing/mutations.js';
 
 const wholeFlag = aFlag({
   key: 'constructor',
@@ -37,42 +21,8 @@ const wholeSegment = aSegment({
   rules: [[{ attribute: 'a', operator: 'before', values: ['2026-01-01T00:00:00Z'] }]],
 });
 
-type Container = Record<string, unknown>;
-
-function pathsIn(value: unknown): string[][] {
-  if (typeof value !== 'object' || value === null) return [[]];
-  return [[], ...Object.entries(value).flatMap(([name, inner]) => pathsIn(inner).map((path) => [name, ...path]))];
-}
-
-/** The value with something else at one place. */
-function withReplaced(value: unknown, path: readonly string[], other: unknown): unknown {
-  const [name, ...rest] = path;
-  if (name === undefined) return other;
-  const copy = (Array.isArray(value) ? [...value] : { ...(value as Container) }) as Container;
-  Object.defineProperty(copy, name, { value: withReplaced(copy[name], rest, other), enumerable: true });
-  return copy;
-}
-
-function mutationsOf(value: unknown): fc.Arbitrary<unknown> {
-  return fc
-    .tuple(fc.constantFrom(...pathsIn(value)), someJson)
-    .map(([path, other]) => withReplaced(value, path, other));
-}
-
 const someFlag = fc.oneof(someJson, mutationsOf(wholeFlag));
 const someSegment = fc.oneof(someJson, mutationsOf(wholeSegment));
-const someContext = fc.oneof(
-  fc.anything({
-    withNullPrototype: true,
-    withBigInt: true,
-    withDate: true,
-    withMap: true,
-    withSparseArray: true,
-    key: fc.constantFrom(...names),
-  }),
-  fc.dictionary(fc.constantFrom('userId', 'a', ...names), fc.anything()),
-) as fc.Arbitrary<Context>;
-
 it('no document, patch or context makes anything throw', () => {
   const good = aRuleset([wholeFlag, aFlag({ key: 'toString' })], [wholeSegment]);
   const somePatch = fc.oneof(
@@ -97,7 +47,7 @@ it('no document, patch or context makes anything throw', () => {
     fc.tuple(fc.array(someFlag), fc.array(someSegment)).map(([flags, segments]) => aSnapshot(flags, segments)),
   );
   fc.assert(
-    fc.property(someDocument, somePatch, someContext, (document, patch, context) => {
+    fc.property(someDocument, somePatch, someWildContext, (document, patch, context) => {
       const loaded = loadSnapshot(document, good);
       const applied = applyPatch(good, patch);
       const rulesets = [good, loaded.kind === 'loaded' ? loaded.ruleset : good];
@@ -118,7 +68,7 @@ it('no document, patch or context makes anything throw', () => {
 
 it('whatever the checks let pass is decided', () => {
   fc.assert(
-    fc.property(someFlag, someSegment, someContext, (flag, segment, context) => {
+    fc.property(someFlag, someSegment, someWildContext, (flag, segment, context) => {
       const isWell = checkFlag(flag).length === 0;
       checkSegment(segment);
       if (!isWell) return;

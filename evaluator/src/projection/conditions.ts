@@ -11,7 +11,7 @@ export function allHold(conditions: readonly ClientCondition[], subject: Subject
 }
 
 function holds(condition: ClientCondition, subject: Subject): boolean {
-  const negate: unknown = condition.negate ?? false;
+  const { negate = false }: { readonly negate?: unknown } = condition;
   if (typeof negate !== 'boolean') giveUp();
   // An unknown segment makes it false, negated or not.
   if ('segment' in condition) return subject.isIn(text(condition.segment)) === !negate;

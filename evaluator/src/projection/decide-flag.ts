@@ -43,7 +43,7 @@ export function readFlag(flag: ClientFlag, subject: Subject): Decide {
   };
 
   text(seed);
-  for (const one of prerequisites) one.variants.map(text).push(text(one.flag));
+  for (const one of prerequisites.values()) one.variants.map(text).push(text(one.flag));
   const steps = [
     ...targets.map((one) => [isListed(one.values, one.by, subject), serving(one.variant, 'TARGET_MATCH')] as const),
     ...rules.map(({ conditions, serve }) => {

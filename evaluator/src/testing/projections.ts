@@ -1,0 +1,29 @@
+import { projectRuleset, type Ruleset } from '../index.js';
+import { loadProjection, type Projection } from '../projection/index.js';
+import { createSha256 } from '../projection/sha256.js';
+import { aRuleset } from './builders.js';
+import type { SomeEnvironment } from './environments.js';
+
+const salt = 'a salt';
+
+const hash = createSha256();
+
+export function pseudonym(attribute: string, text: string): string {
+  return hash(`${salt}\0${attribute}\0${text}`);
+}
+
+/** What client keys would receive. */
+export function documentOf(ruleset: Ruleset, publicAttributes: Iterable<string> = [], version = 1): unknown {
+  const parts = projectRuleset(ruleset, { publicAttributes: new Set(publicAttributes), pseudonym });
+  return JSON.parse(JSON.stringify({ format: 1, version, digest: 'd', salt, ...parts }));
+}
+
+export function documentOfEnvironment(environment: SomeEnvironment, version = 1): unknown {
+  return documentOf(aRuleset(environment.flags, environment.segments), environment.publicAttributes, version);
+}
+
+export function load(document: unknown, held?: Projection): Projection {
+  const projection = loadProjection(document, held);
+  if (projection === undefined) throw new RangeError('It did not load.');
+  return projection;
+}
