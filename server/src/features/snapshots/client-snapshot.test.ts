@@ -65,9 +65,11 @@ describe('the snapshot of a client key', () => {
       ],
     });
     await configure(server, 'hidden', { targets: [{ variant: 'on', by: 'userId', values: [person] }] });
-    const { salt, flags: shown } = await clients.document();
-    await local.take(4);
-    await remote.take(4);
+    const { salt, flags: shown, ...head } = await clients.document();
+    const id = idOf(head);
+    // Changes that one look finds are told as one.
+    await waitFor(() => local.events.some(({ id: reached }) => reached === id));
+    await waitFor(() => remote.events.some(({ data }) => data.flags?.includes('asked')));
     const pseudonym = (attribute: string, text: string) =>
       hash('sha256', `${salt}\0${attribute}\0${text}`, 'hex').slice(0, 32);
     const { targets, rules } = shown.find(({ key }) => key === 'whitelisted');
