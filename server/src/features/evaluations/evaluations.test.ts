@@ -1,4 +1,4 @@
-import { aDatabase, faultProxy } from '@guidon/test-kit';
+import { aDatabase, faultProxy, waitFor } from '@guidon/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFlag, aKey, aLiveServer, development, flags, type LiveServer, turn } from '../../testing/a-live-server.js';
 
@@ -22,6 +22,7 @@ beforeAll(async () => {
   const path = `${flags}/checkout/environments/development`;
   const { status } = await server.call('PATCH', path, { body: { targets, rules } });
   expect(status).toBe(200);
+  await waitFor(async () => (await variantFor({ userId: 'u-off' })) === 'off', { what: 'the last of these changes' });
 });
 afterAll(() => server.close());
 
@@ -31,7 +32,7 @@ function evaluate(body: unknown, token = clientKey, headers: Readonly<Record<str
 
 async function variantFor(context: unknown): Promise<unknown> {
   const { body } = await evaluate({ context });
-  return body.flags.checkout.variant;
+  return body.flags.checkout?.variant;
 }
 
 async function stateId(): Promise<string> {
@@ -132,6 +133,7 @@ describe('the state that is held', () => {
   it('needs no word where it is this one or an older one', async () => {
     const older = await stateId();
     await turn(server, 'inner', false);
+    await waitFor(async () => (await stateId()) !== older, { what: 'the change' });
     for (const from of [older, await stateId(), '0-0']) {
       const { status, body } = await evaluate({ context: {}, from });
       expect([status, body.reset, `${body.version}-${body.digest}`]).toEqual([200, undefined, await stateId()]);
@@ -162,6 +164,7 @@ describe('while the database is away', () => {
     const token = await aKey(lonely, 'client');
     await aFlag(lonely, 'checkout', { clientVisible: true });
     const ask = (body: object) => lonely.call('POST', '/sdk/v1/evaluate', { token, body: { context: {}, ...body } });
+    await waitFor(async () => (await ask({})).body.flags.checkout !== undefined, { what: 'the flag' });
     const { version } = (await ask({})).body;
     proxy.settings.mode = 'refuse';
     proxy.cut();
