@@ -65,3 +65,23 @@ test('who signs in gets what is theirs, and is named in no address', async ({ ho
     expect(page.noise).toEqual([]);
   }
 });
+
+test('a page that comes from the server’s own origin, by way of a proxy, is let in like others', async ({
+  house,
+  browsing,
+}) => {
+  for (const mode of ['local', 'remote'] as const) {
+    const address = browsing.url({}, mode);
+    const page = await browsing.tab('about:blank');
+    const isApp = (url: URL) => url.origin === house.url && !url.pathname.startsWith('/sdk/');
+    await page.page.route(isApp, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      await route.fulfill({ response: await route.fetch({ url: new URL(pathname, address).href }) });
+    });
+    await page.open(new URL(new URL(address).pathname, house.url).href);
+    await expect.poll(() => page.decide()).toMatchObject({ source: 'stream', stale: false });
+    await house.admin.setEnabled(flag, mode === 'local');
+    await expect(page.status).toHaveText(mode === 'local' ? 'new' : 'old');
+    expect(page.noise).toEqual([]);
+  }
+});
