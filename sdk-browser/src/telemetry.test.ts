@@ -19,17 +19,22 @@ function aPage() {
   const browser = new SimulatedBrowser();
   const tab = browser.open();
   const requests: (HttpRequest & { readonly keepalive?: true })[] = [];
+  const cancelled: HttpRequest[] = [];
   const server: { status: number | undefined } = { status: 202 };
   const open = (request: HttpRequest, handlers: HttpHandlers) => {
     requests.push(request);
     const { status } = server;
-    return tab.later(5, () => {
+    const cancel = tab.later(5, () => {
       if (status === 0) handlers.onError('refused');
       else if (status !== undefined) {
         handlers.onHead(status, () => undefined);
         handlers.onEnd();
       }
     });
+    return () => {
+      if (status === undefined) cancelled.push(request);
+      cancel();
+    };
   };
   const telemetry = createTelemetry({ ...tab.world, open }, endpoint, () => 7);
   const reports = () => requests.map(({ body }) => JSON.parse(body ?? '') as Report);
@@ -46,7 +51,7 @@ function aPage() {
     }
     return Object.fromEntries(total);
   };
-  return { browser, tab, clock: browser.clock, requests, server, telemetry, reports, counted };
+  return { browser, tab, clock: browser.clock, requests, cancelled, server, telemetry, reports, counted };
 }
 
 describe('what was served', () => {
@@ -85,6 +90,15 @@ describe('what was served', () => {
     ]);
   });
 
+  it('is reported for the time in which it was', () => {
+    const { telemetry, clock, reports } = aPage();
+    telemetry.count('checkout', 'on');
+    clock.advance(60 * minutes);
+    telemetry.count('checkout', 'on');
+    clock.advance(2 * minutes);
+    expect(reports().map(({ from }) => from)).toEqual(['2026-01-01T00:00:00.000Z', '2026-01-01T01:00:00.000Z']);
+  });
+
   it('costs neither a request nor a timer where nothing was', () => {
     const { telemetry, tab, clock, requests } = aPage();
     clock.advance(10 * minutes);
@@ -119,7 +133,7 @@ describe('what was served', () => {
   });
 
   it('goes again with what comes next where there was no answer', () => {
-    const { telemetry, clock, server, counted } = aPage();
+    const { telemetry, clock, server, counted, cancelled } = aPage();
     server.status = undefined;
     telemetry.count('checkout', 'on');
     clock.advance(2 * minutes);
@@ -127,6 +141,7 @@ describe('what was served', () => {
     telemetry.count('checkout', 'on');
     clock.advance(4 * minutes);
     expect(counted()).toEqual({ 'checkout/on': 2 });
+    expect(cancelled).toHaveLength(1);
   });
 
   it.each([400, 401, 413])('is dropped after %i: it will never be taken', (status) => {
