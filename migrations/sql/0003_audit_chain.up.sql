@@ -1,5 +1,5 @@
 set local lock_timeout = '1s';
--- For the chaining of what there is: a million records take half a minute, in which nobody waits.
+-- For the chaining of what there is: a million records take half a minute, and hold up nobody.
 set local statement_timeout = '1h';
 
 -- Each project's audit records form a chain, in which each link's hash is taken over the one before it.
@@ -41,19 +41,19 @@ language plpgsql as $$
 declare
   name constant text := coalesce(new.project, '');
   head audit_heads;
-  last bigint;
 begin
-  select * into head from audit_heads where chain = name for no key update;
-  if not found then
-    insert into audit_heads values (name, 0, decode(repeat('00', 32), 'hex')) on conflict do nothing;
-    select * into head from audit_heads where chain = name for no key update;
-  end if;
-  -- A head that somebody set back must not keep a flag from being switched off: the verification will tell.
-  select max(sequence) into last from audit_chain where chain = name;
-  head.sequence := greatest(head.sequence, last) + 1;
-  head.hash := audit_hash(head.hash, head.sequence, new);
-  insert into audit_chain values (name, head.sequence, new.id, head.hash);
-  update audit_heads set sequence = head.sequence, hash = head.hash where chain = name;
+  loop
+    update audit_heads set sequence = sequence + 1, hash = audit_hash(hash, sequence + 1, new)
+    where chain = name returning * into head;
+    if not found then
+      insert into audit_heads values (name, 0, decode(repeat('00', 32), 'hex')) on conflict do nothing;
+      continue;
+    end if;
+    insert into audit_chain values (name, head.sequence, new.id, head.hash) on conflict (chain, sequence) do nothing;
+    exit when found;
+    -- A head that somebody took away or set back must not keep a flag from being switched off: the verification will tell.
+    update audit_heads set sequence = (select max(sequence) from audit_chain where chain = name) where chain = name;
+  end loop;
   return null;
 end $$;
 

@@ -161,6 +161,7 @@ describe('a chain that somebody has broken', () => {
     expect((await server.call('PUT', path, { body: { enabled: true } })).status).toBe(200);
     const findings = await findingsOf(database.sql);
     expect(findings.map((finding) => [finding.kind, finding.chain, finding.sequence])).toEqual([
+      ['edited', 'default', sequence + 1],
       ['edited', 'default', sequence + 3],
     ]);
   });
