@@ -1,20 +1,17 @@
 import { evaluate } from './evaluate.js';
 import { evaluateAll } from './evaluate-all.js';
 import type { Context, Json } from './model.js';
+import { isMarkedVisible } from './project-flag.js';
 import type { Evaluation } from './reason.js';
 import type { Ruleset } from './ruleset.js';
 
 /** The keys of the flags that client keys see, in the ruleset's order; of a malformed one, what it says now counts. */
 export function clientVisibleFlags(ruleset: Ruleset): readonly string[] {
-  return ruleset.list.filter(({ origin }) => isVisible(origin.wire)).map(({ key }) => key);
+  return ruleset.list.filter(({ origin }) => isMarkedVisible(origin.wire)).map(({ key }) => key);
 }
 
 export function isClientVisible(ruleset: Ruleset, key: string): boolean {
-  return isVisible(ruleset.flags.get(key)?.origin.wire);
-}
-
-function isVisible(wire: unknown): boolean {
-  return typeof wire === 'object' && wire !== null && 'clientVisible' in wire && wire.clientVisible === true;
+  return isMarkedVisible(ruleset.flags.get(key)?.origin.wire);
 }
 
 /**

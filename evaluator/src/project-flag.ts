@@ -12,13 +12,13 @@ import type { ClientFlag, ClientRule, ClientServe, ClientTarget, DisabledFlag } 
  * its kill switch is shown where that can be read. Never throws.
  */
 export function projectFlag(flag: unknown, around: FlagSurroundings): ClientFlag | undefined {
-  if (!isRecord(flag) || !isClientVisible(flag)) return undefined;
+  if (!isRecord(flag) || !isMarkedVisible(flag)) return undefined;
   if (checkFlag(flag).length === 0) return projectWellFormed(flag as unknown as Flag, around);
   const off = readKillSwitch(flag);
   return off === undefined || typeof flag['key'] !== 'string' ? undefined : projectOff(flag['key'], off);
 }
 
-export function isClientVisible(flag: unknown): boolean {
+export function isMarkedVisible(flag: unknown): boolean {
   return isRecord(flag) && flag['clientVisible'] === true;
 }
 

@@ -1,7 +1,7 @@
 import type { CompiledFlag } from './compile-flag.js';
 import type { Segment } from './model.js';
 import type { FlagSurroundings, ProjectionBasis } from './project-around.js';
-import { isClientVisible, projectOff, projectWellFormed } from './project-flag.js';
+import { isMarkedVisible, projectOff, projectWellFormed } from './project-flag.js';
 import { projectSegment } from './project-segment.js';
 import type { ClientFlag, ClientSegment } from './projection/model.js';
 import type { Ruleset } from './ruleset.js';
@@ -15,7 +15,7 @@ export interface ProjectedRuleset {
 /** What client keys see of all that is served, ordered by key. */
 export function projectRuleset(ruleset: Ruleset, basis: ProjectionBasis): ProjectedRuleset {
   const segments = (key: string) => servedSegment(ruleset, key);
-  const visible = ruleset.list.filter(({ origin }) => isClientVisible(origin.wire));
+  const visible = ruleset.list.filter(({ origin }) => isMarkedVisible(origin.wire));
   const named = new Set(visible.flatMap(({ origin }) => segmentsOf(origin.lastGood)));
   return {
     flags: ordered([...visible].map((flag) => projectServed(flag, { ...basis, segments }))),

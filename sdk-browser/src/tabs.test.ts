@@ -104,6 +104,15 @@ describe('tabs of one origin', () => {
     expect(returning.engine.heldId()).toBe('2-1');
   });
 
+  it('follow a leader that came without a state into the history after a restore', () => {
+    const { service, clock, open } = aBrowser();
+    service.restore(1);
+    open();
+    const follower = open({ version: 1, history: 0 });
+    clock.advance(100);
+    expect(follower.engine.heldId()).toBe('1-1');
+  });
+
   it('do not go back to the old state of a leader that the server has not confirmed', () => {
     const { service, clock, open } = aBrowser();
     service.isUp = false;

@@ -10,12 +10,14 @@ const silenceMs = 45_000;
 const answerMs = 5_000;
 
 /**
- * What tabs say to each other; `id` names the state that the speaker holds. A leader that has nothing else to say says
- * that it is `here`.
+ * What tabs say to each other; `id` names the state that the speaker holds. Who asks is answered with the `whole`, which
+ * nobody asks about again. A leader that has nothing else to say says that it is `here`.
  */
 type Message = readonly [
   room: string,
-  kind: NewsKind | 'heard' | 'failed' | 'ask' | 'here',
+  /** When the newest leader that the speaker knows of began. */
+  term: number,
+  kind: NewsKind | 'heard' | 'failed' | 'ask' | 'whole' | 'here',
   id: string | undefined,
   content?: unknown,
   way?: Way,
@@ -39,17 +41,24 @@ function share(world: World, tabs: Tabs, name: string, source: Source, whole: ()
   let stopSource: Cancel | undefined;
   /** What is held is the server's newest, as far as the leader heard. */
   let isCurrent = false;
+  let term = 0;
 
   const channel = tabs.join(room, (data) => {
     const message = data as Message;
     if (message?.[0] !== room) return;
-    if (stopSource) {
-      if (message[1] === 'ask') answer(message[2]);
-    } else if (message[1] !== 'ask') hear(message);
+    const [, newest, kind, id] = message;
+    // A leader that stood still may not know yet that it is none any more, and would take others back.
+    if (kind === 'ask') {
+      if (stopSource && newest <= term) answer(id);
+    } else if (!stopSource && newest >= term) {
+      term = newest;
+      wait(silenceMs, askOrSteal);
+      hear(message);
+    }
   });
 
-  function say(kind: Message[1], content?: unknown, way?: Way): void {
-    channel.post([room, kind, sink.heldId(), content, way]);
+  function say(kind: Message[2], content?: unknown, way?: Way): void {
+    channel.post([room, term, kind, sink.heldId(), content, way]);
   }
   function wait(delayMs: number, run: () => void): void {
     cancelTimer?.();
@@ -76,18 +85,20 @@ function share(world: World, tabs: Tabs, name: string, source: Source, whole: ()
     isCurrent ||= isTaken;
     return isTaken;
   }
-  function hear([, kind, id, content, way = 'stream']: Message): void {
-    wait(silenceMs, askOrSteal);
-    const isSame = id === sink.heldId();
+  function hear([, , kind, id, content, way = 'stream']: Message): void {
     if (kind === 'failed') failed(content as Failure);
-    else if (kind === 'heard') {
-      if (isCurrent || !isSame) sink.heard(way);
-      else take('current', undefined, way);
-    } else if (kind !== 'here') {
-      const isTaken = (isSame || kind !== 'current') && take(kind as NewsKind, content, way);
-      // Who cannot take the whole would ask for ever.
-      if (!isTaken && kind !== 'snapshot') say('ask');
-    }
+    else if (kind === 'whole') take('snapshot', content, way);
+    else if (kind === 'heard') keepCurrent(id, way);
+    else if (kind !== 'here' && kind !== 'ask' && !leadsOn(kind, id, content, way)) say('ask');
+  }
+  /** False where something else than what the leader holds came of it. */
+  function leadsOn(kind: NewsKind, id: string | undefined, content: unknown, way: Way): boolean {
+    if (kind === 'current' && id !== sink.heldId()) return false;
+    return take(kind, content, way) && (kind === 'changed' || id === sink.heldId());
+  }
+  function keepCurrent(id: string | undefined, way: Way): void {
+    if (isCurrent || id !== sink.heldId()) sink.heard(way);
+    else take('current', undefined, way);
   }
   function failed(failure: Failure): void {
     isCurrent = false;
@@ -96,13 +107,14 @@ function share(world: World, tabs: Tabs, name: string, source: Source, whole: ()
   function answer(id: string | undefined): void {
     const state = whole();
     // Who missed a reset while nobody saw it must be able to go back.
-    if (state && id !== sink.heldId()) say('snapshot', { ...state, reset: isCurrent });
+    if (state && id !== sink.heldId()) say('whole', { ...state, reset: isCurrent });
     else say(isCurrent ? 'heard' : 'here');
   }
 
   function lead(): void {
     cancelTimer?.();
     isCurrent = false;
+    term = Math.max(term + 1, world.epochMs());
     stopSource = source({
       heldId: sink.heldId,
       take(kind, content, way) {

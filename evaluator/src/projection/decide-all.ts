@@ -1,15 +1,10 @@
-import { textOf } from '../attribute.js';
 import type { Context } from '../model.js';
 import { flagsBehind, maximumFlagsBehind } from '../prerequisites.js';
 import { isInSegment } from './conditions.js';
 import { readFlag } from './decide-flag.js';
 import type { ClientFlag, ClientSegment, Decision, EnabledFlag } from './model.js';
 import type { Projection } from './projection.js';
-import { createSha256 } from './sha256.js';
-import type { Subject } from './subject.js';
-
-/** As many elements of an array attribute are read as the server reads. */
-const maximumElements = 20_000;
+import { attributesOf, pseudonymsWith, type Subject } from './subject.js';
 
 /**
  * Decides every flag for one context. What cannot be decided here is as the server decided it: where `served` has no
@@ -20,10 +15,8 @@ export function decideAll(
   context: Context,
   served: ReadonlyMap<string, Decision>,
 ): Map<string, Decision> {
-  const flags = new Map(document.flags.map((flag) => [flag.key, flag]));
-  const segments = new Map(document.segments.map((segment) => [segment.key, segment]));
-  const hash = createSha256();
-  const pseudonyms = new Map<string, string>();
+  const flags = byKey(document.flags);
+  const segments = byKey(document.segments);
   const known = new Map<string, Decision | undefined>();
 
   const decide = (flag: ClientFlag): Decision | undefined => {
@@ -39,26 +32,11 @@ export function decideAll(
   };
 
   const subject: Subject = {
-    read: (attribute) => {
-      // A getter or a proxy that throws holds nothing, and neither does what every object inherits.
-      try {
-        if (attribute in {} && !Object.hasOwn(context, attribute)) return undefined;
-        const value: unknown = context[attribute];
-        return Array.isArray(value) ? value.slice(0, maximumElements) : value;
-      } catch {
-        return undefined;
-      }
-    },
-    pseudonym: (attribute, value) => {
-      const text = textOf(value);
-      if (text === undefined) return undefined;
-      const whole = `${document.salt}\0${attribute}\0${text}`;
-      const pseudonym = pseudonyms.get(whole) ?? hash(whole);
-      pseudonyms.set(whole, pseudonym);
-      return pseudonym;
-    },
+    read: attributesOf(context),
+    pseudonym: pseudonymsWith(document.salt),
     isIn: (key) => {
       const segment = segments.get(key);
+      // Of one that was never readable nothing can be read here either: it throws.
       return segment && isInSegment(segment as ClientSegment, subject);
     },
     isMet: ({ key, prerequisites = [] }) => {
@@ -70,13 +48,17 @@ export function decideAll(
         if (other === undefined) return false;
         // Undefined, it throws: of what leans on it nothing can be said either.
         const { variant, reason } = decide(other) as Decision;
-        return reason !== 'DISABLED' && variants.includes(variant ?? '');
+        return reason !== 'DISABLED' && variants.includes(variant as string);
       });
     },
   };
 
   for (const flag of flags.values()) decide(flag);
   return new Map([...known].filter((entry): entry is [string, Decision] => entry[1] !== undefined));
+}
+
+function byKey<T extends { readonly key: string }>(things: readonly T[]): Map<string, T> {
+  return new Map(things.map((one) => [one.key, one]));
 }
 
 function prerequisitesOf(flag: ClientFlag | undefined): readonly string[] {

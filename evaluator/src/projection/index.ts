@@ -1,5 +1,4 @@
 export { decideAll } from './decide-all.js';
-export { checksum } from './md5.js';
 export type {
   ClientCondition,
   ClientFlag,
@@ -11,4 +10,4 @@ export type {
   ProjectionDocument,
 } from './model.js';
 export { patchProjection } from './patch.js';
-export { loadProjection, needsServer, type Projection, projectionDocument } from './projection.js';
+export { loadProjection, type Projection, projectionDocument } from './projection.js';

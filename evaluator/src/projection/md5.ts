@@ -1,6 +1,8 @@
 import { rotated } from '../rotated.js';
 import { choose, hashBlocks, type Words } from './blocks.js';
 
+const factors = [1, 5, 3, 7];
+const offsets = [0, 1, 5, 0];
 const shifts = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 
 /** The first 32 bits of MD5 over the text's UTF-8 bytes: what buckets are drawn with. Small before fast. */
@@ -14,8 +16,8 @@ function mix(state: Words, block: Words): Words {
   let [a, b, c, d] = state as [number, number, number, number];
   for (let step = 0; step < 64; step++) {
     const round = step >> 4;
-    const mixed = [choose(b, c, d), choose(d, b, c), b ^ c ^ d, c ^ (b | ~d)][round] as number;
-    const word = block[([step, 5 * step + 1, 3 * step + 5, 7 * step][round] as number) & 15] as number;
+    const mixed = round < 1 ? choose(b, c, d) : round < 2 ? choose(d, b, c) : round < 3 ? b ^ c ^ d : c ^ (b | ~d);
+    const word = block[(step * (factors[round] as number) + (offsets[round] as number)) & 15] as number;
     const sum = a + mixed + word + ((Math.abs(Math.sin(step + 1)) * 2 ** 32) | 0);
     [a, d, c, b] = [d, c, b, b + rotated(sum, shifts[round * 4 + (step & 3)] as number)];
   }

@@ -3,7 +3,8 @@ import type { Evaluation } from '../reason.js';
 
 /**
  * What client keys see of an environment: only flags that are marked for clients, and of these no name and no value
- * that people are recognized by. Values of targets, of segment lists and of `in` stand as pseudonyms (`hashText`).
+ * that people are recognized by. Values of targets, of segment lists and of `in` stand as pseudonyms: the first 128 bits,
+ * hexadecimal, of SHA-256 over `salt + "\0" + attribute + "\0" + text`.
  */
 export interface ProjectionDocument {
   readonly format: 1;

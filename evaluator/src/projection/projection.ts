@@ -19,59 +19,12 @@ export interface Projection {
  */
 export function loadProjection(document: unknown, held?: Projection): Projection | undefined {
   try {
-    return assemble(document as ProjectionDocument, (document as ProjectionDocument).salt, held);
+    const received = document as ProjectionDocument;
+    const part = (name: PartName, read: Read) => readPart(received[name], held?.document[name] ?? [], read);
+    return assemble(received, received.salt, part);
   } catch {
     return undefined;
   }
-}
-
-type Keyed = { readonly key: string };
-
-type Received = Pick<Patch, 'format' | 'version' | 'digest' | 'flags' | 'segments'>;
-
-export interface Changes {
-  readonly removed: Patch['removed'];
-  /** Puts whole lists where only what was added and removed stands. */
-  readonly complete: (received: unknown, held: unknown) => unknown;
-}
-
-/** What was received, with what is held beside it where these are changes; throws where it cannot be read at all. */
-export function assemble(
-  received: Received,
-  salt: string,
-  held: Projection | undefined,
-  changes?: Changes,
-): Projection {
-  // What cannot be written again is of no use to a cache; neither cycles nor abysses pass it.
-  JSON.stringify(received);
-  const { format, version, digest } = received;
-  if (format !== 1 || !Number.isSafeInteger(version)) giveUp();
-
-  const part = <T extends Keyed>(name: 'flags' | 'segments', read: (one: T) => unknown): T[] => {
-    const before = (held?.document[name] ?? []) as readonly Keyed[] as readonly T[];
-    const news = (received[name] as T[])
-      .filter((one) => typeof one?.key === 'string')
-      .map((one) => {
-        const old = before.find(({ key }) => key === one.key);
-        try {
-          const whole = (changes ? changes.complete(one, old) : one) as T;
-          read(whole);
-          return whole;
-        } catch {
-          // Marked, as a list's additions and removals cannot be applied to it.
-          return { ...(old ?? { key: one.key, server: true }), aside: true } as unknown as T;
-        }
-      });
-    const gone = new Set([...news.map(({ key }) => key), ...(changes?.removed[name] ?? []).map(text)]);
-    const rest = changes ? before.filter(({ key }) => !gone.has(key)) : [];
-    // In an order of its own, so that one state is written in one way.
-    return [...rest, ...news].sort((left, right) => (left.key < right.key ? -1 : 1));
-  };
-
-  const flags = part<ClientFlag>('flags', (flag) => readFlag(flag, nobody));
-  const segments = part<ClientSegment>('segments', (segment) => isInSegment(segment, nobody));
-  const document = { format, version, digest, salt: text(salt), flags, segments };
-  return { id: `${version}-${text(digest)}`, version, document };
 }
 
 /** The wire form, for caches and other tabs. */
@@ -79,7 +32,56 @@ export function projectionDocument({ document }: Projection): ProjectionDocument
   return document;
 }
 
-/** Whether there is a flag that only the server can decide. */
-export function needsServer({ document: { flags, segments } }: Projection): boolean {
-  return [...flags, ...segments].some((one) => 'server' in one);
+export type PartName = 'flags' | 'segments';
+
+export interface Part {
+  readonly key: string;
+  readonly aside?: true;
+}
+
+/** Throws for what is malformed. */
+export type Read = (one: never) => unknown;
+
+/** The state that `head` names; throws where it cannot be read. */
+export function assemble(
+  head: Pick<Patch, 'format' | 'version' | 'digest'>,
+  salt: string,
+  part: (name: PartName, read: Read) => readonly Part[],
+): Projection {
+  // What cannot be written again is of no use to a cache; neither cycles nor abysses pass it.
+  JSON.stringify(head);
+  const { format, version, digest } = head;
+  if (format !== 1 || !Number.isSafeInteger(version)) giveUp();
+  const [flags, segments] = [
+    part('flags', (flag: ClientFlag) => readFlag(flag, nobody)),
+    part('segments', (segment: ClientSegment) => isInSegment(segment, nobody)),
+  ].map(ordered) as unknown as [ClientFlag[], ClientSegment[]];
+  const document = { format, version, digest, salt: text(salt), flags, segments };
+  return { id: `${version}-${text(digest)}`, version, document };
+}
+
+/** Of what is malformed the last good version, or else a mark that the server decides. */
+export function readPart(
+  received: readonly Part[],
+  held: readonly Part[],
+  read: Read,
+  complete = (one: Part, _before: Part | undefined): Part => one,
+): Part[] {
+  const keyed = received.filter((one) => typeof one?.key === 'string');
+  return keyed.map((one) => {
+    const before = held.find(({ key }) => key === one.key);
+    try {
+      const whole = complete(one, before);
+      read(whole as never);
+      return whole;
+    } catch {
+      // Marked, as a list's additions and removals cannot be applied to it.
+      return { ...(before ?? { key: one.key, server: true }), aside: true } as Part;
+    }
+  });
+}
+
+/** In an order of its own, so that one state is written in one way. */
+function ordered(parts: readonly Part[]): Part[] {
+  return [...parts].sort((left, right) => (left.key < right.key ? -1 : 1));
 }

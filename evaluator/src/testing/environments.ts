@@ -9,7 +9,7 @@ export interface SomeEnvironment {
   readonly publicAttributes: ReadonlySet<string>;
 }
 
-export const someAttributes = ['userId', 'plan', 'version', 'since', 'age', 'roles', '__proto__', 'constructor'];
+const someAttributes = ['userId', 'plan', 'version', 'since', 'age', 'roles', '__proto__', 'constructor'];
 const anAttribute = fc.constantFrom(...someAttributes);
 
 /** Few, so that they meet; some as they stand at the border of what is well-formed. */
@@ -32,7 +32,7 @@ const versions = [
 ];
 const plainTexts = ['', 'ada', 'ada@example.org', 'ü', '\ud800', '😀', 'true', '42', '0'];
 const notQuite = ['2026-02-30T00:00:00Z', '2026-01-31', '24:00', '1.0', '01.0.0', '1.0.0-01', '1.0.0-', 'v1.0.0'];
-export const someTexts: readonly string[] = [...plainTexts, ...instants, ...versions];
+const someTexts: readonly string[] = [...plainTexts, ...instants, ...versions];
 const numbers = [0, -0, 42, 41.5, 1e21, Date.UTC(2026, 0, 31, 12)];
 
 const conditionValues: Readonly<Record<Operator, fc.Arbitrary<(string | number)[]>>> = {

@@ -8,7 +8,7 @@ const salt = 'a salt';
 
 const hash = createSha256();
 
-export function pseudonym(attribute: string, text: string): string {
+function pseudonym(attribute: string, text: string): string {
   return hash(`${salt}\0${attribute}\0${text}`);
 }
 
