@@ -38,6 +38,13 @@ test('what a comment says is not taken for a statement', () => {
   expect(findings(`${timeouts}-- drops nothing: drop\nselect 1;`)).toBe('');
 });
 
+test('a constraint may be replaced under its name, but not go', () => {
+  const drop = `${timeouts}alter table flags drop constraint flags_kind_check;`;
+  expect(findings(drop)).toContain('migrate:phase contract');
+  const add = "alter table flags add constraint flags_kind_check check (kind <> '') not valid;";
+  expect(findings(`${drop}\n${add}`)).toBe('');
+});
+
 test('a file that does not bound its locks is named', () => {
   expect(findings('select 1;')).toContain('0001_it.up.sql does not bound its locks');
 });
