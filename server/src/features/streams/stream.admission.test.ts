@@ -32,7 +32,7 @@ function comeBack(clients: number, seed: number): { lastS: number; attempts: num
     attempts += callers;
     if (second > 0) busiestS = Math.max(busiestS, callers);
     for (let caller = 0; caller < callers; caller += 1) {
-      const answer = gate.enter('k');
+      const answer = gate.enter('k', 'process');
       if (answer.kind === 'refused') {
         const at = second + answer.retryAfterS;
         due.set(at, (due.get(at) ?? 0) + 1);
@@ -45,7 +45,8 @@ function comeBack(clients: number, seed: number): { lastS: number; attempts: num
 describe('the admission of streams', () => {
   it('lets in no more than the rate in a second', () => {
     const { clock, gate } = aGate({ ratePerS: 10 });
-    const admitted = () => Array.from({ length: 50 }, () => gate.enter('k')).filter(({ kind }) => kind === 'admitted');
+    const admitted = () =>
+      Array.from({ length: 50 }, () => gate.enter('k', 'process')).filter(({ kind }) => kind === 'admitted');
     expect(admitted()).toHaveLength(10);
     clock.ms = 500;
     expect(admitted()).toHaveLength(5);
@@ -68,7 +69,7 @@ describe('the admission of streams', () => {
       fc.property(fc.integer({ min: 1 }), fc.integer({ min: 1, max: 3 }), (seed, ratePerS) => {
         const { gate } = aGate({ ratePerS }, seed);
         for (let caller = 0; caller < 1_000; caller += 1) {
-          const answer = gate.enter('k');
+          const answer = gate.enter('k', 'process');
           if (answer.kind === 'refused') expect(answer.retryAfterS).toSatisfy((s: number) => s >= 1 && s <= 60);
         }
       }),
@@ -78,18 +79,29 @@ describe('the admission of streams', () => {
 
   it('holds a key to its limit without touching others', () => {
     const { gate } = aGate({ maxStreamsPerKey: 2 });
-    gate.enter('a');
-    gate.enter('a');
-    expect(gate.enter('a')).toMatchObject({ kind: 'refused', reason: 'key-limit' });
-    expect(gate.enter('b').kind).toBe('admitted');
+    gate.enter('a', 'process');
+    gate.enter('a', 'process');
+    expect(gate.enter('a', 'process')).toMatchObject({ kind: 'refused', reason: 'key-limit' });
+    expect(gate.enter('b', 'process').kind).toBe('admitted');
     gate.leave('a');
-    expect(gate.enter('a').kind).toBe('admitted');
+    expect(gate.enter('a', 'process').kind).toBe('admitted');
+  });
+
+  it('keeps a tenth of the places for those who hold a secret', () => {
+    const { gate } = aGate({ maxStreams: 20 });
+    const pages = Array.from({ length: 20 }, () => gate.enter('public', 'page'));
+    expect(pages.filter(({ kind }) => kind === 'admitted')).toHaveLength(18);
+    expect(gate.enter('another', 'page')).toMatchObject({ kind: 'refused', reason: 'node-limit' });
+    expect(gate.enter('secret', 'process').kind).toBe('admitted');
+    gate.leave('public');
+    expect(gate.enter('another', 'page').kind).toBe('admitted');
+    expect(gate.open).toBe(19);
   });
 
   it('holds the node to its limit', () => {
     const { gate } = aGate({ maxStreams: 1 });
-    gate.enter('a');
-    expect(gate.enter('b')).toMatchObject({ kind: 'refused', reason: 'node-limit' });
+    gate.enter('a', 'process');
+    expect(gate.enter('b', 'process')).toMatchObject({ kind: 'refused', reason: 'node-limit' });
     gate.leave('a');
     expect(gate.open).toBe(0);
     gate.leave('a');

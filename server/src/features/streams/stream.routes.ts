@@ -6,7 +6,7 @@ import { GuidonError, notFound } from '../../errors.js';
 import { pageHeaders } from '../../http/cors.js';
 import { problems } from '../../http/schemas.js';
 import type { SdkCaller } from '../../http/sdk-caller.js';
-import type { Admission, Refused } from './stream.admission.js';
+import type { Admission, Refused, StreamHolder } from './stream.admission.js';
 import type { StreamedEnvironment } from './stream.catch-up.js';
 import { detachSocket } from './stream.detach.js';
 import type { Audience, Subscriber } from './stream.hub.js';
@@ -74,8 +74,8 @@ async function openStream(
   reply: FastifyReply,
   audience: Audience,
 ): Promise<void> {
-  const { keyId, environmentId } = deps.callerOf(request);
-  admit(deps, keyId);
+  const { keyId, environmentId, kind } = deps.callerOf(request);
+  admit(deps, keyId, kind === 'client' ? 'page' : 'process');
   try {
     const state = await deps.use(environmentId);
     if (state === undefined) throw notFound('environment', String(environmentId));
@@ -89,12 +89,12 @@ async function openStream(
   }
 }
 
-function admit({ admission, metrics, isDraining }: StreamRoutesDeps, keyId: string): void {
+function admit({ admission, metrics, isDraining }: StreamRoutesDeps, keyId: string, holder: StreamHolder): void {
   if (isDraining()) {
     metrics.refused('draining');
     throw refusal('This server is going away. Connect again, to another one.', 1);
   }
-  const answer = admission.enter(keyId);
+  const answer = admission.enter(keyId, holder);
   if (answer.kind === 'admitted') return;
   metrics.refused(answer.reason);
   throw refusal(adviceOn(answer), answer.retryAfterS);
