@@ -51,7 +51,12 @@ function arePrerequisitesMet(ruleset: Ruleset, flag: CompiledFlag, subject: Subj
   return flag.prerequisites.every((one) => isMet(ruleset, one, subject, decided));
 }
 
-function isMet(ruleset: Ruleset, prerequisite: CompiledPrerequisite, subject: Subject, decided: Decided): boolean {
+export function isMet(
+  ruleset: Ruleset,
+  prerequisite: CompiledPrerequisite,
+  subject: Subject,
+  decided: Decided,
+): boolean {
   const flag = ruleset.flags.get(prerequisite.flag);
   if (flag === undefined) return false;
   const outcome = decideServe(decideUpToSplit(ruleset, flag, subject, decided), subject);
@@ -67,7 +72,7 @@ function chooseServe(ruleset: Ruleset, flag: CompiledFlag, subject: Subject): Co
   return flag.fallthrough;
 }
 
-function decideTargets(targets: readonly CompiledTarget[], subject: Subject): Outcome {
+export function decideTargets(targets: readonly CompiledTarget[], subject: Subject): Outcome {
   for (const target of targets) {
     const text = readText(target.by, subject);
     const outcome = text === undefined ? undefined : target.outcomes.get(text);
@@ -80,7 +85,7 @@ function holdsRule(ruleset: Ruleset, rule: CompiledRule, subject: Subject): bool
   return rule.conditions.every((condition) => holds(ruleset, condition, subject));
 }
 
-function holds(ruleset: Ruleset, condition: CompiledCondition, subject: Subject): boolean {
+export function holds(ruleset: Ruleset, condition: CompiledCondition, subject: Subject): boolean {
   if (!('segment' in condition)) return holdsAttribute(condition, subject);
   const segment = ruleset.segments.get(condition.segment)?.compiled;
   return segment !== undefined && isInSegment(segment, subject) !== condition.negate;

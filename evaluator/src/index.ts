@@ -7,6 +7,16 @@ export { clientVisibleFlags, evaluateSome, isClientVisible } from './client-visi
 export { diffFlag, diffSegment } from './diff.js';
 export { evaluate, isEnabled } from './evaluate.js';
 export { type Explain, evaluateAll, explainAll } from './evaluate-all.js';
+export { explain } from './explain.js';
+export type {
+  DrawStep,
+  ExplainedCondition,
+  Explanation,
+  PrerequisiteStep,
+  RuleStep,
+  Step,
+  TargetStep,
+} from './explanation.js';
 export { hashOf } from './hash.js';
 export { readLimits, writeLimits } from './limits.js';
 export { type Loaded, loadSnapshot } from './load-snapshot.js';
