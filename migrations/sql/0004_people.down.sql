@@ -15,6 +15,7 @@ end $$;
 drop table context_samples;
 alter table projects drop column private_attributes;
 alter table environments drop column sample_contexts;
+alter table evaluation_counts drop column last_at;
 alter table sdk_instances drop column held_version;
 alter table sdk_instances drop column protocol;
 drop table change_request_reviews;

@@ -153,6 +153,9 @@ create index change_request_reviews_request on change_request_reviews (change_re
 alter table sdk_instances add column protocol integer;
 alter table sdk_instances add column held_version bigint;
 
+-- To the report, where the hour alone would be too coarse.
+alter table evaluation_counts add column last_at timestamptz;
+
 -- An opt-in, bounded sample of the contexts that SDKs ask for, kept for days, without private attributes.
 alter table environments add column sample_contexts boolean not null default false;
 alter table projects add column private_attributes text[] not null default '{}';

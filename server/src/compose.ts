@@ -14,6 +14,7 @@ import { configRoutes } from './features/flags/configs.routes.js';
 import { createConfigsService } from './features/flags/configs.service.js';
 import { insertDefaultConfigs } from './features/flags/configs.store.js';
 import { createFlagArchiveService } from './features/flags/flag-archive.service.js';
+import { createFlagListService } from './features/flags/flag-list.service.js';
 import { flagRoutes } from './features/flags/flags.routes.js';
 import { createFlagsService } from './features/flags/flags.service.js';
 import { verbRoutes } from './features/flags/verbs.routes.js';
@@ -23,6 +24,7 @@ import { createProjectsService } from './features/projects/projects.service.js';
 import { segmentRoutes } from './features/segments/segments.routes.js';
 import { createSegmentsService } from './features/segments/segments.service.js';
 import { readSegments } from './features/segments/segments.store.js';
+import { readUsage } from './features/telemetry/usage.store.js';
 import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
@@ -117,7 +119,13 @@ function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed
   const configs = createConfigsService({ sql, changes, now: world.date });
   app.register(projectRoutes(projects));
   app.register(environmentRoutes(environments));
-  app.register(flagRoutes(createFlagsService({ sql, changes, findProjectId }), createFlagArchiveService(changes)));
+  app.register(
+    flagRoutes({
+      flags: createFlagsService({ sql, changes }),
+      list: createFlagListService({ sql, findProjectId, readUsage: (question) => readUsage(sql, question) }),
+      archive: createFlagArchiveService(changes),
+    }),
+  );
   app.register(configRoutes(configs));
   app.register(verbRoutes(configs));
   app.register(segmentRoutes(createSegmentsService({ sql, changes, findProjectId })));

@@ -45,17 +45,17 @@ function encodeCursor(position: string): string {
 function decodeCursor(cursor: string): string {
   const text = /^[\w-]+$/.test(cursor) ? Buffer.from(cursor, 'base64url').toString() : '';
   if (/^1:[\x20-\x7e]{1,200}$/.test(text)) return text.slice(2);
-  throw badCursor();
+  throw malformedCursor();
 }
 
 /** For lists whose order is a number. */
 export function numericPosition(position: string | null): number | null {
   if (position === null) return null;
-  if (!/^\d{1,15}$/.test(position)) throw badCursor();
+  if (!/^\d{1,15}$/.test(position)) throw malformedCursor();
   return Number(position);
 }
 
-function badCursor(): GuidonError {
+export function malformedCursor(): GuidonError {
   const errors = [{ path: 'query/cursor', message: 'is no cursor of this list' }];
   return new GuidonError('malformed', 'query/cursor is no cursor of this list: begin without one.', { errors });
 }

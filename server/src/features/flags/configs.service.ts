@@ -151,7 +151,7 @@ function isSame(one: Settings, other: Settings): boolean {
   return isSameJson(settingsOf(one), settingsOf(other));
 }
 
-function configEtag(row: { flagId: number; environmentId: number; revision: number }): string {
+export function configEtag(row: { flagId: number; environmentId: number; revision: number }): string {
   return etagOf(`${row.flagId}.${row.environmentId}`, row.revision);
 }
 

@@ -10,10 +10,17 @@ export interface FlagRow {
   readonly seed: string | null;
   readonly tags: readonly string[];
   readonly clientVisible: boolean;
+  readonly owner: FlagOwner | null;
   readonly revision: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly archivedAt: Date | null;
+}
+
+/** The person who answers for a flag. */
+export interface FlagOwner {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** What a flag is in one environment. */

@@ -2,11 +2,13 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { callerOf } from '../../http/caller.js';
-import { pageOf, pageQuery } from '../../http/paging.js';
-import { IdempotencyHeader, IfMatch, Param, problems, strictObject } from '../../http/schemas.js';
+import { pageOf } from '../../http/paging.js';
+import { IdempotencyHeader, IfMatch, Param, problems } from '../../http/schemas.js';
 import { warn } from '../../http/warnings.js';
 import type { FlagArchiveService } from './flag-archive.service.js';
-import { FlagKind, FlagPatch, FlagView, NewFlag } from './flags.schema.js';
+import { FlagQuery } from './flag-list.schema.js';
+import type { FlagListService } from './flag-list.service.js';
+import { FlagListItem, FlagPatch, FlagView, NewFlag } from './flags.schema.js';
 import type { FlagResult, FlagsService } from './flags.service.js';
 
 const tags = ['Flags'];
@@ -15,15 +17,13 @@ const itemPath = `${listPath}/:flag`;
 const params = Type.Object({ project: Param, flag: Param });
 const largeBody = 8 * 1024 * 1024;
 
-const FlagQuery = strictObject({
-  ...pageQuery,
-  q: Type.Optional(Type.String({ maxLength: 200, description: 'In the key or the description.' })),
-  tag: Type.Optional(Type.String({ maxLength: 100 })),
-  kind: Type.Optional(FlagKind),
-  archived: Type.Optional(Type.Boolean({ default: false })),
-});
+export interface FlagRoutesDeps {
+  readonly flags: FlagsService;
+  readonly list: FlagListService;
+  readonly archive: FlagArchiveService;
+}
 
-export function flagRoutes(flags: FlagsService, archive: FlagArchiveService): FastifyPluginCallbackTypebox {
+export function flagRoutes({ flags, list, archive }: FlagRoutesDeps): FastifyPluginCallbackTypebox {
   return (app, _options, done) => {
     app.get(
       listPath,
@@ -31,14 +31,14 @@ export function flagRoutes(flags: FlagsService, archive: FlagArchiveService): Fa
         config: { access: 'token' },
         schema: {
           operationId: 'listFlags',
-          summary: "List a project's flags",
+          summary: "List a project's flags, with what each is in every environment",
           tags,
           params: Type.Object({ project: Param }),
           querystring: FlagQuery,
-          response: { 200: pageOf(FlagView), ...problems('not-found') },
+          response: { 200: pageOf(FlagListItem), ...problems('not-found') },
         },
       },
-      (request) => flags.list(request.params.project, request.query, request.query),
+      (request) => list.list(request.params.project, request.query),
     );
 
     app.post(

@@ -24,7 +24,11 @@ const Seed = Type.String({
   description: 'What the bucket is drawn with, in place of the key.',
 });
 
-export const FlagView = Type.Object({
+const OwnerId = Type.Union([Type.String({ format: 'uuid' }), Type.Null()], {
+  description: 'The account of the person who answers for the flag; null: nobody.',
+});
+
+const flagView = {
   key: Key,
   description: Type.String(),
   kind: FlagKind,
@@ -32,11 +36,42 @@ export const FlagView = Type.Object({
   seed: Type.Union([Seed, Type.Null()]),
   tags: Tags,
   clientVisible: Type.Boolean({ description: 'Whether client keys may see it.' }),
+  owner: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()], {
+    description: 'The person who answers for it.',
+  }),
   createdAt: Time,
   updatedAt: Time,
   archivedAt: Type.Union([Time, Type.Null()]),
-});
+};
+export const FlagView = Type.Object(flagView);
 export type FlagView = Static<typeof FlagView>;
+
+const FlagSummary = Type.Object({
+  enabled: Type.Boolean(),
+  rollout: Type.Union([Type.Number(), Type.Null()], {
+    description:
+      'How many percent of those whom no target and no rule serves get `on`, or of another kind anything but the off variant; null where it cannot be said.',
+  }),
+  rules: Type.Integer({ description: 'How many there are.' }),
+  hasTargets: Type.Boolean(),
+  etag: Type.String({ description: 'For `If-Match` of an edit in this environment.' }),
+  updatedAt: Time,
+});
+export type FlagSummary = Static<typeof FlagSummary>;
+
+/** A flag as a list shows it: with what it is in each environment, and how it is used. */
+export const FlagListItem = Type.Object({
+  ...flagView,
+  environments: Type.Record(Key, FlagSummary, { description: 'By the key of the environment.' }),
+  lastEvaluatedAt: Type.Union([Time, Type.Null()], {
+    description: 'As far as SDKs have reported; null: not in the last 90 days.',
+  }),
+  evaluations: Type.Array(Type.Integer(), {
+    description:
+      'Of the last 24 hours, one sum an hour, the running one last; of the environment asked for, else of all.',
+  }),
+});
+export type FlagListItem = Static<typeof FlagListItem>;
 
 export const NewFlag = strictObject({
   key: Key,
@@ -46,6 +81,7 @@ export const NewFlag = strictObject({
   seed: Type.Optional(Seed),
   tags: Type.Optional(Tags),
   clientVisible: Type.Optional(Type.Boolean()),
+  owner: Type.Optional(OwnerId),
 });
 export type NewFlag = Static<typeof NewFlag>;
 
@@ -55,6 +91,7 @@ export const FlagPatch = strictObject(
     variants: Type.Optional(Variants),
     tags: Type.Optional(Tags),
     clientVisible: Type.Optional(Type.Boolean()),
+    owner: Type.Optional(OwnerId),
   },
   { minProperties: 1 },
 );

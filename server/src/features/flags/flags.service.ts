@@ -2,18 +2,17 @@ import { recordAudit } from '../../changes/audit-record.store.js';
 import { isSameJson } from '../../changes/change.digest.js';
 import { changedParts } from '../../changes/changed-parts.js';
 import { type ChangeTransaction, type ChangeWriter, lockWholeProject } from '../../changes/changes.service.js';
-import type { Database } from '../../database/database.js';
+import type { Database, Sql } from '../../database/database.js';
 import { checkCounts, checkFlagWrite } from '../../definitions/write-checks.js';
-import { notFound } from '../../errors.js';
+import { invalid, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { checkIfMatch, etagOf } from '../../http/etag.js';
-import { type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
 import { insertConfigs } from './configs.store.js';
 import { defineFlag, keyTaken } from './flag.definition.js';
-import { type FlagRow, wireFlag } from './flag.rows.js';
+import { type FlagOwner, type FlagRow, wireFlag } from './flag.rows.js';
 import { changeDefinition } from './flag-definition.service.js';
 import type { FlagPatch, FlagView, NewFlag } from './flags.schema.js';
-import { countFlags, type FlagFilter, insertFlag, listFlags, readFlag, updateFlag } from './flags.store.js';
+import { countFlags, insertFlag, readFlag, readOwner, updateFlag } from './flags.store.js';
 
 export interface FlagPath {
   readonly project: string;
@@ -29,18 +28,12 @@ export interface FlagResult {
 export interface FlagsDeps {
   readonly sql: Database['sql'];
   readonly changes: ChangeWriter;
-  readonly findProjectId: (key: string) => Promise<number>;
 }
 
 export type FlagsService = ReturnType<typeof createFlagsService>;
 
-export function createFlagsService({ sql, changes, findProjectId }: FlagsDeps) {
+export function createFlagsService({ sql, changes }: FlagsDeps) {
   return {
-    async list(project: string, filter: FlagFilter, page: PageRequest): Promise<Page<FlagView>> {
-      const rows = await listFlags(sql, await findProjectId(project), filter, pageStart(page));
-      return toPage(rows, page, (row) => row.key, viewOf);
-    },
-
     async read(path: FlagPath): Promise<FlagResult> {
       const row = await readFlag(sql, path.project, path.flag);
       if (row === undefined) throw missing(path);
@@ -62,17 +55,18 @@ async function createFlag(
   body: NewFlag,
 ): Promise<FlagResult> {
   const { sql, later, commitChange } = transaction;
-  const [whole, taken, count] = await Promise.all([
+  const [whole, taken, count, owner] = await Promise.all([
     lockWholeProject(transaction, project),
     readFlag(sql, project, body.key),
     countFlags(sql, project),
+    ownerOf(sql, body.owner),
   ]);
   if (taken !== undefined) throw keyTaken(body.key, taken.archivedAt !== null);
   const { settings, ...definition } = defineFlag(body);
   const after = wireFlag(definition, settings);
   const warnings = [...checkCounts('flags', count + 1), ...checkFlagWrite(after)];
   const { description = '', tags = [] } = body;
-  const row = await insertFlag(sql, { ...definition, projectId: whole.project.id, description, tags });
+  const row = await insertFlag(sql, { ...definition, projectId: whole.project.id, description, tags, owner });
   later(insertConfigs(sql, row, settings));
   const committed = await commitChange(whole.environments.map((environment) => ({ environment, flags: [{ after }] })));
   later(recordAudit(sql, caller, { ...subject(project, row), action: 'flag.create', after: viewOf(row) }));
@@ -86,13 +80,14 @@ async function patchFlag(
   patch: FlagPatch,
 ): Promise<FlagResult> {
   const { sql, later } = transaction;
-  const [whole, before] = await Promise.all([
+  const [whole, before, named] = await Promise.all([
     lockWholeProject(transaction, path.project),
     readFlag(sql, path.project, path.flag),
+    ownerOf(sql, patch.owner),
   ]);
   if (before === undefined) throw missing(path);
   checkIfMatch(caller.ifMatch, flagEtag(before));
-  const edited: FlagRow = { ...before, ...patch };
+  const edited: FlagRow = { ...before, ...patch, owner: patch.owner === undefined ? before.owner : named };
   if (isSameJson(viewOf(edited), viewOf(before))) return resultOf(before);
   const after = { ...edited, revision: before.revision + 1, updatedAt: whole.project.now };
   const warnings = isSameJson(definitionOf(after), definitionOf(before))
@@ -102,6 +97,13 @@ async function patchFlag(
   const change = changedParts(viewOf(before), viewOf(edited));
   later(recordAudit(sql, caller, { ...subject(path.project, after), action: 'flag.update', ...change }));
   return resultOf(after, warnings);
+}
+
+async function ownerOf(sql: Sql, id: string | null | undefined): Promise<FlagOwner | null> {
+  if (id === undefined || id === null) return null;
+  const owner = await readOwner(sql, id);
+  if (owner !== undefined) return owner;
+  throw invalid([{ path: '/owner', message: 'must be the id of an account that is not deactivated' }]);
 }
 
 /** What of a flag's row reaches SDKs. */
@@ -125,8 +127,8 @@ export function resultOf(row: FlagRow, warnings: readonly string[] = []): FlagRe
   return { flag: viewOf(row), etag: flagEtag(row), warnings };
 }
 
-function viewOf(row: FlagRow): FlagView {
-  const { key, description, kind, variants, seed, tags, clientVisible, createdAt, updatedAt, archivedAt } = row;
+export function viewOf(row: FlagRow): FlagView {
+  const { key, description, kind, variants, seed, tags, clientVisible, owner, createdAt, updatedAt, archivedAt } = row;
   return {
     key,
     description,
@@ -135,6 +137,7 @@ function viewOf(row: FlagRow): FlagView {
     seed,
     tags: [...tags],
     clientVisible,
+    owner,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     archivedAt: archivedAt?.toISOString() ?? null,

@@ -98,7 +98,7 @@ describe('listing flags', () => {
     expect(await keys('q=filter&archived=true')).toEqual(['filter-b']);
   });
 
-  it.each(['cursor=%20', 'cursor=bm9wZQ', 'limit=0', 'limit=x', 'archived=maybe', 'sort=key'])(
+  it.each(['cursor=%20', 'cursor=bm9wZQ', 'limit=0', 'limit=x', 'archived=maybe', 'sort=seed'])(
     'refuses ?%s',
     async (query) => {
       const answer = await server.call('GET', `${flags}?${query}`);

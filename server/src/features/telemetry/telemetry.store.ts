@@ -45,16 +45,16 @@ function countedIn(sql: Sql, { counts }: Pick<TelemetryReport, 'counts'>) {
  */
 function insertCounted(sql: Sql, { to }: TelemetryReport, andFlag: postgres.PendingQuery<postgres.Row[]>) {
   return sql`
-    insert into evaluation_counts as total (environment_id, hour, flag_key, variant, count)
-    select fresh.environment_id,
-      date_trunc('hour', greatest(least(${to}::timestamptz, now()), now() - ${oldestReport}::interval), 'UTC'),
-      counted.flag, counted.variant, counted.count
+    insert into evaluation_counts as total (environment_id, hour, flag_key, variant, count, last_at)
+    select fresh.environment_id, date_trunc('hour', reported.at, 'UTC'), counted.flag, counted.variant, counted.count, reported.at
     from fresh
+      cross join (select greatest(least(${to}::timestamptz, now()), now() - ${oldestReport}::interval) as at) as reported
       join environments e on e.id = fresh.environment_id
       join flags f on f.project_id = e.project_id ${andFlag}
       join counted on counted.flag = f.key and (counted.variant = '' or jsonb_exists(f.variants, counted.variant))
     order by counted.flag, counted.variant
-    on conflict (environment_id, hour, flag_key, variant) do update set count = total.count + excluded.count`;
+    on conflict (environment_id, hour, flag_key, variant) do update
+      set count = total.count + excluded.count, last_at = greatest(total.last_at, excluded.last_at)`;
 }
 
 export interface CountRow {
