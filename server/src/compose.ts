@@ -24,7 +24,7 @@ import { createProjectsService } from './features/projects/projects.service.js';
 import { segmentRoutes } from './features/segments/segments.routes.js';
 import { createSegmentsService } from './features/segments/segments.service.js';
 import { readSegments } from './features/segments/segments.store.js';
-import { readUsage } from './features/telemetry/usage.store.js';
+import { createUsageReader } from './features/telemetry/usage.service.js';
 import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
@@ -122,7 +122,7 @@ function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed
   app.register(
     flagRoutes({
       flags: createFlagsService({ sql, changes }),
-      list: createFlagListService({ sql, findProjectId, readUsage: (question) => readUsage(sql, question) }),
+      list: createFlagListService({ sql, findProjectId, readUsage: createUsageReader({ sql, world }) }),
       archive: createFlagArchiveService(changes),
     }),
   );

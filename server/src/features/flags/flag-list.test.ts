@@ -86,21 +86,26 @@ describe('the list of flags', () => {
   });
 
   it('tells how flags were evaluated, of one environment or of all', async () => {
+    const environments = ['production', 'staging'];
+    await server.call('POST', '/api/v1/projects', { body: { key: 'used', environments } });
+    const used = '/api/v1/projects/used/flags';
+    for (const key of ['one', 'two']) await server.call('POST', used, { body: { key } });
     await database.sql`
       insert into evaluation_counts (environment_id, hour, flag_key, variant, count, last_at)
-      select id, date_trunc('hour', now(), 'UTC') - ago * interval '1 hour', 'beta', variant, 3, at
-      from environments, (values
-        (0, 'on', timestamptz '2026-01-02T03:04:05Z'), (0, 'off', null), (2, 'on', null), (24, 'on', null), (200, 'on', null)
-      ) as counted (ago, variant, at) where key <> 'staging'`;
-    const [alpha, beta] = await list();
-    expect(alpha).toMatchObject({ lastEvaluatedAt: null, evaluations: Array.from({ length: 24 }, () => 0) });
-    expect(beta.evaluations.slice(-3)).toEqual([6, 0, 12]);
-    expect(beta.evaluations).toHaveLength(24);
-    const [inProduction] = await list('environment=production&search=beta');
-    expect(inProduction.evaluations.slice(-3)).toEqual([3, 0, 6]);
-    const [inStaging] = await list('environment=staging&search=beta');
-    expect([inStaging.lastEvaluatedAt, Math.max(...inStaging.evaluations)]).toEqual([null, 0]);
-    expect(Date.parse(beta.lastEvaluatedAt)).toBeGreaterThan(Date.parse('2026-01-01T00:00:00Z'));
+      select e.id, date_trunc('hour', now(), 'UTC') - ago * interval '1 hour', 'two', variant, 3, at
+      from environments e join projects p on p.id = e.project_id, (values
+        (0, 'on', timestamptz '2026-01-02T03:04:05Z'), (0, 'off', null), (2, 'on', null), (24, 'on', null)
+      ) as counted (ago, variant, at) where p.key = 'used' and (e.key = 'production' or variant = 'on')`;
+    const read = async (query = '') => (await server.call('GET', `${used}?${query}`)).body.items;
+    const [one, two] = await read();
+    expect(one).toMatchObject({ lastEvaluatedAt: null, evaluations: Array.from({ length: 24 }, () => 0) });
+    expect(two.lastEvaluatedAt).toBe('2026-01-02T03:04:05.000Z');
+    expect(two.evaluations.slice(-3)).toEqual([6, 0, 9]);
+    expect(two.evaluations).toHaveLength(24);
+    const [inStaging] = await read('environment=staging&search=two');
+    expect(inStaging.evaluations.slice(-3)).toEqual([3, 0, 3]);
+    const [inNone] = await read('environment=none&search=two');
+    expect([inNone.lastEvaluatedAt, Math.max(...inNone.evaluations)]).toEqual([null, 0]);
   });
 });
 

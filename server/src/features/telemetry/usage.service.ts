@@ -1,0 +1,68 @@
+import type { Sql } from '../../database/database.js';
+import type { World } from '../../world.js';
+import { readHours, readLasts, type UsagePlace } from './usage.store.js';
+
+export interface Usage {
+  readonly lastEvaluatedAt: Date | null;
+  /** The last 24 hours, the running one last. */
+  readonly evaluations: readonly number[];
+}
+
+export interface UsageQuestion extends UsagePlace {
+  readonly flags: readonly string[];
+}
+
+export interface UsageDeps {
+  readonly sql: Sql;
+  readonly world: Pick<World, 'now'>;
+}
+
+const hours = 24;
+/** SDKs report by the minute. Whoever looks at a list has it sent again with every change that is made. */
+const keptMs = 15_000;
+const mostKept = 50;
+
+type Hours = ReadonlyMap<string, readonly number[]>;
+
+interface Kept {
+  readonly atMs: number;
+  readonly hours: Promise<Hours>;
+}
+
+/** How flags are used; of those alone that were evaluated at all. */
+export function createUsageReader({ sql, world }: UsageDeps) {
+  const kept = new Map<string, Kept>();
+
+  function hoursIn(place: UsagePlace): Promise<Hours> {
+    const name = `${place.projectId} ${place.environment ?? ''}`;
+    const before = kept.get(name);
+    if (before !== undefined && world.now() - before.atMs < keptMs) return before.hours;
+    const entry = { atMs: world.now(), hours: hoursByFlag(sql, place) };
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(name, entry);
+    entry.hours.catch(() => kept.delete(name));
+    return entry.hours;
+  }
+
+  return async ({ projectId, environment, flags }: UsageQuestion): Promise<ReadonlyMap<string, Usage>> => {
+    const place = { projectId, environment };
+    const [lasts, found] = await Promise.all([readLasts(sql, place, flags), hoursIn(place)]);
+    return new Map(
+      lasts.map(({ flag, lastAt }) => [flag, { lastEvaluatedAt: lastAt, evaluations: found.get(flag) ?? noHours() }]),
+    );
+  };
+}
+
+async function hoursByFlag(sql: Sql, place: UsagePlace): Promise<Hours> {
+  const found = new Map<string, number[]>();
+  for (const { flag, hoursAgo, count } of await readHours(sql, place, hours)) {
+    const evaluations = found.get(flag) ?? noHours();
+    evaluations[hours - 1 - hoursAgo] = count;
+    found.set(flag, evaluations);
+  }
+  return found;
+}
+
+function noHours(): number[] {
+  return Array.from({ length: hours }, () => 0);
+}
