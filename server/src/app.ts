@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { type AccessOptions, guardRoutes } from './http/access.js';
 import { refuseConnection } from './http/client-error.js';
 import { type ConnectionLimits, connectionOptions, defaultConnectionLimits } from './http/connection-limits.js';
+import type { Dashboard } from './http/dashboard.js';
 import { handleErrors, sendProblem } from './http/error-handler.js';
 import { parseJsonBodies } from './http/json-body.js';
 import { describeApi } from './http/openapi.js';
@@ -17,6 +18,7 @@ export interface AppOptions extends AccessOptions {
   readonly release: string;
   readonly trustProxy: boolean | number | string;
   readonly connectionLimits?: ConnectionLimits | undefined;
+  readonly showsPage?: Dashboard['answers'];
 }
 
 /** The frame that every feature's routes are hung into: parsing, validation, problems, request ids, documentation. */
@@ -37,7 +39,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: refuseConnection,
   });
   parseJsonBodies(app);
-  handleErrors(app);
+  handleErrors(app, options.showsPage);
   logRequests(app, options.logger);
   app.addSchema(Problem);
   await describeApi(app, options.release);

@@ -30,6 +30,7 @@ import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
 import { closeApp } from './http/answers.js';
 import type { ConnectionLimits } from './http/connection-limits.js';
+import { createDashboard, dashboardFolder } from './http/dashboard.js';
 import { docsRoutes } from './http/docs.js';
 import type { Logger } from './logging.js';
 import { realWorld, type World } from './world.js';
@@ -43,6 +44,8 @@ export interface GuidonOptions {
   /** Within which the database must answer a request. */
   readonly deadlineMs?: number;
   readonly connectionLimits?: ConnectionLimits | undefined;
+  /** Where the built dashboard lies. */
+  readonly dashboardDir?: string | undefined;
 }
 
 export interface Guidon {
@@ -67,6 +70,8 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   const delivery = composeDelivery({ config, database, changes, world, logger, release });
   const authenticate = { token: tokenAuth.authenticate, 'sdk-key': delivery.authenticate };
 
+  const dashboard = createDashboard(options.dashboardDir ?? dashboardFolder(import.meta.url));
+
   const app = await buildApp({
     logger,
     release,
@@ -74,10 +79,12 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     authenticate,
     deadlineMs: deadlineMs + 100,
     connectionLimits: options.connectionLimits,
+    showsPage: dashboard.answers,
   });
   keepAnswers(app, database.sql);
   delivery.register(app);
   app.register(docsRoutes());
+  app.register(dashboard.routes);
   registerRest(app, database, changes, world);
   app.register(tokenRoutes(createTokensService({ database, forget: tokenAuth.forget, now: world.date })));
 

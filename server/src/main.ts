@@ -22,6 +22,7 @@ const usage = `Usage:
   guidon migrate status                say where it stands
   guidon migrate lint                  say what in the migrations would stop a deployment
   guidon token create NAME             make an API token in DATABASE_URL
+  guidon openapi                       print the description of the API
   guidon audit verify [--project KEY] [--json] [--expect-head PROJECT:SEQUENCE:HASH]...
                                        say whether the audit log in DATABASE_URL is as it was written
 `;
@@ -34,6 +35,7 @@ export async function main({ args, environment, say }: CommandLine): Promise<voi
     return createToken(databaseUrl(environment), rest[0] ?? 'cli', say);
   if (command === 'audit' && subcommand === 'verify')
     return await runAuditVerify({ args: rest, databaseUrl: databaseUrl(environment), say });
+  if (command === 'openapi') return (await import('./openapi.command.js')).printOpenApi(say);
   if (command === 'migrate') return runMigrate(subcommand, rest, environment, say);
   say(usage);
   if (command !== 'help' && command !== '--help')

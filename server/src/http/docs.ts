@@ -10,7 +10,6 @@ const own = { fontSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline
 export function docsRoutes(): FastifyPluginAsync {
   return async (app) => {
     const hidden = { config: { access: 'public' as const }, schema: { hide: true } };
-    app.get('/', hidden, (_request, reply) => reply.redirect('/docs'));
     app.get('/openapi.json', hidden, () => app.swagger());
     await app.register(helmet, {
       contentSecurityPolicy: { directives: { ...own, upgradeInsecureRequests: null } },

@@ -21,10 +21,14 @@ const kindOfStatus: Readonly<Record<number, ErrorKind>> = {
   503: 'unavailable',
 };
 
-export function handleErrors(app: FastifyInstance): void {
+/** `showsPage` answers, or says that it does not. */
+type ShowsPage = (request: FastifyRequest, reply: FastifyReply) => boolean;
+
+export function handleErrors(app: FastifyInstance, showsPage: ShowsPage = () => false): void {
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(error, request, reply));
   const allowedMethods = rememberMethods(app);
   app.setNotFoundHandler((request, reply) => {
+    if (showsPage(request, reply)) return;
     const [path = ''] = request.url.split('?', 1);
     sendProblem(noSuchRoute(request.method, path, allowedMethods(path)), request, reply);
   });

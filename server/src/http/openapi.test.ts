@@ -56,8 +56,7 @@ it('describes the problems that an operation answers with', async () => {
   expect(schema).toEqual({ $ref: '#/components/schemas/Problem' });
 });
 
-it('is browsable without a token, and where one begins', async () => {
-  expect(await server.call('GET', '/', { token: null })).toMatchObject({ status: 302, headers: { location: '/docs' } });
+it('is browsable without a token', async () => {
   const { status, body } = await server.call('GET', '/docs', { token: null });
   expect([status, body]).toEqual([200, expect.stringContaining('swagger')]);
 });

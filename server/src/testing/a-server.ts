@@ -37,6 +37,8 @@ export interface ServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly deadlineMs?: number;
   readonly connectionLimits?: ConnectionLimits;
+  /** Default: wherever the build leaves it. */
+  readonly dashboardDir?: string;
 }
 
 /** A whole server on a database of its own; requests go in without a socket. */
@@ -50,8 +52,9 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
   const logger = createLogger({ level: config.logLevel, release: 'test', destination, secrets });
   // The machine that tests may be slow for a moment: a deadline that is not what a test is about must not end it.
   const deadlineMs = options.deadlineMs ?? 15_000;
-  const { connectionLimits } = options;
-  const guidon = await compose({ config, databaseUrl, logger, release: 'test', deadlineMs, connectionLimits });
+  const { connectionLimits, dashboardDir } = options;
+  const more = { deadlineMs, connectionLimits, dashboardDir };
+  const guidon = await compose({ config, databaseUrl, logger, release: 'test', ...more });
   await guidon.app.ready();
   return {
     app: guidon.app,

@@ -1,0 +1,82 @@
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { projectsQuery } from '../features/projects/projects.queries.js';
+import { sessionQuery } from '../features/session/session.queries.js';
+import type { AppContext } from './app-context.js';
+import { NotFound } from './not-found.js';
+import { RouteError } from './route-error.js';
+
+const root = createRootRouteWithContext<AppContext>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: RouteError,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ to, failed }: Readonly<Record<string, unknown>>): SignInSearch => ({
+    ...(isOwnPath(to) && { to }),
+    ...(typeof failed === 'string' && { failed }),
+  }),
+  component: lazyRouteComponent(() => import('../features/session/sign-in.page.js'), 'SignInPage'),
+});
+
+interface SignInSearch {
+  /** Where the person was going. */
+  readonly to?: string;
+  /** Why signing in elsewhere came to nothing. */
+  readonly failed?: string;
+}
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('../features/invite/invite.page.js'), 'InvitePage'),
+});
+
+/** Everything that takes somebody who is signed in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context: { api, queryClient }, location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery(api));
+    if (session === null)
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+  },
+  component: lazyRouteComponent(() => import('./shell.js'), 'Shell'),
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: async ({ context: { api, queryClient } }) => {
+    const [first] = await queryClient.ensureQueryData(projectsQuery(api));
+    if (first !== undefined) throw redirect({ to: '/projects/$project/flags', params: { project: first.key } });
+  },
+  component: lazyRouteComponent(() => import('../features/projects/no-project.page.js'), 'NoProjectPage'),
+});
+
+const project = createRoute({ getParentRoute: () => signedIn, path: '/projects/$project' });
+
+const flags = createRoute({
+  getParentRoute: () => project,
+  path: '/flags',
+  component: lazyRouteComponent(() => import('../features/flags/flags.page.js'), 'FlagsPage'),
+});
+
+const flag = createRoute({
+  getParentRoute: () => project,
+  path: '/flags/$flag',
+  component: lazyRouteComponent(() => import('../features/flag/flag.page.js'), 'FlagPage'),
+});
+
+export const routeTree = root.addChildren([
+  signIn,
+  invite,
+  signedIn.addChildren([home, project.addChildren([flags, flag])]),
+]);
+
+/** Never to another origin, whatever a link says. */
+function isOwnPath(to: unknown): to is string {
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to);
+}

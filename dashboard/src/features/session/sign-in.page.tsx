@@ -1,0 +1,112 @@
+import { Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useApi } from '../../api/api-context.js';
+import { ApiError } from '../../api/api-error.js';
+import { take } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { ErrorNotice } from '../../ui/error-notice.js';
+import { FrontDoor } from '../../ui/front-door.js';
+import { Icon } from '../../ui/icons.js';
+
+export function SignInPage() {
+  const { failed } = useSearch({ from: '/sign-in' });
+  return (
+    <FrontDoor title="Sign in">
+      {failed !== undefined && <ErrorNotice error={new Error(failed)} />}
+      <PasswordForm />
+      <Providers />
+      <Text size="sm" c="dimmed">
+        No account, or the password forgotten? An administrator makes you a link.
+      </Text>
+    </FrontDoor>
+  );
+}
+
+function PasswordForm() {
+  const signIn = useSignIn();
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: (email) => (email.includes('@') ? null : 'Type the address that you were invited with'),
+      password: (password) => (password === '' ? 'Type your password' : null),
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
+      <Stack>
+        {signIn.isError && <ErrorNotice error={explained(signIn.error)} />}
+        <TextInput
+          label="E-mail address"
+          type="email"
+          autoComplete="username"
+          autoFocus
+          key={form.key('email')}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" loading={signIn.isPending} size="md">
+          Sign in
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function useSignIn() {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { to = '/' } = useSearch({ from: '/sign-in' });
+  return useMutation({
+    mutationFn: (body: { readonly email: string; readonly password: string }) =>
+      take(api.POST('/api/v1/session', { body })),
+    onSuccess: async (session) => {
+      queryClient.clear();
+      queryClient.setQueryData(keys.session, session);
+      await navigate({ href: to });
+    },
+  });
+}
+
+/** What the server says of a session that it does not know is no help to who signs in. */
+function explained(error: Error): Error {
+  if (!(error instanceof ApiError) || error.kind !== 'unauthenticated') return error;
+  return new Error('Address and password do not belong together. Mind the case of the letters.');
+}
+
+function Providers() {
+  const api = useApi();
+  const { data } = useQuery({
+    queryKey: ['sign-in-providers'],
+    queryFn: () => take(api.GET('/api/v1/session/providers')),
+  });
+  const { to } = useSearch({ from: '/sign-in' });
+  if (data === undefined || data.items.length === 0) return null;
+  const back = to === undefined ? '' : `?to=${encodeURIComponent(to)}`;
+  return (
+    <Stack gap="sm">
+      <Divider label="or" labelPosition="center" />
+      {data.items.map(({ key, name }) => (
+        <Button
+          key={key}
+          component="a"
+          href={`/api/v1/session/oidc/${encodeURIComponent(key)}${back}`}
+          variant="default"
+          size="md"
+          leftSection={<Icon name="shield" />}
+        >
+          Continue with {name}
+        </Button>
+      ))}
+    </Stack>
+  );
+}

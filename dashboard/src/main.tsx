@@ -1,0 +1,15 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './app/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.js';
+import { createApp } from './app/create-app.js';
+
+const app = createApp();
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <App app={app} />
+  </StrictMode>,
+);
