@@ -1,0 +1,51 @@
+import createFetchClient, { type Client } from 'openapi-fetch';
+import { errorOf, unreachable } from './api-error.js';
+import type { PendingPaths } from './pending-paths.js';
+import type { components, paths as described } from './schema.js';
+
+type paths = Omit<PendingPaths, keyof described> & described;
+
+/** Every operation of the server, by method and path, with the types it describes itself by. */
+export type Api = Client<paths>;
+export type Schemas = components['schemas'];
+
+export interface ApiOptions {
+  /** Default: the browser's. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Default: where the page comes from. */
+  readonly baseUrl?: string;
+}
+
+/** The header is what no page of another origin can send without being asked first. */
+const headers = { 'Guidon-Request': '1', Accept: 'application/json' };
+
+export function createApi({ fetch = globalThis.fetch, baseUrl = globalThis.location.origin }: ApiOptions = {}): Api {
+  const reaching = (request: Request) =>
+    fetch(request).catch((cause: unknown) => {
+      throw request.signal.aborted ? cause : unreachable(cause);
+    });
+  return createFetchClient<paths>({ baseUrl, headers, fetch: reaching, credentials: 'same-origin' });
+}
+
+interface Answer<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** What the operation answers with; a problem is thrown as an `ApiError`. */
+export async function take<Data>(answer: Promise<Answer<Data>>): Promise<Exclude<Data, undefined>> {
+  return (await takeTagged(answer)).value;
+}
+
+export interface Tagged<Data> {
+  readonly value: Exclude<Data, undefined>;
+  /** An edit names it, to be refused where somebody was faster. */
+  readonly etag: string | null;
+}
+
+export async function takeTagged<Data>(answer: Promise<Answer<Data>>): Promise<Tagged<Data>> {
+  const { data, error, response } = await answer;
+  if (!response.ok) throw errorOf(response, error);
+  return { value: data as Exclude<Data, undefined>, etag: response.headers.get('etag') };
+}
