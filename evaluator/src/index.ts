@@ -44,9 +44,9 @@ export type {
 } from './model.js';
 export type { Problem } from './problem.js';
 export type { Pseudonymize } from './project-around.js';
-export { diffProjection, type ProjectionParts } from './project-diff.js';
+export { diffProjection, type ProjectionPart } from './project-diff.js';
 export { projectFlag } from './project-flag.js';
-export { projectRuleset } from './project-ruleset.js';
+export { inOrder, projectRuleset } from './project-ruleset.js';
 export { projectSegment } from './project-segment.js';
 export type { Evaluation, Reason } from './reason.js';
 export { checkReferences } from './references.js';

@@ -1,19 +1,21 @@
 export type Words = readonly number[];
 
-/** Mixes one block of sixteen words into the state. */
-type Mix = (state: Words, block: number[]) => Words;
+/** One of a block's 64 steps. Its words may grow past 32 bits: in so few steps never so far that a double loses one. */
+type Step = (state: Words, block: number[], step: number) => Words;
 
 /** `flip` turns the places of a word's bytes around, for hashes that are big-endian. */
-export function hashBlocks(text: string, flip: 0 | 24, initial: Words, mix: Mix): Words {
+export function hashBlocks(text: string, flip: 0 | 24, initial: Words, mix: Step): Words {
   const bytes = `${utf8(text)}\x80`;
-  const words = new Array<number>((((bytes.length + 7) >> 6) + 1) << 4).fill(0);
+  const words = new Array<number>(((bytes.length + 71) >> 6) << 4).fill(0);
   for (let index = 0; index < bytes.length; index++) {
-    words[index >> 2] = (words[index >> 2] as number) | (bytes.charCodeAt(index) << (((index & 3) << 3) ^ flip));
+    (words[index >> 2] as number) |= bytes.charCodeAt(index) << ((index << 3) ^ flip);
   }
   words[words.length - (flip ? 1 : 2)] = (bytes.length - 1) << 3;
   let state = initial;
-  for (let start = 0; start < words.length; start += 16) {
-    const mixed = mix(state, words.slice(start, start + 16));
+  while (words.length > 0) {
+    const block = words.splice(0, 16);
+    let mixed = state;
+    for (let step = 0; step < 64; step++) mixed = mix(mixed, block, step);
     state = state.map((word, index) => (word + (mixed[index] as number)) | 0);
   }
   return state;

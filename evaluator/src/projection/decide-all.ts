@@ -1,66 +1,67 @@
 import type { Context } from '../model.js';
-import { flagsBehind, maximumFlagsBehind } from '../prerequisites.js';
-import { isInSegment } from './conditions.js';
-import { readFlag } from './decide-flag.js';
-import type { ClientFlag, ClientSegment, Decision, EnabledFlag } from './model.js';
-import type { Projection } from './projection.js';
-import { attributesOf, pseudonymsWith, type Subject } from './subject.js';
+import type { ClientCondition, ClientFlag, ClientStep, DecidableFlag, Decision, Projection } from './model.js';
+import { byKey } from './projection.js';
+import { served } from './serve.js';
+import { subjectOf } from './subject.js';
+
+export interface Decided {
+  readonly decisions: Map<string, Decision>;
+  /** The keys of the flags that cannot be decided here, also of those that the server has answered for. */
+  readonly owed: string[];
+}
 
 /**
- * Decides every flag for one context. What cannot be decided here is as the server decided it: where `served` has no
- * answer it is left out, and so are the flags that lean on it. Never throws, whatever the context is.
+ * Decides every flag for one context, which is plain JSON data. What cannot be decided here is as the server decided
+ * it: where `answers` has none it is left out, and so are the flags that lean on it. Never throws.
  */
 export function decideAll(
-  { document }: Projection,
+  { flags, salt }: Projection,
   context: Context,
-  served: ReadonlyMap<string, Decision>,
-): Map<string, Decision> {
-  const flags = byKey(document.flags);
-  const segments = byKey(document.segments);
+  answers: ReadonlyMap<string, Decision>,
+): Decided {
+  const entries = byKey(flags);
+  const subject = subjectOf(context, salt);
   const known = new Map<string, Decision | undefined>();
+  const owed: string[] = [];
 
-  const decide = (flag: ClientFlag): Decision | undefined => {
+  function decide(flag: ClientFlag): Decision | undefined {
     const { key } = flag;
     if (!known.has(key)) {
+      // Also what a flag finds that leans on itself.
+      known.set(key, answers.get(key));
       try {
-        known.set(key, readFlag(flag, subject)());
+        known.set(key, decideHere(flag as DecidableFlag));
       } catch {
-        known.set(key, served.get(key));
+        owed.push(key);
       }
     }
     return known.get(key);
+  }
+
+  function decideHere({ variants, steps }: DecidableFlag): Decision {
+    const step = steps.find(({ if: conditions = [] }) => conditions.every(holds)) as ClientStep;
+    const [place, reason] = served(step, subject);
+    const [variant, value] = variants[place] as DecidableFlag['variants'][number];
+    return { value, variant, reason } as Decision;
+  }
+
+  function holds(condition: ClientCondition): boolean {
+    return meets(condition) === !condition.negate;
+  }
+
+  function meets(condition: ClientCondition): boolean | undefined {
+    if (!('flag' in condition)) return subject.meets(condition);
+    const flag = entries.get(condition.flag);
+    if (!flag) return false;
+    // Undefined, it throws: of what leans on it nothing can be said either.
+    const { variant, reason } = decide(flag) as Decision;
+    return reason !== 'DISABLED' && condition.variants.includes(variant as string);
+  }
+
+  flags.forEach(decide);
+  const isFlag = (key: string) => key[0] !== '#';
+  return {
+    decisions: new Map([...known].filter(([key, decision]) => decision && isFlag(key))) as Map<string, Decision>,
+    owed: owed.filter(isFlag),
   };
-
-  const subject: Subject = {
-    read: attributesOf(context),
-    pseudonym: pseudonymsWith(document.salt),
-    isIn: (key) => {
-      const segment = segments.get(key);
-      // Of one that was never readable nothing can be read here either: it throws.
-      return segment && isInSegment(segment as ClientSegment, subject);
-    },
-    isMet: ({ key, prerequisites = [] }) => {
-      // A flag that stands behind itself, or behind too many, is never met: that bounds the recursion too.
-      const behind = flagsBehind(key, (one) => prerequisitesOf(flags.get(one)));
-      if (behind.has(key) || behind.size > maximumFlagsBehind) return false;
-      return prerequisites.every(({ flag, variants }) => {
-        const other = flags.get(flag);
-        if (other === undefined) return false;
-        // Undefined, it throws: of what leans on it nothing can be said either.
-        const { variant, reason } = decide(other) as Decision;
-        return reason !== 'DISABLED' && variants.includes(variant as string);
-      });
-    },
-  };
-
-  for (const flag of flags.values()) decide(flag);
-  return new Map([...known].filter((entry): entry is [string, Decision] => entry[1] !== undefined));
-}
-
-function byKey<T extends { readonly key: string }>(things: readonly T[]): Map<string, T> {
-  return new Map(things.map((one) => [one.key, one]));
-}
-
-function prerequisitesOf(flag: ClientFlag | undefined): readonly string[] {
-  return ((flag as EnabledFlag | undefined)?.prerequisites ?? []).map((one) => one.flag);
 }

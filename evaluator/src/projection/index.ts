@@ -1,13 +1,14 @@
-export { decideAll } from './decide-all.js';
+export { type Decided, decideAll } from './decide-all.js';
+export { checksum } from './md5.js';
 export type {
   ClientCondition,
   ClientFlag,
-  ClientRule,
-  ClientSegment,
-  ClientServe,
-  ClientTarget,
+  ClientSplit,
+  ClientStep,
+  DecidableFlag,
   Decision,
-  ProjectionDocument,
+  Projection,
+  ProjectionPatch,
 } from './model.js';
 export { patchProjection } from './patch.js';
-export { loadProjection, type Projection, projectionDocument } from './projection.js';
+export { loadProjection, stateId } from './projection.js';

@@ -12,14 +12,11 @@ export function checksum(text: string): number {
   return ((rotated(word, 8) & 0xff00ff) | (rotated(word, 24) & ~0xff00ff)) >>> 0;
 }
 
-function mix(state: Words, block: Words): Words {
-  let [a, b, c, d] = state as [number, number, number, number];
-  for (let step = 0; step < 64; step++) {
-    const round = step >> 4;
-    const mixed = round < 1 ? choose(b, c, d) : round < 2 ? choose(d, b, c) : round < 3 ? b ^ c ^ d : c ^ (b | ~d);
-    const word = block[(step * (factors[round] as number) + (offsets[round] as number)) & 15] as number;
-    const sum = a + mixed + word + ((Math.abs(Math.sin(step + 1)) * 2 ** 32) | 0);
-    [a, d, c, b] = [d, c, b, b + rotated(sum, shifts[round * 4 + (step & 3)] as number)];
-  }
-  return [a, b, c, d];
+function mix(state: Words, block: Words, step: number): Words {
+  const [a, b, c, d] = state as [number, number, number, number];
+  const round = step >> 4;
+  const mixed = [choose(b, c, d), choose(d, b, c), b ^ c ^ d, c ^ (b | ~d)][round] as number;
+  const word = block[(step * (factors[round] as number) + (offsets[round] as number)) & 15] as number;
+  const sum = a + mixed + word + ((Math.abs(Math.sin(step + 1)) * 2 ** 32) | 0);
+  return [d, b + rotated(sum, shifts[round * 4 + (step & 3)] as number), b, c];
 }

@@ -1,33 +1,16 @@
-import { parseInstant } from '../instant.js';
-import { semverOrder } from '../semver-order.js';
-
-/** How an operator reads a value; undefined where it cannot be asked of such a one. */
-type Parse = (value: unknown) => string | number | undefined;
-
-/** Of two values that were both read by the operator. */
 type Test = (left: never, right: never) => boolean;
 
-const asText: Parse = (value) => (typeof value === 'string' ? value : undefined);
-const asNumber: Parse = (value) => (Number.isFinite(value) ? (value as number) : undefined);
+export const isSame: Test = (left, right) => left === right;
 
-const isLess: Test = (left, right) => left < right;
-const isMore: Test = (left, right) => left > right;
-const isSame: Test = (left, right) => left === right;
-
-/** A name that every object inherits gives no pair either: to take one apart throws. */
-export const operators: Readonly<Record<string, readonly [Parse, Test]>> = {
-  in: [asText, isSame],
-  exists: [() => undefined, isSame],
-  startsWith: [asText, (left: string, right: string) => left.startsWith(right)],
-  endsWith: [asText, (left: string, right: string) => left.endsWith(right)],
-  contains: [asText, (left: string, right: string) => left.includes(right)],
-  lt: [asNumber, isLess],
-  lte: [asNumber, (left, right) => left <= right],
-  gt: [asNumber, isMore],
-  gte: [asNumber, (left, right) => left >= right],
-  before: [parseInstant, isLess],
-  after: [parseInstant, isMore],
-  semverEq: [semverOrder, isSame],
-  semverLt: [semverOrder, isLess],
-  semverGt: [semverOrder, isMore],
+/** Of two values of one type. In lists, as what every object inherits cannot be taken for one. */
+export const operators: Readonly<Record<string, readonly [Test]>> = {
+  is: [isSame],
+  in: [isSame],
+  startsWith: [(left: string, right: string) => left.startsWith(right)],
+  endsWith: [(left: string, right: string) => left.endsWith(right)],
+  contains: [(left: string, right: string) => left.includes(right)],
+  lt: [(left, right) => left < right],
+  lte: [(left, right) => left <= right],
+  gt: [(left, right) => left > right],
+  gte: [(left, right) => left >= right],
 };

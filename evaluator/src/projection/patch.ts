@@ -1,50 +1,46 @@
-import type { JsonRecord } from '../json.js';
-import type { Patch } from '../model.js';
-import { text } from './parts.js';
-import { assemble, type Part, type PartName, type Projection, type Read, readPart } from './projection.js';
+import type { Projection, ProjectionPatch } from './model.js';
+import { byKey, loadProjection, stateId } from './projection.js';
+
+/** As much of a flag as a patch looks into. */
+interface Listing {
+  readonly key: string;
+  readonly steps?: readonly { readonly if?: readonly { readonly values?: Values | undefined }[] | undefined }[] | undefined;
+}
+
+/** Of a long list only what was added and removed stands in a patch. */
+type Values = readonly unknown[] & { readonly added?: readonly unknown[]; readonly removed?: readonly unknown[] };
 
 /**
- * Applies one change: `gap` where it is for another state than the one held, or changes a list that is not held;
- * undefined where it is malformed. Never throws.
+ * Applies one change: `gap` where it is for another state than the one held; undefined where it cannot be read, or
+ * changes a list that is not held. Never throws.
  */
-export function patchProjection({ id, document }: Projection, patch: unknown): Projection | 'gap' | undefined {
-  let isGap = false;
-  const complete = (one: Part, before: Part | undefined) =>
-    withWholeLists(one, before, () => {
-      isGap = true;
-    }) as Part;
+export function patchProjection(held: Projection, patch: unknown): Projection | 'gap' | undefined {
   try {
-    const received = patch as Patch;
-    if (received.from !== id) return 'gap';
-    const next = assemble(received, document.salt, (name: PartName, read: Read) => {
-      const held = document[name];
-      const news = readPart(received[name] as Part[], held, read, complete);
-      const gone = new Set([...received.removed[name].map(text), ...news.map(({ key }) => key)]);
-      return [...(held as readonly Part[]).filter(({ key }) => !gone.has(key)), ...news];
-    });
-    return isGap ? 'gap' : next;
+    const { from, flags, removed, ...head } = patch as ProjectionPatch;
+    if (from !== stateId(held)) return 'gap';
+    const next = byKey(held.flags) as ReadonlyMap<string, unknown> as Map<string, Listing>;
+    for (const flag of flags as readonly Listing[]) next.set(flag.key, withWholeLists(flag, next.get(flag.key)));
+    for (const key of removed) next.delete(key);
+    return loadProjection({ ...head, salt: held.salt, flags: [...next.values()] });
   } catch {
     return undefined;
   }
 }
 
-/** Puts the whole list where only what was added and removed stands, by the list held in the same place. */
-function withWholeLists(received: unknown, held: unknown, missed: () => void): unknown {
-  if (typeof received !== 'object' || received === null) return received;
-  const before = (held ?? {}) as JsonRecord;
-  // What was set aside is not what came last: its lists are not those that were changed.
-  const inner = (name: string | number) => (before['aside'] ? undefined : before[name]);
-  if (Array.isArray(received)) return received.map((one, index) => withWholeLists(one, inner(index), missed));
-  const { added, removed } = received as JsonRecord;
-  if (Array.isArray(added) && Array.isArray(removed)) {
-    if (!Array.isArray(held)) return missed();
-    const gone = new Set(removed);
-    return [...held.filter((value) => !gone.has(value)), ...added];
-  }
-  // A variant's value may look like anything.
-  const whole = ([name, one]: readonly [string, unknown]) => [
-    name,
-    name === 'variants' ? one : withWholeLists(one, inner(name), missed),
-  ];
-  return Object.fromEntries(Object.entries(received).map(whole));
+/** Throws where a list was changed that is not held at the same place. */
+function withWholeLists(flag: Listing, held: Listing | undefined): Listing {
+  const steps = flag.steps?.map((step, index) => ({
+    ...step,
+    if: step.if?.map((condition, place) => ({
+      ...condition,
+      values: wholeList(condition.values, held?.steps?.[index]?.if?.[place]?.values),
+    })),
+  }));
+  return { ...flag, steps };
+}
+
+function wholeList(values: Values | undefined, held: Values | undefined): Values | undefined {
+  if (!values?.added) return values;
+  const gone = new Set(values.removed);
+  return [...(held as Values).filter((value) => !gone.has(value)), ...values.added];
 }

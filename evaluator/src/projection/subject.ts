@@ -1,45 +1,45 @@
-import { textOf } from '../attribute.js';
-import type { EnabledFlag } from './model.js';
+import type { ClientAttributeCondition } from './model.js';
+import { isSame, operators } from './operators.js';
 import { createSha256 } from './sha256.js';
 
-/** Whom a flag is decided for, and what else it may ask. */
+/** Whom flags are decided for. */
 export interface Subject {
-  readonly read: (attribute: string) => unknown;
-  /** The pseudonym of an attribute's value; undefined for what has no text. */
-  readonly pseudonym: (attribute: string, value: unknown) => string | undefined;
-  /** Undefined for an unknown segment; throws where it cannot be said here. */
-  readonly isIn: (segment: string) => boolean | undefined;
-  /** Whether the flag's prerequisites are met; throws where it cannot be said here. */
-  readonly isMet: (flag: EnabledFlag) => boolean;
+  /** What buckets and lists see of an attribute; undefined where it counts as lacking. */
+  readonly textOf: (attribute: string) => string | undefined;
+  /** Undefined where the condition does not hold either way; throws for one that cannot be understood. */
+  readonly meets: (condition: ClientAttributeCondition) => boolean | undefined;
 }
 
-const nothing = (): undefined => undefined;
-
-/** For whom flags are only read, to see whether they are well-formed. */
-export const nobody: Subject = { read: nothing, pseudonym: nothing, isIn: nothing, isMet: () => false };
-
-/** As many elements of an array attribute are read as the server reads. */
-const maximumElements = 20_000;
-
-/** A getter or a proxy that throws holds nothing, and neither does what every object inherits. */
-export function attributesOf(context: object): Subject['read'] {
-  return (attribute) => {
-    try {
-      if (attribute in {} && !Object.hasOwn(context, attribute)) return undefined;
-      const value: unknown = context[attribute as never];
-      return Array.isArray(value) ? value.slice(0, maximumElements) : value;
-    } catch {
-      return undefined;
-    }
+/** The context is plain JSON data. */
+export function subjectOf(context: object, salt: string): Subject {
+  const attributes = new Map<string, unknown>(Object.entries({ ...context }));
+  const pseudonym = pseudonymsWith(salt);
+  return {
+    textOf: (attribute) => asText(attributes.get(attribute)),
+    meets: ({ attribute, operator, values }) => {
+      const value = attributes.get(attribute);
+      if (operator === 'exists') return Array.isArray(value) || asText(value) !== undefined;
+      const [test] = operators[operator] as (typeof operators)[string];
+      const elements = [value].flat(operator === 'is' ? 0 : 1);
+      const asked = elements.map((one) => (test === isSame ? pseudonym(attribute, one) : one));
+      const fitting = asked.filter((one) => typeof one === typeof values[0]) as never[];
+      // What does not fit is as good as missing; but an empty list, which matches nothing, is there.
+      if (elements.length > 0 && fitting.length === 0) return undefined;
+      return fitting.some((left) => values.some((right) => test(left, right as never)));
+    },
   };
 }
 
+function asText(value: unknown): string | undefined {
+  return value === undefined || typeof value === 'object' ? undefined : String(value);
+}
+
 /** Each is made once: a hash takes longer than anything else here. */
-export function pseudonymsWith(salt: string): Subject['pseudonym'] {
+function pseudonymsWith(salt: string): (attribute: string, value: unknown) => string | undefined {
   const hash = createSha256();
   const known = new Map<string, string>();
   return (attribute, value) => {
-    const text = textOf(value);
+    const text = asText(value);
     if (text === undefined) return undefined;
     const whole = `${salt}\0${attribute}\0${text}`;
     const pseudonym = known.get(whole) ?? hash(whole);

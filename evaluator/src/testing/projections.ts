@@ -13,17 +13,17 @@ function pseudonym(attribute: string, text: string): string {
 }
 
 /** What client keys would receive. */
-export function documentOf(ruleset: Ruleset, publicAttributes: Iterable<string> = [], version = 1): unknown {
-  const parts = projectRuleset(ruleset, { publicAttributes: new Set(publicAttributes), pseudonym });
-  return JSON.parse(JSON.stringify({ format: 1, version, digest: 'd', salt, ...parts }));
+export function documentOf(ruleset: Ruleset, publicAttributes: Iterable<string> = [], version = 1): Projection {
+  const flags = projectRuleset(ruleset, { publicAttributes: new Set(publicAttributes), pseudonym });
+  return JSON.parse(JSON.stringify({ format: 1, version, digest: 'd', salt, flags }));
 }
 
-export function documentOfEnvironment(environment: SomeEnvironment, version = 1): unknown {
+export function documentOfEnvironment(environment: SomeEnvironment, version = 1): Projection {
   return documentOf(aRuleset(environment.flags, environment.segments), environment.publicAttributes, version);
 }
 
-export function load(document: unknown, held?: Projection): Projection {
-  const projection = loadProjection(document, held);
+export function load(document: unknown): Projection {
+  const projection = loadProjection(document);
   if (projection === undefined) throw new RangeError('It did not load.');
   return projection;
 }
