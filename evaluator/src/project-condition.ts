@@ -16,7 +16,10 @@ const clientOperators: ReadonlySet<Operator> = new Set<Operator & ClientOperator
 ]);
 
 /** Also where the operator shows something of the attribute's values that the project has not made public. */
-function needsServer({ attribute, operator, values }: AttributeCondition, { publicAttributes }: ProjectionBasis): boolean {
+function needsServer(
+  { attribute, operator, values }: AttributeCondition,
+  { publicAttributes }: ProjectionBasis,
+): boolean {
   if (operator === 'in' || operator === 'exists') return false;
   // Of which type an attribute must be a page sees by the values.
   return !publicAttributes.has(attribute) || !clientOperators.has(operator) || values.length === 0;
@@ -51,7 +54,11 @@ export function projectAttributeCondition(
 }
 
 /** Whom a target or a segment lists: they do not look into lists. */
-export function projectList(attribute: string, values: readonly string[], basis: ProjectionBasis): ClientAttributeCondition {
+export function projectList(
+  attribute: string,
+  values: readonly string[],
+  basis: ProjectionBasis,
+): ClientAttributeCondition {
   return { attribute, operator: 'is', values: pseudonymsOf(attribute, values, basis) };
 }
 

@@ -31,7 +31,9 @@ function projectServed(
   if (!('key' in served)) return projectOff(key, served);
   // Who stands behind whom a page does not count: nobody writes such flags, but they may have been spoilt.
   const isUnmeetable = served.enabled && unmeetable.has(key);
-  return isUnmeetable ? projectOff(key, offVariantOf(served), 'PREREQUISITE_FAILED') : projectWellFormed(served, around);
+  return isUnmeetable
+    ? projectOff(key, offVariantOf(served), 'PREREQUISITE_FAILED')
+    : projectWellFormed(served, around);
 }
 
 /** As a state is written, however it was reached. */

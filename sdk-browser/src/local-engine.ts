@@ -1,4 +1,4 @@
-import { decideAll, loadProjection, patchProjection, projectionDocument } from '@guidon/evaluator/projection';
+import { decideAll, loadProjection, patchProjection, stateId } from '@guidon/evaluator/projection';
 import { readAnswer } from './answer.js';
 import type { Engine, Host } from './engine.js';
 import { createEvaluations } from './evaluations.js';
@@ -35,10 +35,11 @@ export function localEngine(host: Host): Engine {
   });
 
   function decide(): void {
-    const decisions = projection && decideAll(projection, JSON.parse(host.context()), served?.decisions ?? new Map());
+    const decisions =
+      projection && decideAll(projection, JSON.parse(host.context()), served?.decisions ?? new Map()).decisions;
     if (way && projection) {
       host.cache?.write({
-        document: projectionDocument(projection),
+        document: projection,
         context: nameOf(host.context()),
         answer: served?.content,
       });
@@ -50,7 +51,7 @@ export function localEngine(host: Host): Engine {
     return way && !evaluations.isOwed();
   }
   function keysOfServer(): readonly string[] {
-    return projection ? projectionDocument(projection).flags.flatMap((flag) => ('server' in flag ? flag.key : [])) : [];
+    return projection ? projection.flags.flatMap((flag) => ('server' in flag ? flag.key : [])) : [];
   }
 
   function take(kind: NewsKind, content: unknown, from: Way): boolean {
@@ -61,7 +62,7 @@ export function localEngine(host: Host): Engine {
     return true;
   }
   function hold(kind: NewsKind, news: News, from: Way): boolean {
-    const next = kind === 'snapshot' ? loadProjection(news, projection) : following(kind, news);
+    const next = kind === 'snapshot' ? loadProjection(news) : following(kind, news);
     if (next === 'gap') return isOld(news);
     if (!next) return false;
     // An older state than the one held confirms nothing, but there is somebody who keeps it current.
@@ -76,7 +77,7 @@ export function localEngine(host: Host): Engine {
     return kind === 'patch' && projection ? patchProjection(projection, news) : projection;
   }
   function isOld({ version, digest }: News): boolean {
-    return !!projection && (version < projection.version || `${version}-${digest}` === projection.id);
+    return !!projection && (version < projection.version || `${version}-${digest}` === stateId(projection));
   }
 
   if (host.bootstrap) served = host.bootstrap;
@@ -84,14 +85,14 @@ export function localEngine(host: Host): Engine {
 
   return {
     sink: {
-      heldId: () => projection?.id,
+      heldId: () => projection && stateId(projection),
       take,
       heard(from) {
         if (isCurrent()) host.heard(from);
       },
       failed: host.failed,
     },
-    whole: () => projection && projectionDocument(projection),
+    whole: () => projection,
     identify() {
       served = undefined;
       const keys = keysOfServer();

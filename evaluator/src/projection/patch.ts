@@ -4,7 +4,9 @@ import { byKey, loadProjection, stateId } from './projection.js';
 /** As much of a flag as a patch looks into. */
 interface Listing {
   readonly key: string;
-  readonly steps?: readonly { readonly if?: readonly { readonly values?: Values | undefined }[] | undefined }[] | undefined;
+  readonly steps?:
+    | readonly { readonly if?: readonly { readonly values?: Values | undefined }[] | undefined }[]
+    | undefined;
 }
 
 /** Of a long list only what was added and removed stands in a patch. */

@@ -118,7 +118,7 @@ export class SimulatedServer {
 
   document() {
     const around = { publicAttributes: new Set<string>(), pseudonym };
-    return { format: 1 as const, ...this.client, salt, ...projectRuleset(this.#ruleset(), around) };
+    return { format: 1 as const, ...this.client, salt, flags: projectRuleset(this.#ruleset(), around) };
   }
 
   /** What `POST /sdk/v1/evaluate` answers, and `flags.bootstrap(context)` gives. */
@@ -140,7 +140,7 @@ export class SimulatedServer {
     const version = this.state.version + 1;
     this.state = { version, digest: fakeDigest(`${this.state.digest} ${JSON.stringify(this.flags.get(key))}`) };
     this.#known.add(this.id);
-    const diff = diffProjection(partsOf(before), partsOf(after));
+    const diff = diffProjection(byKey(before.flags), byKey(after.flags));
     if (diff !== undefined) this.#advance(diff);
     const isServers = [before, after].some(({ flags }) => flags.some((flag) => flag.key === key && 'server' in flag));
     this.#tell(isServers ? this.local : new Set(), [key]);
@@ -212,11 +212,8 @@ function pseudonym(attribute: string, text: string): string {
   return createHash('sha256').update(`${salt}\0${attribute}\0${text}`).digest('hex').slice(0, 32);
 }
 
-function partsOf({ flags, segments }: ReturnType<typeof projectRuleset>) {
-  return {
-    flags: new Map(flags.map((flag) => [flag.key, flag])),
-    segments: new Map(segments.map((segment) => [segment.key, segment])),
-  };
+function byKey(flags: ReturnType<typeof projectRuleset>) {
+  return new Map(flags.map((flag) => [flag.key, flag]));
 }
 
 export function frame(event: string, data: unknown): string {

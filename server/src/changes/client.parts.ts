@@ -1,20 +1,13 @@
-import {
-  checkSegment,
-  type Flag,
-  type ProjectionParts,
-  projectFlag,
-  projectSegment,
-  type Segment,
-} from '@guidon/evaluator';
-import type { ClientFlag, ClientSegment } from '@guidon/evaluator/projection';
+import { checkSegment, type ProjectionPart, projectFlag, projectSegment, type Segment } from '@guidon/evaluator';
+import type { ClientFlag } from '@guidon/evaluator/projection';
 import type { EnvironmentChange } from './change.model.js';
 import { pseudonymsOf } from './client.pseudonym.js';
 import { type Surroundings, segmentsNamedBy, touchedSegments } from './client.surroundings.js';
 
 /** As much of a projection as a change may touch. */
 export interface BeforeAndAfterParts {
-  readonly before: ProjectionParts;
-  readonly after: ProjectionParts;
+  readonly before: ProjectionPart;
+  readonly after: ProjectionPart;
 }
 
 type Side = 'before' | 'after';
@@ -28,30 +21,27 @@ export function clientParts(change: EnvironmentChange, around: Surroundings): Be
   });
   const before = partsAt('before', change, around, basisOf('before'));
   const after = partsAt('after', change, around, basisOf('after'));
-  return { before: { ...before, flags: withUnreadable(before.flags, change) }, after };
+  return { before: withUnreadable(before, change), after };
 }
 
 type Basis = Parameters<typeof projectFlag>[1];
 
-function partsAt(side: Side, change: EnvironmentChange, around: Surroundings, basis: Basis): ProjectionParts {
+function partsAt(side: Side, change: EnvironmentChange, around: Surroundings, basis: Basis): ProjectionPart {
   const changed = (change.flags ?? []).flatMap((flag) => flag[side] ?? []);
   const flags = [...changed.filter(({ clientVisible }) => clientVisible === true), ...around.flags];
   const named = new Set([...around.named, ...flags.flatMap(segmentsNamedBy)]);
   const keys = around.isWhole ? [...named] : [...touchedSegments(change)].filter((key) => named.has(key));
-  return { flags: projected(flags, basis), segments: projectedSegments(keys, basis) };
+  const shown = [...flags.map((flag) => projectFlag(flag, basis)), ...projectedSegments(keys, basis)];
+  return new Map(shown.flatMap((one): [string, ClientFlag][] => (one === undefined ? [] : [[one.key, one]])));
 }
 
-function projected(flags: readonly Flag[], basis: Basis): Map<string, ClientFlag> {
-  return new Map(flags.flatMap((flag) => projectFlag(flag, basis) ?? []).map((flag) => [flag.key, flag]));
-}
-
-function projectedSegments(keys: readonly string[], basis: Basis): Map<string, ClientSegment> {
+function projectedSegments(keys: readonly string[], basis: Basis): readonly (ClientFlag | undefined)[] {
   const known = keys.flatMap((key) => basis.segments(key) ?? []);
-  return new Map(known.flatMap((segment) => projectSegment(segment, basis) ?? []).map((shown) => [shown.key, shown]));
+  return known.map((segment) => projectSegment(segment, basis));
 }
 
 /** Clients may hold the last good version of what cannot be read here: it must be told how that goes on. */
-function withUnreadable(flags: ReadonlyMap<string, ClientFlag>, { flags: changes = [] }: EnvironmentChange) {
+function withUnreadable(flags: ProjectionPart, { flags: changes = [] }: EnvironmentChange): ProjectionPart {
   const visible = changes.flatMap(({ before }) => (before?.clientVisible === true ? [before.key] : []));
   const unreadable = visible.filter((key) => !flags.has(key));
   return new Map([...flags, ...unreadable.map((key): [string, ClientFlag] => [key, { key, server: true }])]);

@@ -1,4 +1,4 @@
-import { diffProjection, type Flag, type ProjectionParts } from '@guidon/evaluator';
+import { diffProjection, type Flag, type ProjectionPart } from '@guidon/evaluator';
 import { checkProjectionSize } from '../definitions/write-checks.js';
 import { digestAfter, isSameJson } from './change.digest.js';
 import type { BeforeAndAfter, EnvironmentChange } from './change.model.js';
@@ -13,7 +13,7 @@ interface NextClientHead {
   readonly warnings: readonly string[];
 }
 
-const noDifference = { flags: [], segments: [], removed: { flags: [], segments: [] } };
+const noDifference = { flags: [], removed: [] };
 
 /** Where the chain of what client keys see goes with a change. Refuses what would make the projection too large. */
 export function nextClientHead(change: EnvironmentChange, around: Surroundings): NextClientHead {
@@ -35,8 +35,7 @@ export function nextClientHead(change: EnvironmentChange, around: Surroundings):
 }
 
 function differenceOf({ before, after }: BeforeAndAfterParts) {
-  const size = before.flags.size + before.segments.size + after.flags.size + after.segments.size;
-  return size === 0 ? undefined : diffProjection(before, after);
+  return before.size + after.size === 0 ? undefined : diffProjection(before, after);
 }
 
 /**
@@ -52,20 +51,26 @@ function mustMove(change: EnvironmentChange): boolean {
   return change.publicAttributes !== undefined || heldVersion(change) !== change.environment.clientVersion;
 }
 
-function sizeOf({ flags, segments }: ProjectionParts): number {
-  return [...flags.values(), ...segments.values()].reduce((size, part) => size + bytesOf(part), 0);
+function sizeOf(part: ProjectionPart): number {
+  return [...part.values()].reduce((size, one) => size + bytesOf(one), 0);
 }
 
 function bytesOf(part: object): number {
   return Buffer.byteLength(JSON.stringify(part));
 }
 
-function checkSize(change: EnvironmentChange, after: ProjectionParts, bytes: number): string[] {
+function checkSize(change: EnvironmentChange, after: ProjectionPart, bytes: number): string[] {
   if (isOnlySwitchingOff(change)) return [];
-  const largest = [...after.flags.values()]
+  const largest = [...after.values()]
+    .filter(isNamed)
     .map((flag) => ({ key: flag.key, bytes: bytesOf(flag) }))
     .sort((one, other) => other.bytes - one.bytes)[0];
   return checkProjectionSize(change.environment.key, bytes, largest);
+}
+
+/** A segment stands there under a pseudonym, which tells nobody anything. */
+function isNamed({ key }: { readonly key: string }): boolean {
+  return !key.startsWith('#');
 }
 
 /** Then it is never refused. */

@@ -1,12 +1,5 @@
-import { loadSnapshot, projectRuleset } from '@guidon/evaluator';
-import {
-  type ClientFlag,
-  type ClientSegment,
-  loadProjection,
-  type Projection,
-  patchProjection,
-  projectionDocument,
-} from '@guidon/evaluator/projection';
+import { inOrder, loadSnapshot, projectRuleset } from '@guidon/evaluator';
+import { type ClientFlag, loadProjection, type Projection, patchProjection } from '@guidon/evaluator/projection';
 import type postgres from 'postgres';
 import { pseudonymsOf } from '../changes/client.pseudonym.js';
 import { readSnapshot } from '../features/snapshots/snapshot.store.js';
@@ -21,11 +14,6 @@ export interface ClientState {
   readonly clientBytes: number;
   readonly clientSalt: string;
   readonly publicAttributes: readonly string[];
-}
-
-interface Shown {
-  readonly flags: readonly ClientFlag[];
-  readonly segments: readonly ClientSegment[];
 }
 
 export interface ClientPatchRow {
@@ -45,7 +33,7 @@ export function clientChain(sql: Sql, project = 'default') {
   }
 
   /** Made from the tables, whatever the chain says. */
-  async function projected(environment: string): Promise<Shown> {
+  async function projected(environment: string): Promise<readonly ClientFlag[]> {
     const { environmentId, clientSalt, publicAttributes } = await head(environment);
     const loaded = loadSnapshot(await readSnapshot(sql, environmentId));
     if (loaded.kind !== 'loaded') throw new Error('the stored snapshot is malformed');
@@ -55,7 +43,7 @@ export function clientChain(sql: Sql, project = 'default') {
 
   async function load(environment: string): Promise<Projection> {
     const { clientVersion: version, clientDigest: digest, clientSalt: salt } = await head(environment);
-    const projection = loadProjection({ format: 1, version, digest, salt, ...(await projected(environment)) });
+    const projection = loadProjection({ format: 1, version, digest, salt, flags: await projected(environment) });
     if (projection === undefined) throw new Error('the projection is malformed');
     return projection;
   }
@@ -82,7 +70,6 @@ export function clientChain(sql: Sql, project = 'default') {
 }
 
 /** Its flags and segments, in the order of their keys. */
-export function contentOf(projection: Projection): Shown {
-  const { flags, segments } = projectionDocument(projection);
-  return { flags, segments: segments as readonly ClientSegment[] };
+export function contentOf({ flags }: Projection): readonly ClientFlag[] {
+  return inOrder(flags);
 }

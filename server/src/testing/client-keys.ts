@@ -9,8 +9,7 @@ export interface ClientDocument {
   readonly salt: string;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects out of any flag
   readonly flags: readonly any[];
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects out of any segment
-  readonly segments: readonly any[];
+  readonly segments?: never;
   readonly reset?: boolean;
 }
 

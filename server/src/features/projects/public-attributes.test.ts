@@ -27,7 +27,7 @@ beforeEach(() => publish([]));
 
 const config = `${project}/flags/by-plan/environments/production`;
 const publish = (publicAttributes: readonly string[]) => server.call('PATCH', project, { body: { publicAttributes } });
-const shown = async () => (await chain.projected('production')).flags;
+const shown = () => chain.projected('production');
 
 describe('public attributes', () => {
   it('are given with a project, changed, and read', async () => {
@@ -57,12 +57,12 @@ describe('public attributes', () => {
     expect(await shown()).toEqual([{ key: 'by-plan', server: true }]);
     const start = await chain.load('production');
     await publish(['plan']);
-    expect(await shown()).toMatchObject([{ key: 'by-plan', enabled: true }]);
+    expect(await shown()).toMatchObject([{ key: 'by-plan', steps: [{ reason: 'RULE_MATCH' }, {}] }]);
     const open = await chain.follow('production', start);
     expect(contentOf(open)).toEqual(contentOf(await chain.load('production')));
     await publish(['country']);
     const closed = await chain.follow('production', open);
-    expect(contentOf(closed).flags).toEqual([{ key: 'by-plan', server: true }]);
+    expect(contentOf(closed)).toEqual([{ key: 'by-plan', server: true }]);
   });
 
   it('move every environment where they change, and none where they stay the same', async () => {
@@ -93,7 +93,7 @@ describe('public attributes', () => {
       const start = await chain.load('production');
       await node.call('PUT', `${config}/enabled`, { body: { enabled: true } });
       const end = await chain.follow('production', start);
-      expect(contentOf(end).flags).toEqual([{ key: 'by-plan', server: true }]);
+      expect(contentOf(end)).toEqual([{ key: 'by-plan', server: true }]);
     }
     await other.close();
   });

@@ -29,8 +29,9 @@ describe('the snapshot of a client key', () => {
   it('is the projection: flags marked for clients, and what their pseudonyms are made with', async () => {
     const document = await clients.document();
     expect(document).toMatchObject({ format: 1, environment: 'development', salt: expect.stringMatching(/^\w{32}$/) });
-    expect(document.flags).toEqual([{ key: 'shown', enabled: false, variants: { off: false }, offVariant: 'off' }]);
-    expect(document.segments).toEqual([]);
+    const steps = [{ serve: 0, reason: 'DISABLED' }];
+    expect(document.flags).toEqual([{ key: 'shown', variants: [['off', false]], steps }]);
+    expect(document.segments).toBeUndefined();
     expect(document.reset).toBeUndefined();
   });
 
@@ -72,9 +73,9 @@ describe('the snapshot of a client key', () => {
     await waitFor(() => remote.events.some(({ data }) => data.flags?.includes('asked')));
     const pseudonym = (attribute: string, text: string) =>
       hash('sha256', `${salt}\0${attribute}\0${text}`, 'hex').slice(0, 32);
-    const { targets, rules } = shown.find(({ key }) => key === 'whitelisted');
-    expect(targets).toEqual([{ variant: 'on', by: 'email', values: [pseudonym('email', person)] }]);
-    expect(rules[0].conditions).toEqual([{ segment: pseudonym('', `${secret}-segment`) }]);
+    const [target, rule] = shown.find(({ key }) => key === 'whitelisted').steps;
+    expect(target.if).toEqual([{ attribute: 'email', operator: 'is', values: [pseudonym('email', person)] }]);
+    expect(rule.if).toEqual([{ flag: `#${pseudonym('', `${secret}-segment`)}`, variants: ['in'] }]);
     expect(shown.find(({ key }) => key === 'asked')).toEqual({ key: 'asked', server: true });
     for (const bytes of [(await call()).text, local.raw, remote.raw])
       for (const word of [
@@ -118,7 +119,9 @@ describe('the snapshot of a client key', () => {
     await clients.document();
     const answer = await call({ 'if-none-match': `"c.gzip.${before}"` });
     const { flags: shown } = JSON.parse(answer.text) as { flags: { key: string }[] };
-    expect(shown.find(({ key }) => key === 'shown')).toMatchObject({ enabled: true, fallthrough: { variant: 'on' } });
+    expect(shown.find(({ key }) => key === 'shown')).toMatchObject({
+      steps: [{ reason: 'FALLTHROUGH' }],
+    });
     expect(JSON.parse(answer.text).reset).toBeUndefined();
   });
 
@@ -180,14 +183,12 @@ describe('what the tables do to client keys', () => {
     await writePast(`update flag_configs set enabled = false where flag_id = ${develop('shown')}`);
     await waitFor(
       async () =>
-        (await flagShown('shown'))?.key === 'shown' &&
-        JSON.stringify(await flagShown('shown')).includes('"enabled":false'),
+        (await flagShown('shown'))?.key === 'shown' && JSON.stringify(await flagShown('shown')).includes('DISABLED'),
     );
     expect(await flagShown('shown')).toEqual({
       key: 'shown',
-      enabled: false,
-      variants: { off: false },
-      offVariant: 'off',
+      variants: [['off', false]],
+      steps: [{ serve: 0, reason: 'DISABLED' }],
     });
     await configure(server, 'shown', { enabled: true, fallthrough: { variant: 'on' } });
     await waitFor(async () => JSON.stringify(await flagShown('shown')) === JSON.stringify(before));

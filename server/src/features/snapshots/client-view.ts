@@ -1,11 +1,5 @@
-import { projectRuleset, type Ruleset } from '@guidon/evaluator';
-import {
-  loadProjection,
-  type Projection,
-  type ProjectionDocument,
-  patchProjection,
-  projectionDocument,
-} from '@guidon/evaluator/projection';
+import { inOrder, projectRuleset, type Ruleset } from '@guidon/evaluator';
+import { loadProjection, type Projection, patchProjection, stateId } from '@guidon/evaluator/projection';
 import { pseudonymsOf } from '../../changes/client.pseudonym.js';
 import { unavailable } from '../../errors.js';
 import { type BodyOptions, bodyCache } from './body-cache.js';
@@ -77,7 +71,7 @@ export function clientView(first: ClientBasis, newestRuleset: () => Ruleset, fra
   }
 
   function idHeld(): string {
-    return projection?.id ?? `${head.version}-${head.digest}`;
+    return stateId(projection ?? head);
   }
 
   function hold(next: Projection | undefined): void {
@@ -93,10 +87,10 @@ export function clientView(first: ClientBasis, newestRuleset: () => Ruleset, fra
     const next = projection && patchProjection(projection, content);
     isBroken = next === undefined || next === 'gap' || next.version !== version;
     if (projection === undefined || next === undefined || next === 'gap' || isBroken) return nothing;
-    const frame = framePatch(next.id, patch);
-    ring.push({ from: projection.id, frame });
+    const frame = framePatch(stateId(next), patch);
+    ring.push({ from: stateId(projection), frame });
     hold(next);
-    return { frames: [frame], nowServerDecided: serverDecidedIn(content as Pick<ProjectionDocument, 'flags'>) };
+    return { frames: [frame], nowServerDecided: serverDecidedIn(content as Pick<Projection, 'flags'>) };
   }
 
   return {
@@ -107,7 +101,7 @@ export function clientView(first: ClientBasis, newestRuleset: () => Ruleset, fra
       return projection?.version ?? head.version;
     },
     get serverDecided() {
-      serverDecided ??= new Set(serverDecidedIn(projectionDocument(held())));
+      serverDecided ??= new Set(serverDecidedIn(held()));
       return serverDecided;
     },
     get isBroken() {
@@ -128,7 +122,7 @@ export function clientView(first: ClientBasis, newestRuleset: () => Ruleset, fra
       isBroken = false;
       // What the ring holds leads to a state that nobody is brought to any more.
       ring.clear();
-      hold(project(head, next.ruleset, before) ?? before);
+      hold(project(head, next.ruleset) ?? before);
       return { isDifferent: textBefore !== undefined && textBefore !== bodies.get(false).text };
     },
     since: (id) => (id === idHeld() ? { kind: 'current' } : ring.since(id)),
@@ -136,19 +130,18 @@ export function clientView(first: ClientBasis, newestRuleset: () => Ruleset, fra
   };
 }
 
-function project(head: ClientHead, ruleset: Ruleset, last?: Projection): Projection | undefined {
+function project(head: ClientHead, ruleset: Ruleset): Projection | undefined {
   const { version, digest, salt } = head;
   const around = { publicAttributes: new Set(head.publicAttributes), pseudonym: pseudonymsOf(salt) };
-  return loadProjection({ format: 1, version, digest, salt, ...projectRuleset(ruleset, around) }, last);
+  return loadProjection({ format: 1, version, digest, salt, flags: projectRuleset(ruleset, around) });
 }
 
-/** Also of a patch, whose flags may be anything: those that are malformed were set aside when it was applied. */
-function serverDecidedIn({ flags }: Pick<ProjectionDocument, 'flags'>): readonly string[] {
-  return flags.flatMap((flag) => (Object(flag).server === true ? [flag.key] : []));
+function serverDecidedIn({ flags }: Pick<Projection, 'flags'>): readonly string[] {
+  return flags.flatMap((flag) => ('server' in flag ? [flag.key] : []));
 }
 
 function projectionBody(environment: string, projection: Projection, { reset, textOf }: BodyOptions): SnapshotBody {
-  const { version, digest, salt, flags, segments } = projectionDocument(projection);
+  const { version, digest, salt, flags } = projection;
   const head = { environment, version, digest, salt, ...(reset && { reset: true as const }) };
-  return snapshotBody(head, { flags: flags.map(textOf), segments: segments.map(textOf) });
+  return snapshotBody(head, { flags: inOrder(flags).map(textOf) });
 }

@@ -22,7 +22,8 @@ export interface SnapshotHead {
 export interface SnapshotParts {
   /** Each serialized already. */
   readonly flags: readonly string[];
-  readonly segments: readonly string[];
+  /** Missing in a client's projection, where they stand among the flags. */
+  readonly segments?: readonly string[];
   /** Of what is malformed: for readers that do not hold an earlier version themselves. */
   readonly lastGood?: unknown;
 }
@@ -39,7 +40,8 @@ export function snapshotBody(head: SnapshotHead, parts: SnapshotParts): Snapshot
 
 function serialize(head: SnapshotHead, { flags, segments, lastGood }: SnapshotParts): string {
   const start = JSON.stringify({ format: 1, ...head, ...(lastGood !== undefined && { lastGood }) }).slice(0, -1);
-  return `${start},"flags":[${flags.join(',')}],"segments":[${segments.join(',')}]}`;
+  const end = segments === undefined ? '' : `,"segments":[${segments.join(',')}]`;
+  return `${start},"flags":[${flags.join(',')}]${end}}`;
 }
 
 function compressOnce(

@@ -53,7 +53,7 @@ const Snapshot = Type.Object({
     Type.String({ description: 'To client keys: what the pseudonyms in this projection are made with.' }),
   ),
   flags: Type.Array(Type.Unknown()),
-  segments: Type.Array(Type.Unknown()),
+  segments: Type.Optional(Type.Array(Type.Unknown(), { description: 'To server keys.' })),
 });
 
 /** Without a promise wherever the bytes are at hand, which is nearly always. */

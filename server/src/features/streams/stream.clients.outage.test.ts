@@ -96,9 +96,9 @@ describe('while the database is gone', () => {
       await turn(other, 'shown', false);
     });
     const patches = await stream.take(2);
-    expect(patches.map(({ event, data }) => [event, data.flags[0].enabled])).toEqual([
-      ['patch', true],
-      ['patch', false],
+    expect(patches.map(({ event, data }) => [event, data.flags[0].steps[0].reason])).toEqual([
+      ['patch', 'FALLTHROUGH'],
+      ['patch', 'DISABLED'],
     ]);
     await other.close();
   });
