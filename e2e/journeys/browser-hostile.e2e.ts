@@ -24,10 +24,8 @@ test.skip(process.env['CHROMIUM_PATH'] === undefined, 'There is no Chromium on t
 
 const flag = {
   key: 'new-checkout',
-  enabled: true,
-  variants: { on: true, off: false },
-  offVariant: 'off',
-  fallthrough: { variant: 'on' },
+  variants: [['on', true]],
+  steps: [{ serve: 0, reason: 'FALLTHROUGH' }],
 };
 const snapshot = {
   format: 1,
@@ -36,7 +34,6 @@ const snapshot = {
   digest: '0123456789abcdef',
   salt: 's',
   flags: [flag],
-  segments: [],
 };
 const json = (body: unknown) => (response: ServerResponse) =>
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));

@@ -51,7 +51,7 @@ for (const mode of ['local', 'remote'] as const) {
     const all = seen.join('\n');
     expect(all).toContain(flag);
     // What it is searched for would stand here: the lists are in what came.
-    for (const part of mode === 'local' ? ['"targets"', '"included"', '"server":true'] : ['"flags"'])
+    for (const part of mode === 'local' ? ['"TARGET_MATCH"', '"#', '"server":true'] : ['"flags"'])
       expect(all).toContain(part);
     for (const secret of [...secrets, house.keys.serverKey, house.keys.token]) expect(all).not.toContain(secret);
   });
