@@ -23,6 +23,7 @@ drop table change_requests;
 alter table flags drop column owner_id;
 alter table environments drop column requires_approval;
 alter table environments drop column change_role;
+alter table api_tokens drop column made_by;
 alter table api_tokens drop column project_id;
 alter table api_tokens drop column user_id;
 alter table api_tokens drop column role;

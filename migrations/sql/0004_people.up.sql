@@ -103,6 +103,8 @@ alter table api_tokens add column role text not null default 'owner' check (role
 -- No references: they would hold up writers, accounts are never deleted, and without its project a token may do nothing.
 alter table api_tokens add column user_id uuid;
 alter table api_tokens add column project_id integer;
+-- Who answers for a service token: nobody approves what it asked for and they made it.
+alter table api_tokens add column made_by uuid;
 
 -- Who may change what is served there, and whether a second person must agree.
 alter table environments add column change_role text not null default 'editor' check (change_role in ('editor', 'admin', 'owner'));
@@ -127,8 +129,12 @@ create table change_requests (
   author_kind text not null,
   author_id text,
   author_name text not null,
+  -- The person behind it: whoever else may approve it, they may not.
+  author_user_id uuid,
   apply_at timestamptz,
   applied_at timestamptz,
+  -- Why it could not be applied, where it could not.
+  outcome text not null default '',
   revision integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
@@ -145,6 +151,7 @@ create table change_request_reviews (
   reviewer_kind text not null,
   reviewer_id text,
   reviewer_name text not null,
+  reviewer_user_id uuid,
   created_at timestamptz not null default now()
 );
 create index change_request_reviews_request on change_request_reviews (change_request_id);

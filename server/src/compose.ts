@@ -68,7 +68,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   const changes = inProcessChangeFeed();
   const tokenAuth = createTokenAuth({ sql: database.sql, world, adminToken: config.adminToken });
   const delivery = composeDelivery({ config, database, changes, world, logger, release });
-  const authenticate = { token: tokenAuth.authenticate, 'sdk-key': delivery.authenticate };
+  const authenticate = { account: tokenAuth.authenticate, 'sdk-key': delivery.authenticate };
 
   const dashboard = createDashboard(options.dashboardDir ?? dashboardFolder(import.meta.url));
 

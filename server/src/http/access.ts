@@ -1,28 +1,37 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
 import { GuidonError, unavailable } from '../errors.js';
+import type { Account } from './account.js';
 import { pageHeaders } from './cors.js';
 import { hooksOf } from './hooks.js';
 import { flawOfText } from './json-body.js';
+import { type Permission, permissions, refusalOf } from './permissions.js';
 
-/** Who a request with an API token acts as; the audit record names them. */
+/** Who a request acts as; the audit record names them. */
 export interface Actor {
-  readonly kind: 'token' | 'environment-token' | 'system';
+  readonly kind: 'user' | 'token' | 'environment-token' | 'system';
   readonly id: string | null;
   readonly name: string;
 }
 
 /** What a route asks of its caller. Every route says it: one that does not is refused at start. */
-export type Access = 'public' | 'token' | 'sdk-key';
+export type Access = 'public' | 'account' | 'sdk-key';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     readonly access?: Access;
+    /** What an account must be allowed: of the project that the path names, or else of any. */
+    readonly permission?: Permission;
+    /** No project in the path, and yet a permission on projects: the service answers of those only where it is held. */
+    readonly isNarrowed?: boolean;
     /** Answers streams or long reads itself: no deadline of ours. */
     readonly unbounded?: boolean;
   }
   interface FastifyRequest {
-    /** Set on routes with `access: 'token'`. */
+    /** Set on routes with `access: 'account'`, as are the next two. */
     actor: Actor;
+    account: Account;
+    /** The secret that they showed: what is to be read by them alone is sealed with it. */
+    credential: string;
   }
 }
 
@@ -47,6 +56,8 @@ export function openToAll(scope: FastifyInstance): void {
  */
 export function guardRoutes(app: FastifyInstance, { authenticate, deadlineMs }: AccessOptions): void {
   app.decorateRequest('actor');
+  app.decorateRequest('account');
+  app.decorateRequest('credential', '');
   app.addHook('onRoute', function guard(route) {
     const access = route.config?.access ?? (Reflect.get(this, publicScope) === true ? 'public' : undefined);
     if (access === undefined) throw new GuidonError('internal', `${route.method} ${route.url} names no access.`);
@@ -58,14 +69,28 @@ export function guardRoutes(app: FastifyInstance, { authenticate, deadlineMs }: 
       if (running === undefined) done();
       else within(deadlineMs, running).then(() => done(), done);
     };
-    route.onRequest = [check, ...hooksOf(route.onRequest)];
+    const isOfAccount = access === 'account';
+    route.onRequest = [check, ...(isOfAccount ? [permit(route)] : []), ...hooksOf(route.onRequest)];
     route.schema = { security: [{ [securityScheme[access]]: [] }], ...route.schema };
-    if (access === 'token') strengthen(route, deadlineMs);
+    if (isOfAccount) strengthen(route, deadlineMs);
   });
 }
 
 /** As `openapi.ts` names them. */
-const securityScheme = { token: 'token', 'sdk-key': 'sdkKey' } as const;
+const securityScheme = { account: 'token', 'sdk-key': 'sdkKey' } as const;
+
+/** Before anything is looked up: who may not is told nothing of what there is. */
+function permit({ method, url, config }: RouteOptions): onRequestHookHandler {
+  const { permission, isNarrowed = false } = config ?? {};
+  if (permission === undefined) throw new GuidonError('internal', `${method} ${url} names no permission.`);
+  const isOfProject = /\/:project(\/|$)/.test(url);
+  if (permissions[permission].on === 'project' && !isOfProject && !isNarrowed)
+    throw new GuidonError('internal', `${method} ${url} names no project; let its service narrow it (isNarrowed).`);
+  return (request, _reply, done) => {
+    const { project } = request.params as { project?: string };
+    done(refusalOf(request.account, permission, project));
+  };
+}
 
 function strengthen(route: RouteOptions, deadlineMs: number): void {
   route.schema = { querystring: nothing, ...route.schema };

@@ -11,7 +11,7 @@ export interface AnswerOptions {
 export function finishAnswers(app: FastifyInstance, { isDraining, countOf }: AnswerOptions): void {
   app.addHook('onRoute', (route) => {
     const count = countOf(String(route.method), route.url);
-    const isPrivate = route.config?.access === 'token';
+    const isPrivate = route.config?.access === 'account';
     const finish: onSendHookHandler = (request, reply, payload, done) => {
       reply.header('x-request-id', request.id);
       reply.header('x-content-type-options', 'nosniff');

@@ -1,15 +1,23 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './access.js';
+import { type Account, almighty } from './account.js';
 
 /** Who asks, and in which request: what every audit record says. */
 export interface Caller {
   readonly actor: Actor;
+  /** What they may do. */
+  readonly account: Account;
   readonly requestId: string | null;
   readonly ifMatch?: string | undefined;
 }
 
 export function callerOf(request: FastifyRequest): Caller {
-  return { actor: request.actor, requestId: request.id, ifMatch: request.headers['if-match'] };
+  const { actor, account, id: requestId, headers } = request;
+  return { actor, account, requestId, ifMatch: headers['if-match'] };
 }
 
-export const system: Caller = { actor: { kind: 'system', id: null, name: 'guidon' }, requestId: null };
+export const system: Caller = {
+  actor: { kind: 'system', id: null, name: 'guidon' },
+  account: almighty,
+  requestId: null,
+};

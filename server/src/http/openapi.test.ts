@@ -51,7 +51,7 @@ it('takes no property in any body that it does not name', () => {
 it('describes the problems that an operation answers with', async () => {
   const { body } = await server.call('GET', '/openapi.json');
   const operation = body.paths['/api/v1/projects/{project}/flags/{flag}/environments/{environment}/percentage'].put;
-  expect(Object.keys(operation.responses)).toEqual(['200', '400', '401', '404', '409', '412', '422', '503']);
+  expect(Object.keys(operation.responses)).toEqual(['200', '400', '401', '403', '404', '409', '412', '422', '503']);
   const { schema } = operation.responses['412'].content['application/problem+json'];
   expect(schema).toEqual({ $ref: '#/components/schemas/Problem' });
 });

@@ -7,7 +7,7 @@ import { LazyLogger } from './lazy-logger.js';
 export function logRequests(app: FastifyInstance, logger: Logger): void {
   app.setChildLoggerFactory((parent, bindings) => new LazyLogger(parent, bindings));
   app.addHook('onRoute', (route) => {
-    const level = route.config?.access === 'token' ? 'info' : 'debug';
+    const level = route.config?.access === 'account' ? 'info' : 'debug';
     if (logger.isLevelEnabled(level)) route.onResponse = [...hooksOf(route.onResponse), writeLine(level, route.url)];
   });
 }

@@ -1,5 +1,6 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import type { ErrorKind } from '../errors.js';
+import { type Role, roles } from './account.js';
 import { statusOf } from './problem.js';
 
 /** No colon: `a:b` + `c` and `a` + `b:c` would draw the same bucket. */
@@ -10,6 +11,8 @@ export const Name = Type.String({ minLength: 1, maxLength: 200 });
 export const Description = Type.String({ maxLength: 2000 });
 export const Time = Type.String({ format: 'date-time' });
 export const Param = Type.String({ minLength: 1, maxLength: 512 });
+
+export const RoleName = Type.Unsafe<Role>({ type: 'string', enum: [...roles] });
 
 export const IfMatch = Type.Object({
   'if-match': Type.Optional(
@@ -34,6 +37,7 @@ export function strictObject<T extends Record<string, TSchema>>(properties: T, o
 const descriptions: Partial<Record<ErrorKind, string>> = {
   malformed: 'The request does not fit its schema.',
   unauthenticated: 'No token, or one that is not accepted.',
+  forbidden: 'Not allowed; `needs` names the role that it takes.',
   'not-found': 'There is no such thing.',
   conflict: 'It contradicts what there is.',
   stale: 'Somebody else has edited it meanwhile.',
@@ -43,7 +47,7 @@ const descriptions: Partial<Record<ErrorKind, string>> = {
 
 /** Response schemas for the problems that an operation can answer with, beside those that every one can. */
 export function problems(...kinds: ErrorKind[]): Record<number, unknown> {
-  const all: ErrorKind[] = ['malformed', 'unauthenticated', ...kinds, 'unavailable'];
+  const all: ErrorKind[] = ['malformed', 'unauthenticated', 'forbidden', ...kinds, 'unavailable'];
   const entries = all.map((kind) => {
     const content = { 'application/problem+json': { schema: Type.Ref('Problem') } };
     return [statusOf(kind), { description: descriptions[kind] ?? kind, content }] as const;

@@ -4,7 +4,7 @@ import type { Sql } from '../../database/database.js';
 import { GuidonError, unavailable } from '../../errors.js';
 import type { World } from '../../world.js';
 import type { AuditFilter, ExportFormat } from './audit.schema.js';
-import { type ExportRow, newestAuditId, readExportPage } from './audit.store.js';
+import { type ExportRow, newestAuditId, readExportPage, type Scope } from './audit.store.js';
 import { type AuditFormat, auditFormats } from './audit-export.formats.js';
 import { inPages, pageBytes } from './audit-pages.js';
 
@@ -30,7 +30,7 @@ export function createAuditExports(deps: AuditExportsDeps) {
   const { sql, world, maxAtOnce = 2, deadlineMs = 600_000, firstPageMs = 1_900 } = deps;
   let running = 0;
 
-  async function open(filter: AuditFilter, format: ExportFormat): Promise<AuditExport> {
+  async function open(filter: AuditFilter & Scope, format: ExportFormat): Promise<AuditExport> {
     const pages = pagesOf(sql, filter, world, deadlineMs);
     const first = await within(world, firstPageMs, pages.next());
     const content = Readable.from(textOf(auditFormats[format], first, pages), { objectMode: false });
@@ -40,7 +40,7 @@ export function createAuditExports(deps: AuditExportsDeps) {
 
   return {
     /** Of the records there are at this moment, the oldest first. A content that fails midway is cut, not ended. */
-    async open(filter: AuditFilter, format: ExportFormat): Promise<AuditExport> {
+    async open(filter: AuditFilter & Scope, format: ExportFormat): Promise<AuditExport> {
       if (running >= maxAtOnce) throw busy();
       running += 1;
       const release = () => {
@@ -58,7 +58,7 @@ export function createAuditExports(deps: AuditExportsDeps) {
   };
 }
 
-async function* pagesOf(sql: Sql, filter: AuditFilter, world: Pick<World, 'now'>, deadlineMs: number) {
+async function* pagesOf(sql: Sql, filter: AuditFilter & Scope, world: Pick<World, 'now'>, deadlineMs: number) {
   const endsAt = world.now() + deadlineMs;
   const upTo = await newestAuditId(sql);
   const read = (after: number, rows: number) => {

@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import { Type } from '@sinclair/typebox';
 import type { Sql } from '../../database/database.js';
 import { pageOf } from '../../http/paging.js';
+import { visibleProjects } from '../../http/permissions.js';
 import { problems } from '../../http/schemas.js';
 import { AuditExportQuery, AuditQuery, AuditRecord } from './audit.schema.js';
 import { readAudit } from './audit.store.js';
@@ -14,7 +15,7 @@ export function auditRoutes(sql: Sql, exports: AuditExports): FastifyPluginCallb
     app.get(
       '/api/v1/audit',
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'audit.read', isNarrowed: true },
         schema: {
           operationId: 'listAuditRecords',
           summary: 'List who did what, the newest first',
@@ -23,13 +24,13 @@ export function auditRoutes(sql: Sql, exports: AuditExports): FastifyPluginCallb
           response: { 200: pageOf(AuditRecord), ...problems() },
         },
       },
-      (request) => readAudit(sql, request.query),
+      (request) => readAudit(sql, { ...request.query, visible: visibleProjects(request.account) }),
     );
 
     app.get(
       '/api/v1/audit/export',
       {
-        config: { access: 'token', unbounded: true },
+        config: { access: 'account', permission: 'audit.read', isNarrowed: true, unbounded: true },
         schema: {
           operationId: 'exportAuditRecords',
           summary: 'Export who did what, the oldest first',
@@ -45,7 +46,10 @@ export function auditRoutes(sql: Sql, exports: AuditExports): FastifyPluginCallb
         const { format, ...filter } = request.query;
         // A HEAD would have all of it read, for nobody.
         if (request.method === 'HEAD') return '' as never;
-        const { mediaType, fileName, content } = await exports.open(filter, format);
+        const { mediaType, fileName, content } = await exports.open(
+          { ...filter, visible: visibleProjects(request.account) },
+          format,
+        );
         reply.headers({ 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` });
         return content as never;
       },

@@ -7,8 +7,13 @@ interface AuditRow extends Omit<AuditRecord, 'at'> {
   readonly at: Date;
 }
 
+/** The projects whose records the reader may see. What belongs to no project is for those who have a role on the instance. */
+export interface Scope {
+  readonly visible: readonly string[] | 'all';
+}
+
 /** The newest first. */
-export async function readAudit(sql: Sql, query: AuditQuery): Promise<Page<AuditRecord>> {
+export async function readAudit(sql: Sql, query: AuditQuery & Scope): Promise<Page<AuditRecord>> {
   const { after, rows } = pageStart(query);
   const below = numericPosition(after);
   const found = await sql<AuditRow[]>`
@@ -53,7 +58,7 @@ export interface ExportRange {
 }
 
 /** The oldest first; of the rows only as many as have the bytes, but one at least. */
-export async function readExportPage(sql: Sql, filter: AuditFilter, range: ExportRange): Promise<ExportRow[]> {
+export async function readExportPage(sql: Sql, filter: AuditFilter & Scope, range: ExportRange): Promise<ExportRow[]> {
   return await sql<ExportRow[]>`
     select * from (
       select *, sum(octet_length(concat(before, after))) over (order by id) - octet_length(concat(before, after)) as "bytesBefore"
@@ -76,8 +81,10 @@ export async function newestAuditId(sql: Sql): Promise<number> {
 }
 
 /** Only what is asked for stands in the statement: a plan for all cases would read the whole table for some. */
-function conditionsOf(sql: Sql, { project, environment, flag, actor, action, from, to }: AuditFilter) {
+function conditionsOf(sql: Sql, filter: AuditFilter & Scope) {
+  const { visible, project, environment, flag, actor, action, from, to } = filter;
   const conditions: postgres.PendingQuery<postgres.Row[]>[] = [sql`true`];
+  if (visible !== 'all') conditions.push(sql`and project = any(${[...visible]}::text[])`);
   if (project !== undefined) conditions.push(sql`and project = ${project}`);
   if (environment !== undefined) conditions.push(sql`and environment = ${environment}`);
   if (flag !== undefined) conditions.push(sql`and subject_kind = 'flag' and subject_key = ${flag}`);

@@ -17,7 +17,7 @@ export function environmentRoutes(environments: EnvironmentsService): FastifyPlu
     app.get(
       listPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.read' },
         schema: {
           operationId: 'listEnvironments',
           summary: "List a project's environments",
@@ -33,7 +33,7 @@ export function environmentRoutes(environments: EnvironmentsService): FastifyPlu
     app.post(
       listPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'environment.edit' },
         schema: {
           operationId: 'createEnvironment',
           summary: 'Make an environment',
@@ -56,7 +56,7 @@ export function environmentRoutes(environments: EnvironmentsService): FastifyPlu
     app.get(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.read' },
         schema: {
           operationId: 'getEnvironment',
           summary: 'Read an environment',
@@ -71,7 +71,7 @@ export function environmentRoutes(environments: EnvironmentsService): FastifyPlu
     app.patch(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'environment.edit' },
         schema: {
           operationId: 'updateEnvironment',
           summary: 'Rename an environment',
@@ -89,7 +89,7 @@ export function environmentRoutes(environments: EnvironmentsService): FastifyPlu
     app.delete(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'environment.edit' },
         schema: {
           operationId: 'deleteEnvironment',
           summary: 'Delete an environment',

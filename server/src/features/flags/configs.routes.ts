@@ -19,7 +19,7 @@ export function configRoutes(configs: ConfigsService): FastifyPluginCallbackType
     app.get(
       configPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.read' },
         schema: {
           operationId: 'getFlagConfig',
           summary: 'Read what a flag is in an environment',
@@ -34,7 +34,7 @@ export function configRoutes(configs: ConfigsService): FastifyPluginCallbackType
     app.patch(
       configPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'config.edit' },
         bodyLimit: largeBody,
         schema: {
           operationId: 'updateFlagConfig',

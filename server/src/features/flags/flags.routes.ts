@@ -28,7 +28,7 @@ export function flagRoutes({ flags, list, archive }: FlagRoutesDeps): FastifyPlu
     app.get(
       listPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.read' },
         schema: {
           operationId: 'listFlags',
           summary: "List a project's flags, with what each is in every environment",
@@ -44,7 +44,7 @@ export function flagRoutes({ flags, list, archive }: FlagRoutesDeps): FastifyPlu
     app.post(
       listPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'flag.edit' },
         bodyLimit: largeBody,
         schema: {
           operationId: 'createFlag',
@@ -69,7 +69,7 @@ export function flagRoutes({ flags, list, archive }: FlagRoutesDeps): FastifyPlu
     app.get(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.read' },
         schema: {
           operationId: 'getFlag',
           summary: 'Read a flag',
@@ -84,7 +84,7 @@ export function flagRoutes({ flags, list, archive }: FlagRoutesDeps): FastifyPlu
     app.patch(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'flag.edit' },
         bodyLimit: largeBody,
         schema: {
           operationId: 'updateFlag',
@@ -102,7 +102,7 @@ export function flagRoutes({ flags, list, archive }: FlagRoutesDeps): FastifyPlu
     app.delete(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'flag.edit' },
         schema: {
           operationId: 'archiveFlag',
           summary: 'Archive a flag',
@@ -125,7 +125,7 @@ export function flagRoutes({ flags, list, archive }: FlagRoutesDeps): FastifyPlu
     app.post(
       `${itemPath}/restore`,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'flag.edit' },
         schema: {
           operationId: 'restoreFlag',
           summary: 'Bring an archived flag back',

@@ -19,7 +19,7 @@ export function verbRoutes(configs: ConfigsService): FastifyPluginCallbackTypebo
     app.put(
       `${configPath}/enabled`,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'config.edit' },
         schema: { ...common, operationId: 'setEnabled', summary: 'Switch a flag on or off', body: EnabledBody },
       },
       async (request, reply) => {
@@ -31,7 +31,7 @@ export function verbRoutes(configs: ConfigsService): FastifyPluginCallbackTypebo
     app.put(
       `${configPath}/percentage`,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'config.edit' },
         schema: {
           ...common,
           operationId: 'setPercentage',
@@ -51,7 +51,7 @@ export function verbRoutes(configs: ConfigsService): FastifyPluginCallbackTypebo
     app.put(
       `${configPath}/whitelist/:value`,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'config.edit' },
         schema: {
           ...whitelist,
           operationId: 'addToWhitelist',
@@ -68,7 +68,7 @@ export function verbRoutes(configs: ConfigsService): FastifyPluginCallbackTypebo
     app.delete(
       `${configPath}/whitelist/:value`,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'config.edit' },
         schema: { ...whitelist, operationId: 'removeFromWhitelist', summary: 'Take a value out of a whitelist' },
       },
       async (request, reply) => {

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonicalJson } from '../../changes/change.digest.js';
 import type { Sql } from '../../database/database.js';
 import { GuidonError } from '../../errors.js';
-import { bearerOf } from '../../secrets.js';
 import {
   type Claim,
   claimKey,
@@ -23,11 +22,11 @@ declare module 'fastify' {
 
 const keptHeaders = ['etag', 'location', 'guidon-version', 'guidon-warning', 'content-type'];
 
-/** Every POST with an API token takes an `Idempotency-Key`; hung on each route as it is registered. */
+/** Every POST of an account takes an `Idempotency-Key`; hung on each route as it is registered. */
 export function keepAnswers(app: FastifyInstance, sql: Sql): void {
   app.decorateRequest('idempotency', null);
   app.addHook('onRoute', (route) => {
-    if (route.method !== 'POST' || route.config?.access !== 'token') return;
+    if (route.method !== 'POST' || route.config?.access !== 'account') return;
     route.preHandler = [(request, reply) => claim(sql, request, reply), ...asList(route.preHandler)];
     route.onSend = [(request, reply, payload) => keep(sql, request, reply, payload), ...asList(route.onSend)];
   });
@@ -61,7 +60,7 @@ function replay(
       headers: { 'retry-after': '1' },
     });
   }
-  const body = openResponse(stored.body, secretOf(request), key);
+  const body = openResponse(stored.body, request.credential, key);
   return reply
     .code(stored.status)
     .headers({ ...stored.headers, 'idempotent-replayed': 'true' })
@@ -86,11 +85,7 @@ async function keep(sql: Sql, request: FastifyRequest, reply: FastifyReply, payl
 function answerOf(request: FastifyRequest, reply: FastifyReply, id: IdempotencyKey, payload: string) {
   const present = keptHeaders.filter((name) => reply.hasHeader(name));
   const headers = Object.fromEntries(present.map((name) => [name, String(reply.getHeader(name))]));
-  return { status: reply.statusCode, headers, body: sealResponse(payload, secretOf(request), id.key) };
-}
-
-function secretOf(request: FastifyRequest): string {
-  return bearerOf(request.headers.authorization) ?? '';
+  return { status: reply.statusCode, headers, body: sealResponse(payload, request.credential, id.key) };
 }
 
 function hashOf({ method, url, body }: FastifyRequest): Buffer {

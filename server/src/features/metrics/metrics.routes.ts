@@ -7,7 +7,7 @@ export function metricsRoutes(registry: Registry): FastifyPluginCallbackTypebox 
     app.get(
       '/metrics',
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'metrics.read' },
         schema: {
           operationId: 'getMetrics',
           summary: 'Metrics for Prometheus',

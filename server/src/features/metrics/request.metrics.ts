@@ -38,7 +38,7 @@ export function measureDurations(app: FastifyInstance, registry: Registry): void
     registers: [registry],
   });
   app.addHook('onRoute', (route) => {
-    if (route.config?.access !== 'token') return;
+    if (route.config?.access !== 'account') return;
     const series = durations.labels(String(route.method), route.url);
     const observe: onResponseHookHandler = (_request, reply, done) => {
       series.observe(reply.elapsedTime / 1000);

@@ -18,22 +18,22 @@ export function projectRoutes(projects: ProjectsService): FastifyPluginCallbackT
     app.get(
       listPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'instance.read' },
         schema: {
           operationId: 'listProjects',
-          summary: 'List the projects',
+          summary: 'List the projects that one has a role on',
           tags,
           querystring: strictObject(pageQuery),
           response: { 200: pageOf(ProjectView), ...problems() },
         },
       },
-      (request) => projects.list(request.query),
+      (request) => projects.list(request.account, request.query),
     );
 
     app.post(
       listPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.create' },
         schema: {
           operationId: 'createProject',
           summary: 'Make a project',
@@ -53,7 +53,7 @@ export function projectRoutes(projects: ProjectsService): FastifyPluginCallbackT
     app.get(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.read' },
         schema: {
           operationId: 'getProject',
           summary: 'Read a project',
@@ -68,7 +68,7 @@ export function projectRoutes(projects: ProjectsService): FastifyPluginCallbackT
     app.patch(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.edit' },
         schema: {
           operationId: 'updateProject',
           summary: "Change a project's name, description or public attributes",
@@ -86,7 +86,7 @@ export function projectRoutes(projects: ProjectsService): FastifyPluginCallbackT
     app.delete(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.edit' },
         schema: {
           operationId: 'deleteProject',
           summary: 'Delete a project',

@@ -3,9 +3,11 @@ import { changedParts } from '../../changes/changed-parts.js';
 import { type ChangeTransaction, type ChangeWriter, lockWholeProject } from '../../changes/changes.service.js';
 import type { Sql } from '../../database/database.js';
 import { GuidonError, notFound } from '../../errors.js';
+import type { Account } from '../../http/account.js';
 import type { Caller } from '../../http/caller.js';
 import { checkIfMatch, etagOf } from '../../http/etag.js';
 import { type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
+import { visibleProjects } from '../../http/permissions.js';
 import type { NewProject, ProjectPatch, ProjectView } from './projects.schema.js';
 import {
   countLiveParts,
@@ -41,8 +43,9 @@ export function createProjectsService({ sql, changes, addEnvironments }: Project
   return {
     findId: async (key: string): Promise<number> => (await find(key)).id,
 
-    async list(page: PageRequest): Promise<Page<ProjectView>> {
-      return toPage(await listProjects(sql, pageStart(page)), page, (row) => row.key, viewOf);
+    async list(account: Account, page: PageRequest): Promise<Page<ProjectView>> {
+      const rows = await listProjects(sql, visibleProjects(account), pageStart(page));
+      return toPage(rows, page, (row) => row.key, viewOf);
     },
 
     read: async (key: string): Promise<ProjectResult> => resultOf(await find(key)),

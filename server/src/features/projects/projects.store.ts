@@ -16,9 +16,14 @@ function columns(sql: Sql) {
   return sql`id, key, name, description, public_attributes as "publicAttributes", revision, created_at as "createdAt", updated_at as "updatedAt"`;
 }
 
-export async function listProjects(sql: Sql, page: { after: string | null; rows: number }): Promise<ProjectRow[]> {
+export async function listProjects(
+  sql: Sql,
+  visible: readonly string[] | 'all',
+  page: { after: string | null; rows: number },
+): Promise<ProjectRow[]> {
+  const among = visible === 'all' ? sql`true` : sql`key = any(${[...visible]}::text[])`;
   return await sql<ProjectRow[]>`
-    select ${columns(sql)} from projects where ${page.after}::text is null or key > ${page.after}
+    select ${columns(sql)} from projects where (${page.after}::text is null or key > ${page.after}) and ${among}
     order by key limit ${page.rows}`;
 }
 

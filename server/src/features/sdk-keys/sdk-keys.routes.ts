@@ -22,7 +22,7 @@ export function sdkKeyRoutes(keys: SdkKeysService): FastifyPluginCallbackTypebox
     app.get(
       path,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'sdk-key.read' },
         schema: {
           operationId: 'listSdkKeys',
           summary: "List an environment's SDK keys",
@@ -38,7 +38,7 @@ export function sdkKeyRoutes(keys: SdkKeysService): FastifyPluginCallbackTypebox
     app.post(
       path,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'sdk-key.edit' },
         schema: {
           operationId: 'createSdkKey',
           summary: 'Make an SDK key',
@@ -57,7 +57,7 @@ export function sdkKeyRoutes(keys: SdkKeysService): FastifyPluginCallbackTypebox
     app.get(
       `${path}/:key`,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'sdk-key.read' },
         schema: {
           operationId: 'getSdkKey',
           summary: 'Read a live SDK key',
@@ -73,7 +73,7 @@ export function sdkKeyRoutes(keys: SdkKeysService): FastifyPluginCallbackTypebox
     app.patch(
       `${path}/:key`,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'sdk-key.edit' },
         schema: {
           operationId: 'updateSdkKey',
           summary: 'Rename an SDK key, or change which pages may use it',
@@ -91,7 +91,7 @@ export function sdkKeyRoutes(keys: SdkKeysService): FastifyPluginCallbackTypebox
     app.delete(
       `${path}/:key`,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'sdk-key.edit' },
         schema: {
           operationId: 'revokeSdkKey',
           summary: 'Revoke an SDK key',

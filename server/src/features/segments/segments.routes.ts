@@ -19,7 +19,7 @@ export function segmentRoutes(segments: SegmentsService): FastifyPluginCallbackT
     app.get(
       listPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.read' },
         schema: {
           operationId: 'listSegments',
           summary: "List a project's segments",
@@ -35,7 +35,7 @@ export function segmentRoutes(segments: SegmentsService): FastifyPluginCallbackT
     app.post(
       listPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'segment.edit' },
         bodyLimit: largeBody,
         schema: {
           operationId: 'createSegment',
@@ -58,7 +58,7 @@ export function segmentRoutes(segments: SegmentsService): FastifyPluginCallbackT
     app.get(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.read' },
         schema: {
           operationId: 'getSegment',
           summary: 'Read a segment',
@@ -73,7 +73,7 @@ export function segmentRoutes(segments: SegmentsService): FastifyPluginCallbackT
     app.patch(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'segment.edit' },
         bodyLimit: largeBody,
         schema: {
           operationId: 'updateSegment',
@@ -91,7 +91,7 @@ export function segmentRoutes(segments: SegmentsService): FastifyPluginCallbackT
     app.delete(
       itemPath,
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'segment.edit' },
         schema: {
           operationId: 'deleteSegment',
           summary: 'Delete a segment',

@@ -39,7 +39,7 @@ export function telemetryRoutes({ telemetry, callerOf }: TelemetryRoutesDeps): F
     app.get(
       '/api/v1/projects/:project/flags/:flag/environments/:environment/evaluations',
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'project.read' },
         schema: {
           operationId: 'listEvaluations',
           summary: 'How often which variant was served, by the hour',

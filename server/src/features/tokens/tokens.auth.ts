@@ -2,8 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Sql } from '../../database/database.js';
 import { GuidonError } from '../../errors.js';
 import type { Authenticate } from '../../http/access.js';
+import { almighty } from '../../http/account.js';
 import { bearerOf, hashSecret, isSameHash, secretKindOf } from '../../secrets.js';
 import type { World } from '../../world.js';
+import { accountOfToken, isUsersGone } from './tokens.account.js';
 import { findTokenByHash, type StoredToken, touchToken } from './tokens.store.js';
 
 export interface TokenAuthOptions {
@@ -17,6 +19,8 @@ export interface TokenAuth {
   readonly authenticate: Authenticate;
   /** A revoked token is refused from this moment on. */
   forget(id: string): void;
+  /** Roles have changed: what was read of them is read again. */
+  forgetAll(): void;
 }
 
 interface Remembered {
@@ -48,18 +52,22 @@ export function createTokenAuth({ sql, world, adminToken }: TokenAuthOptions): T
   const authenticate = async (request: FastifyRequest) => {
     const text = bearerOf(request.headers.authorization);
     if (text === undefined) throw refusal('This needs an API token: `Authorization: Bearer guidon_token_…`.');
+    request.credential = text;
     const hash = hashSecret(text);
     if (adminHash !== undefined && isSameHash(hash, adminHash)) {
       request.actor = { kind: 'environment-token', id: null, name: 'GUIDON_ADMIN_TOKEN' };
+      request.account = almighty;
       return;
     }
     const token = secretKindOf(text) === 'token' ? await find(hash) : undefined;
     if (token === undefined || !isLive(token, world.date())) throw refusal(adviceOn(text));
     request.actor = { kind: 'token', id: token.id, name: token.name };
+    request.account = accountOfToken(token);
   };
 
   return {
     authenticate,
+    forgetAll: () => remembered.clear(),
     forget: (id) => {
       for (const [name, { token }] of remembered) if (token.id === id) remembered.delete(name);
     },
@@ -67,7 +75,7 @@ export function createTokenAuth({ sql, world, adminToken }: TokenAuthOptions): T
 }
 
 function isLive(token: StoredToken, now: Date): boolean {
-  return token.revoked_at === null && (token.expires_at === null || token.expires_at > now);
+  return token.revoked_at === null && !isUsersGone(token) && (token.expires_at === null || token.expires_at > now);
 }
 
 function isUseStale(token: StoredToken, now: Date): boolean {

@@ -13,22 +13,22 @@ export function tokenRoutes(tokens: TokensService): FastifyPluginCallbackTypebox
     app.get(
       '/api/v1/tokens',
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'tokens.read' },
         schema: {
           operationId: 'listTokens',
-          summary: 'List the API tokens',
+          summary: 'List the API tokens that one may revoke',
           tags,
           querystring: strictObject(pageQuery),
           response: { 200: pageOf(Token), ...problems() },
         },
       },
-      (request) => tokens.list(request.query),
+      (request) => tokens.list(callerOf(request), request.query),
     );
 
     app.post(
       '/api/v1/tokens',
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'tokens.edit' },
         schema: {
           operationId: 'createToken',
           summary: 'Make an API token',
@@ -36,7 +36,7 @@ export function tokenRoutes(tokens: TokensService): FastifyPluginCallbackTypebox
           tags,
           headers: IdempotencyHeader,
           body: NewTokenBody,
-          response: { 201: CreatedToken, ...problems('invalid') },
+          response: { 201: CreatedToken, ...problems('not-found', 'invalid') },
         },
       },
       async (request, reply) => reply.code(201).send(await tokens.create(callerOf(request), request.body)),
@@ -45,7 +45,7 @@ export function tokenRoutes(tokens: TokensService): FastifyPluginCallbackTypebox
     app.delete(
       '/api/v1/tokens/:token',
       {
-        config: { access: 'token' },
+        config: { access: 'account', permission: 'tokens.edit' },
         schema: {
           operationId: 'revokeToken',
           summary: 'Revoke an API token',

@@ -4,8 +4,9 @@ import { invalid, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
 import { newSecret } from '../../secrets.js';
+import { grantedRole, scopeOf } from './tokens.grant.js';
 import type { CreatedToken, NewTokenBody, Token } from './tokens.schema.js';
-import { insertToken, listTokens, revokeToken, type TokenRow } from './tokens.store.js';
+import { holdProject, insertToken, listTokens, revokeToken, type TokenRow } from './tokens.store.js';
 
 export interface TokensDeps {
   readonly database: Database;
@@ -17,18 +18,23 @@ export type TokensService = ReturnType<typeof createTokensService>;
 
 export function createTokensService({ database, forget, now }: TokensDeps) {
   return {
-    async list(page: PageRequest): Promise<Page<Token>> {
-      const { after, rows } = pageStart(page);
-      return toPage(await listTokens(database.sql, after, rows), page, (row) => row.id, viewOf);
+    async list(caller: Caller, page: PageRequest): Promise<Page<Token>> {
+      return toPage(await listTokens(database.sql, scopeOf(caller), pageStart(page)), page, (row) => row.id, viewOf);
     },
 
-    async create(caller: Caller, { name, expiresAt }: NewTokenBody): Promise<CreatedToken> {
-      if (expiresAt !== undefined && new Date(expiresAt) <= now()) {
+    async create(caller: Caller, body: NewTokenBody): Promise<CreatedToken> {
+      const role = grantedRole(caller, body);
+      const { name, kind, project, expiresAt = null } = body;
+      if (expiresAt !== null && new Date(expiresAt) <= now()) {
         throw invalid([{ path: '/expiresAt', message: 'must lie in the future' }]);
       }
       const { text, hash, hint } = newSecret('token');
+      const userId = kind === 'personal' ? caller.account.userId : null;
       const row = await database.transaction(async ({ sql, later }) => {
-        const token = await insertToken(sql, { name, hash, hint, expiresAt: expiresAt ?? null });
+        const projectId = project === undefined ? null : await holdProject(sql, project);
+        if (projectId === undefined) throw notFound('project', project ?? '');
+        const madeBy = caller.account.answeredBy;
+        const token = await insertToken(sql, { name, hash, hint, expiresAt, role, userId, projectId, madeBy });
         later(recordAudit(sql, caller, { ...subject(token), action: 'token.create', after: viewOf(token) }));
         return token;
       });
@@ -37,15 +43,10 @@ export function createTokensService({ database, forget, now }: TokensDeps) {
 
     async revoke(caller: Caller, id: string): Promise<void> {
       await database.transaction(async ({ sql, later }) => {
-        const row = await revokeToken(sql, id);
+        const row = await revokeToken(sql, scopeOf(caller), id);
         if (row === undefined) throw notFound('live token', id);
-        later(
-          recordAudit(sql, caller, {
-            ...subject(row),
-            action: 'token.revoke',
-            before: viewOf({ ...row, revoked_at: null }),
-          }),
-        );
+        const before = viewOf({ ...row, revoked_at: null });
+        later(recordAudit(sql, caller, { ...subject(row), action: 'token.revoke', before }));
       });
       forget(id);
     },
@@ -53,13 +54,17 @@ export function createTokensService({ database, forget, now }: TokensDeps) {
 }
 
 function subject(row: TokenRow) {
-  return { subjectKind: 'token', subjectKey: row.id };
+  return { project: row.project, subjectKind: 'token', subjectKey: row.id };
 }
 
 function viewOf(row: TokenRow): Token {
   return {
     id: row.id,
     name: row.name,
+    kind: row.user_id === null ? 'service' : 'personal',
+    role: row.role,
+    project: row.project,
+    user: row.user_id === null ? null : { id: row.user_id, name: row.user_name ?? '' },
     hint: row.hint,
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at?.toISOString() ?? null,
