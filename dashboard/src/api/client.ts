@@ -3,10 +3,10 @@ import { errorOf, unreachable } from './api-error.js';
 import type { PendingPaths } from './pending-paths.js';
 import type { components, paths as described } from './schema.js';
 
-type paths = Omit<PendingPaths, keyof described> & described;
+export type ApiPaths = Omit<PendingPaths, keyof described> & described;
 
 /** Every operation of the server, by method and path, with the types it describes itself by. */
-export type Api = Client<paths>;
+export type Api = Client<ApiPaths>;
 export type Schemas = components['schemas'];
 
 export interface ApiOptions {
@@ -24,7 +24,7 @@ export function createApi({ fetch = globalThis.fetch, baseUrl = globalThis.locat
     fetch(request).catch((cause: unknown) => {
       throw request.signal.aborted ? cause : unreachable(cause);
     });
-  return createFetchClient<paths>({ baseUrl, headers, fetch: reaching, credentials: 'same-origin' });
+  return createFetchClient<ApiPaths>({ baseUrl, headers, fetch: reaching, credentials: 'same-origin' });
 }
 
 interface Answer<Data> {

@@ -177,7 +177,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List a project's flags */
+        /** List a project's flags, with what each is in every environment */
         get: operations["listFlags"];
         put?: never;
         /**
@@ -1977,11 +1977,20 @@ export interface operations {
                 archived?: boolean;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description Where `state` is asked for, and evaluations are counted. */
+                environment?: string;
                 /** @description What its variants hold. It cannot be changed later. */
                 kind?: "boolean" | "string" | "number" | "json";
                 limit?: number;
+                /** @description An account's id, or `none`. */
+                owner?: string;
                 /** @description In the key or the description. */
                 q?: string;
+                /** @description In the key or the description. */
+                search?: string;
+                sort?: "key" | "-updatedAt" | "-createdAt";
+                /** @description In the environment named, else in any. `partial`: on, and split for those whom no rule serves. */
+                state?: "on" | "off" | "partial";
                 tag?: string;
             };
             header?: never;
@@ -2006,6 +2015,23 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             description: string;
+                            /** @description By the key of the environment. */
+                            environments: {
+                                [key: string]: {
+                                    enabled: boolean;
+                                    /** @description For `If-Match` of an edit in this environment. */
+                                    etag: string;
+                                    hasTargets: boolean;
+                                    /** @description How many percent of those whom no target and no rule serves get `on`, or of another kind anything but the off variant; null where it cannot be said. */
+                                    rollout: number | null;
+                                    /** @description How many there are. */
+                                    rules: number;
+                                    /** Format: date-time */
+                                    updatedAt: string;
+                                };
+                            };
+                            /** @description Of the last 24 hours, one sum an hour, the running one last; of the environment asked for, else of all. */
+                            evaluations: number[];
                             /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                             key: string;
                             /**
@@ -2013,6 +2039,13 @@ export interface operations {
                              * @enum {string}
                              */
                             kind: "boolean" | "string" | "number" | "json";
+                            /** @description As far as SDKs have reported; null: not in the last 90 days. */
+                            lastEvaluatedAt: string | null;
+                            /** @description The person who answers for it. */
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
                             seed: string | null;
                             tags: string[];
                             /** Format: date-time */
@@ -2088,6 +2121,8 @@ export interface operations {
                      * @enum {string}
                      */
                     kind?: "boolean" | "string" | "number" | "json";
+                    /** @description The account of the person who answers for the flag; null: nobody. */
+                    owner?: string | null;
                     /** @description What the bucket is drawn with, in place of the key. */
                     seed?: string;
                     tags?: string[];
@@ -2119,6 +2154,11 @@ export interface operations {
                          * @enum {string}
                          */
                         kind: "boolean" | "string" | "number" | "json";
+                        /** @description The person who answers for it. */
+                        owner: {
+                            id: string;
+                            name: string;
+                        } | null;
                         seed: string | null;
                         tags: string[];
                         /** Format: date-time */
@@ -2218,6 +2258,11 @@ export interface operations {
                          * @enum {string}
                          */
                         kind: "boolean" | "string" | "number" | "json";
+                        /** @description The person who answers for it. */
+                        owner: {
+                            id: string;
+                            name: string;
+                        } | null;
                         seed: string | null;
                         tags: string[];
                         /** Format: date-time */
@@ -2363,6 +2408,8 @@ export interface operations {
                 "application/json": {
                     clientVisible?: boolean;
                     description?: string;
+                    /** @description The account of the person who answers for the flag; null: nobody. */
+                    owner?: string | null;
                     tags?: string[];
                     /** @description Each name with its value. A boolean flag has `on` and `off`. */
                     variants?: {
@@ -2392,6 +2439,11 @@ export interface operations {
                          * @enum {string}
                          */
                         kind: "boolean" | "string" | "number" | "json";
+                        /** @description The person who answers for it. */
+                        owner: {
+                            id: string;
+                            name: string;
+                        } | null;
                         seed: string | null;
                         tags: string[];
                         /** Format: date-time */
@@ -3493,6 +3545,11 @@ export interface operations {
                          * @enum {string}
                          */
                         kind: "boolean" | "string" | "number" | "json";
+                        /** @description The person who answers for it. */
+                        owner: {
+                            id: string;
+                            name: string;
+                        } | null;
                         seed: string | null;
                         tags: string[];
                         /** Format: date-time */

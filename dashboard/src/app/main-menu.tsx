@@ -1,23 +1,17 @@
-import { Box, ScrollArea, Text } from '@mantine/core';
-import { Icon, type IconName } from '../ui/icons.js';
+import { Box, Text } from '@mantine/core';
+import { Icon } from '../ui/icons.js';
 import { MenuLink } from '../ui/link.js';
 import { useCurrentProject } from './current-project.js';
+import { projectPages } from './pages.js';
 import classes from './shell.module.css';
-
-/** The pages of a project, by what one does there most. */
-const ofProject = [{ to: '/projects/$project/flags', label: 'Flags', icon: 'flag' }] as const satisfies readonly {
-  readonly to: string;
-  readonly label: string;
-  readonly icon: IconName;
-}[];
 
 export function MainMenu() {
   const project = useCurrentProject();
   return (
-    <ScrollArea flex={1} type="never">
+    <Box flex={1} style={{ overflowY: 'auto' }}>
       {project !== undefined && (
         <Box component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-          {ofProject.map(({ to, label, icon }) => (
+          {projectPages.map(({ to, label, icon }) => (
             <li key={to}>
               <MenuLink
                 to={to}
@@ -30,7 +24,7 @@ export function MainMenu() {
           ))}
         </Box>
       )}
-    </ScrollArea>
+    </Box>
   );
 }
 

@@ -1,33 +1,27 @@
-import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Icon } from '../ui/icons.js';
 import { useCurrentProject } from './current-project.js';
-import { paletteEvent } from './palette.store.js';
+import { projectPages } from './pages.js';
+
+export interface PaletteProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
 
 /** Every page, by a few letters of its name. */
-export function Palette() {
-  const project = useCurrentProject();
-  const navigate = useNavigate();
-  useEffect(() => {
-    globalThis.addEventListener(paletteEvent, spotlight.open);
-    return () => globalThis.removeEventListener(paletteEvent, spotlight.open);
-  }, []);
-  const actions: SpotlightActionData[] =
-    project === undefined
-      ? []
-      : [
-          {
-            id: 'flags',
-            label: 'Flags',
-            leftSection: <Icon name="flag" />,
-            onClick: () => void navigate({ to: '/projects/$project/flags', params: { project } }),
-          },
-        ];
+export function Palette({ isOpen, onClose }: PaletteProps) {
+  const [[store, actions]] = useState(createSpotlight);
+  const pages = usePages();
+  useEffect(() => (isOpen ? actions.open() : actions.close()), [isOpen, actions]);
   return (
     <Spotlight
-      actions={actions}
-      shortcut={['mod + K']}
+      store={store}
+      actions={pages}
+      shortcut={null}
+      onSpotlightClose={onClose}
       highlightQuery
       scrollable
       nothingFound="Nothing of this name"
@@ -38,4 +32,17 @@ export function Palette() {
       }}
     />
   );
+}
+
+function usePages(): SpotlightActionData[] {
+  const project = useCurrentProject();
+  const navigate = useNavigate();
+  if (project === undefined) return [];
+  return projectPages.map(({ to, label, icon, words }) => ({
+    id: to,
+    label,
+    keywords: words,
+    leftSection: <Icon name={icon} />,
+    onClick: () => void navigate({ to, params: { project } }),
+  }));
 }

@@ -14,18 +14,19 @@ const root = createRootRouteWithContext<AppContext>()({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  // What is not named here would be taken from the address as it is: so both are, always.
   validateSearch: ({ to, failed }: Readonly<Record<string, unknown>>): SignInSearch => ({
-    ...(isOwnPath(to) && { to }),
-    ...(typeof failed === 'string' && { failed }),
+    to: isOwnPath(to) ? to : undefined,
+    failed: typeof failed === 'string' ? failed : undefined,
   }),
   component: lazyRouteComponent(() => import('../features/session/sign-in.page.js'), 'SignInPage'),
 });
 
 interface SignInSearch {
   /** Where the person was going. */
-  readonly to?: string;
+  readonly to?: string | undefined;
   /** Why signing in elsewhere came to nothing. */
-  readonly failed?: string;
+  readonly failed?: string | undefined;
 }
 
 const invite = createRoute({

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Kbd } from '@mantine/core';
 import { Icon } from '../ui/icons.js';
-import { openPalette } from './palette.store.js';
+import { openPalette } from './palette-host.js';
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 

@@ -1,17 +1,16 @@
 import { AppShell, Box, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Brand } from './brand.js';
 import { CurrentProject } from './current-project.js';
 import { MainMenu } from './main-menu.js';
+import { PaletteHost } from './palette-host.js';
 import { ProjectSwitcher } from './project-switcher.js';
 import { SchemeSwitch } from './scheme-switch.js';
 import { SearchButton } from './search-button.js';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu.js';
-
-const Palette = lazy(() => import('./palette.js').then(({ Palette: default_ }) => ({ default: default_ })));
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
@@ -59,9 +58,7 @@ export function Shell() {
           </Box>
         </AppShell.Main>
       </AppShell>
-      <Suspense>
-        <Palette />
-      </Suspense>
+      <PaletteHost />
     </CurrentProject>
   );
 }
