@@ -45,7 +45,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the projects */
+        /** List the projects that one has a role on */
         get: operations["listProjects"];
         put?: never;
         /** Make a project */
@@ -376,7 +376,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the API tokens */
+        /** List the API tokens that one may revoke */
         get: operations["listTokens"];
         put?: never;
         /**
@@ -664,6 +664,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The database does not answer; `Retry-After` says when to try again. */
             503: {
                 headers: {
@@ -749,6 +758,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The database does not answer; `Retry-After` says when to try again. */
             503: {
                 headers: {
@@ -807,6 +825,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -895,6 +922,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It contradicts what there is. */
             409: {
                 headers: {
@@ -964,6 +1000,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -1016,6 +1061,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1122,6 +1176,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -1213,6 +1276,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -1283,6 +1355,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1375,6 +1456,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -1428,6 +1518,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1529,6 +1628,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -1616,6 +1724,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -1695,6 +1812,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1792,6 +1918,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -1843,6 +1978,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1926,6 +2070,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2077,6 +2230,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2188,6 +2350,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2292,6 +2463,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2345,6 +2525,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2466,6 +2655,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2607,6 +2805,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2784,6 +2991,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -2934,6 +3150,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3031,6 +3256,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3158,6 +3392,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3313,6 +3556,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3461,6 +3713,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3572,6 +3833,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3693,6 +3963,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3791,6 +4070,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3897,6 +4185,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -3950,6 +4247,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4079,6 +4385,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such thing. */
             404: {
                 headers: {
@@ -4145,9 +4460,22 @@ export interface operations {
                             hint: string;
                             /** Format: uuid */
                             id: string;
+                            /**
+                             * @description A personal token may do what its user may, and ends with their account; a service token stands by itself.
+                             * @enum {string}
+                             */
+                            kind: "personal" | "service";
                             lastUsedAt: string | null;
                             name: string;
+                            /** @description The only one that it is for; null: all. */
+                            project: string | null;
                             revokedAt: string | null;
+                            /** @enum {string} */
+                            role: "viewer" | "editor" | "admin" | "owner";
+                            user: {
+                                id: string;
+                                name: string;
+                            } | null;
                         }[];
                         nextCursor: string | null;
                     };
@@ -4164,6 +4492,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4197,7 +4534,17 @@ export interface operations {
                 "application/json": {
                     /** Format: date-time */
                     expiresAt?: string;
+                    /**
+                     * @description A personal token may do what its user may, and ends with their account; a service token stands by itself.
+                     * @default service
+                     * @enum {string}
+                     */
+                    kind?: "personal" | "service";
                     name: string;
+                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                    project?: string;
+                    /** @enum {string} */
+                    role?: "viewer" | "editor" | "admin" | "owner";
                 };
             };
         };
@@ -4216,11 +4563,24 @@ export interface operations {
                         hint: string;
                         /** Format: uuid */
                         id: string;
+                        /**
+                         * @description A personal token may do what its user may, and ends with their account; a service token stands by itself.
+                         * @enum {string}
+                         */
+                        kind: "personal" | "service";
                         lastUsedAt: string | null;
                         name: string;
+                        /** @description The only one that it is for; null: all. */
+                        project: string | null;
                         revokedAt: string | null;
+                        /** @enum {string} */
+                        role: "viewer" | "editor" | "admin" | "owner";
                         /** @description Shown this once. */
                         token: string;
+                        user: {
+                            id: string;
+                            name: string;
+                        } | null;
                     };
                 };
             };
@@ -4235,6 +4595,24 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4291,6 +4669,15 @@ export interface operations {
             };
             /** @description No token, or one that is not accepted. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4522,7 +4909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description Not allowed; `needs` names the role that it takes. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4585,7 +4972,8 @@ export interface operations {
                         reset?: boolean;
                         /** @description To client keys: what the pseudonyms in this projection are made with. */
                         salt?: string;
-                        segments: unknown[];
+                        /** @description To server keys. */
+                        segments?: unknown[];
                         version: number;
                     };
                 };
@@ -4615,7 +5003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description Not allowed; `needs` names the role that it takes. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4685,7 +5073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description Not allowed; `needs` names the role that it takes. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4778,7 +5166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description Not allowed; `needs` names the role that it takes. */
             403: {
                 headers: {
                     [name: string]: unknown;
