@@ -19,6 +19,8 @@ import { flagRoutes } from './features/flags/flags.routes.js';
 import { createFlagsService } from './features/flags/flags.service.js';
 import { verbRoutes } from './features/flags/verbs.routes.js';
 import { keepAnswers } from './features/idempotency/idempotency.hooks.js';
+import { liveRoutes } from './features/live/live.routes.js';
+import { createLiveService } from './features/live/live.service.js';
 import { projectRoutes } from './features/projects/projects.routes.js';
 import { createProjectsService } from './features/projects/projects.service.js';
 import { segmentRoutes } from './features/segments/segments.routes.js';
@@ -28,6 +30,7 @@ import { createUsageReader } from './features/telemetry/usage.service.js';
 import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
+import type { Account } from './http/account.js';
 import { closeApp } from './http/answers.js';
 import type { ConnectionLimits } from './http/connection-limits.js';
 import { createDashboard, dashboardFolder } from './http/dashboard.js';
@@ -58,6 +61,8 @@ export interface Guidon {
   stop(withinMs?: number): Promise<void>;
 }
 
+const everything: Account = { userId: null, role: 'owner', projects: new Map() };
+
 /** Streams leave over this part of the time; the rest is for those that are slow to go. */
 const drainShare = 0.7;
 
@@ -86,6 +91,17 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   app.register(docsRoutes());
   app.register(dashboard.routes);
   registerRest(app, database, changes, world);
+  const live = createLiveService({
+    sql: database.sql,
+    world,
+    feed: changes,
+    logger,
+    recheck: async (request) => {
+      await tokenAuth.authenticate(request);
+      return everything;
+    },
+  });
+  app.register(liveRoutes({ live, accountOf: () => everything }));
   app.register(tokenRoutes(createTokensService({ database, forget: tokenAuth.forget, now: world.date })));
 
   return {
@@ -99,6 +115,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     announceDrain: delivery.announceDrain,
     stop: async (withinMs = 5_000) => {
       delivery.drain(withinMs * drainShare);
+      live.close();
       await closeApp(app);
       delivery.close();
       await changes.close();

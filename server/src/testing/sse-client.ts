@@ -3,6 +3,8 @@ import { waitFor } from '@guidon/test-kit';
 
 export interface StreamOptions {
   readonly port: number;
+  /** Default: the SDKs' stream. */
+  readonly path?: string;
   readonly sdkKey: string;
   readonly lastEventId?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -82,7 +84,7 @@ export async function openStream(options: StreamOptions): Promise<TestStream> {
   });
 }
 
-function requestOf({ sdkKey, lastEventId, headers = {}, httpVersion = '1.1', query = '' }: StreamOptions): string {
+function requestOf({ path = '/sdk/v1/stream', sdkKey, lastEventId, headers = {}, ...rest }: StreamOptions): string {
   const lines = Object.entries({
     Host: 'localhost',
     Authorization: `Bearer ${sdkKey}`,
@@ -90,7 +92,8 @@ function requestOf({ sdkKey, lastEventId, headers = {}, httpVersion = '1.1', que
     ...(lastEventId !== undefined && { 'Last-Event-ID': lastEventId }),
     ...headers,
   }).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `GET /sdk/v1/stream${query} HTTP/${httpVersion}\r\n${lines.join('')}\r\n`;
+  const { httpVersion = '1.1', query = '' } = rest;
+  return `GET ${path}${query} HTTP/${httpVersion}\r\n${lines.join('')}\r\n`;
 }
 
 function eventsIn(body: string): StreamedEvent[] {

@@ -1,3 +1,4 @@
+import { heartbeatFrame } from '../../http/event-stream.js';
 import {
   joinFrames,
   type Plan,
@@ -7,7 +8,6 @@ import {
   snapshotFrames,
   spreadOf,
 } from './stream.catch-up.js';
-import { heartbeatFrame } from './stream.frame.js';
 import type { Audience, StreamHub, Subscriber } from './stream.hub.js';
 
 /** Those who hold a state and follow its chain. */

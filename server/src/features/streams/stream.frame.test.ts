@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byeFrame, encodeEvent, fitsFrame, heartbeatFrame, patchFrame, refetchFrame } from './stream.frame.js';
+import { encodeEvent, heartbeatFrame } from '../../http/event-stream.js';
+import { byeFrame, fitsFrame, patchFrame, refetchFrame } from './stream.frame.js';
 
 interface Parsed {
   id: string | undefined;

@@ -1,8 +1,9 @@
+import { heartbeatFrame } from '../../http/event-stream.js';
 import type { Cancel, World } from '../../world.js';
 import { askSpreadOf, planFor, type StreamedEnvironment } from './stream.catch-up.js';
 import { changedTeller } from './stream.changed.js';
 import { createFollowers, seenBy } from './stream.followers.js';
-import { byeFrame, heartbeatFrame } from './stream.frame.js';
+import { byeFrame } from './stream.frame.js';
 import { type HubLimits, type Newcomer, StreamHub, type Subscriber, tickMs } from './stream.hub.js';
 import type { StreamMetrics } from './stream.metrics.js';
 import { type Recall, waitingRoom } from './stream.waiting.js';
