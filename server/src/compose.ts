@@ -30,7 +30,6 @@ import { createUsageReader } from './features/telemetry/usage.service.js';
 import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
-import type { Account } from './http/account.js';
 import { closeApp } from './http/answers.js';
 import type { ConnectionLimits } from './http/connection-limits.js';
 import { createDashboard, dashboardFolder } from './http/dashboard.js';
@@ -60,8 +59,6 @@ export interface Guidon {
   /** Takes no more connections, lets end what is under way, sends streams elsewhere over the time given. */
   stop(withinMs?: number): Promise<void>;
 }
-
-const everything: Account = { userId: null, role: 'owner', projects: new Map() };
 
 /** Streams leave over this part of the time; the rest is for those that are slow to go. */
 const drainShare = 0.7;
@@ -97,11 +94,11 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     feed: changes,
     logger,
     recheck: async (request) => {
-      await tokenAuth.authenticate(request);
-      return everything;
+      await authenticate.account(request);
+      return request.account;
     },
   });
-  app.register(liveRoutes({ live, accountOf: () => everything }));
+  app.register(liveRoutes(live));
   app.register(tokenRoutes(createTokensService({ database, forget: tokenAuth.forget, now: world.date })));
 
   return {

@@ -4,7 +4,7 @@ import type { Account, Role } from '../../http/account.js';
 import { createLiveHub, type Listener } from './live.hub.js';
 
 const anAccount = (role: Role | null, projects: Record<string, Role> = {}): Account => {
-  return { userId: null, role, projects: new Map(Object.entries(projects)) };
+  return { userId: null, answeredBy: null, role, projects: new Map(Object.entries(projects)) };
 };
 
 function aListener(values: Partial<Listener> = {}) {

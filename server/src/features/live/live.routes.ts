@@ -2,22 +2,16 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GuidonError } from '../../errors.js';
-import type { Account } from '../../http/account.js';
 import { problems } from '../../http/schemas.js';
 import type { LiveSink } from './live.hub.js';
 import type { LiveService } from './live.service.js';
 
-export interface LiveRoutesDeps {
-  readonly live: LiveService;
-  readonly accountOf: (request: FastifyRequest) => Account;
-}
-
-export function liveRoutes({ live, accountOf }: LiveRoutesDeps): FastifyPluginCallbackTypebox {
+export function liveRoutes(live: LiveService): FastifyPluginCallbackTypebox {
   return (app, _options, done) => {
     app.get(
       '/api/v1/events',
       {
-        config: { access: 'token', unbounded: true },
+        config: { access: 'account', permission: 'instance.read', unbounded: true },
         schema: {
           operationId: 'streamEvents',
           summary: 'Be told what people and programs change',
@@ -34,7 +28,7 @@ export function liveRoutes({ live, accountOf }: LiveRoutesDeps): FastifyPluginCa
       },
       async (request, reply) => {
         if (request.method === 'HEAD') return '' as never;
-        await open(live, accountOf(request), request, reply);
+        await open(live, request, reply);
         return reply as never;
       },
     );
@@ -42,9 +36,10 @@ export function liveRoutes({ live, accountOf }: LiveRoutesDeps): FastifyPluginCa
   };
 }
 
-async function open(live: LiveService, account: Account, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { kind, id, name } = request.actor;
-  const gone = await live.open({ request, account, name: `${kind} ${id ?? name}` }, () => streamOf(request, reply));
+async function open(live: LiveService, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { account, actor } = request;
+  const name = `${actor.kind} ${actor.id ?? actor.name}`;
+  const gone = await live.open({ request, account, name }, () => streamOf(request, reply));
   reply.raw.on('close', gone);
   if (reply.raw.destroyed) gone();
 }
