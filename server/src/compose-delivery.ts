@@ -36,7 +36,7 @@ import { createTelemetryService } from './features/telemetry/telemetry.service.j
 import { finishAnswers } from './http/answers.js';
 import { preflightRoutes } from './http/cors.js';
 import { isAllowedOrigin } from './http/origins.js';
-import { startJobs } from './jobs.js';
+import { type Job, startJobs } from './jobs.js';
 import type { Logger } from './logging.js';
 import type { World } from './world.js';
 
@@ -47,10 +47,13 @@ export interface DeliveryDeps {
   readonly world: World;
   readonly logger: Logger;
   readonly release: string;
+  /** Those of other features, run with its own. */
+  readonly jobs?: readonly Job[];
 }
 
 /** The half of the composition that brings changes from Postgres to SDKs, and says how it is. */
-export function composeDelivery({ config, database, changes, world, logger, release }: DeliveryDeps) {
+export function composeDelivery(deps: DeliveryDeps) {
+  const { config, database, changes, world, logger, release, jobs = [] } = deps;
   const { sql } = database;
   const registry = new Registry();
   const streamCounts = streamMetrics(registry);
@@ -153,7 +156,7 @@ export function composeDelivery({ config, database, changes, world, logger, rele
     /** Answers when what SDKs hold keys to is in memory, or Postgres could not be asked for it. */
     start: async () => {
       cancelMeasuring = measureProcess(registry, release);
-      cancelJobs = startJobs([changesExpiry, telemetryExpiry], { database, world, logger });
+      cancelJobs = startJobs([changesExpiry, telemetryExpiry, ...jobs], { database, world, logger });
       streams.start();
       await snapshots.start();
       // A node that nobody has asked yet is to stay ready, too, when its database goes.

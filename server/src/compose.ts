@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.js';
 import { type ChangeFeed, inProcessChangeFeed } from './changes/change-feed.js';
 import { createChangeWriter } from './changes/changes.service.js';
+import { accountJobs, composeAccounts } from './compose-accounts.js';
 import { composeDelivery } from './compose-delivery.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './database/database.js';
@@ -69,8 +70,9 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   const database = openDatabase({ url: options.databaseUrl, deadlineMs });
   const changes = inProcessChangeFeed();
   const tokenAuth = createTokenAuth({ sql: database.sql, world, adminToken: config.adminToken });
-  const delivery = composeDelivery({ config, database, changes, world, logger, release });
-  const authenticate = { account: tokenAuth.authenticate, 'sdk-key': delivery.authenticate };
+  const accounts = composeAccounts({ config, database, authenticateToken: tokenAuth.authenticate });
+  const delivery = composeDelivery({ config, database, changes, world, logger, release, jobs: accountJobs });
+  const authenticate = { account: accounts.authenticate, 'sdk-key': delivery.authenticate };
 
   const dashboard = createDashboard(options.dashboardDir ?? dashboardFolder(import.meta.url));
 
@@ -79,12 +81,14 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     release,
     trustProxy: config.trustProxy,
     authenticate,
+    publicUrl: config.publicUrl,
     deadlineMs: deadlineMs + 100,
     connectionLimits: options.connectionLimits,
     showsPage: dashboard.answers,
   });
   keepAnswers(app, database.sql);
   delivery.register(app);
+  accounts.register(app);
   app.register(docsRoutes());
   app.register(dashboard.routes);
   registerRest(app, database, changes, world);

@@ -9,6 +9,8 @@ const censored = '[redacted]';
 const secretPaths = [
   'req.headers.authorization',
   'headers.authorization',
+  'req.headers.cookie',
+  'headers.cookie',
   'authorization',
   '*.authorization',
   'token',
@@ -22,7 +24,7 @@ const secretPaths = [
 ];
 
 /** Any secret of ours, and the password in a database's URL, wherever in a line they turn up. */
-const secretText = /guidon_(server|client|token)_[\w-]{8,}|(?<=:\/\/[^\s:@/]{0,64}:)[^\s@/"]+(?=@)/g;
+const secretText = /guidon_(server|client|token|session|link)_[\w-]{8,}|(?<=:\/\/[^\s:@/]{0,64}:)[^\s@/"]+(?=@)/g;
 
 export interface LogOptions {
   readonly level: LogLevel;

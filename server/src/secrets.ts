@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-export type SecretKind = 'server' | 'client' | 'token';
+export type SecretKind = 'server' | 'client' | 'token' | 'session' | 'link';
 
 export interface Secret {
   /** Shown once, never stored. */
@@ -10,7 +10,7 @@ export interface Secret {
   readonly hint: string;
 }
 
-const shape = /^guidon_(server|client|token)_([A-Za-z0-9_-]{43})([A-Za-z0-9_-]{6})$/;
+const shape = /^guidon_(server|client|token|session|link)_([A-Za-z0-9_-]{43})([A-Za-z0-9_-]{6})$/;
 
 /** 256 random bits behind a prefix that secret scanners know, and a checksum that catches a slip of the copying hand. */
 export function newSecret(kind: SecretKind, random: (size: number) => Buffer = randomBytes): Secret {

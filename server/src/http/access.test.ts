@@ -8,13 +8,18 @@ import { rawRequest } from '../testing/raw-request.js';
 let server: TestServer;
 let port: number;
 let operations: readonly Operation[];
+let forSignIn: readonly Operation[];
 const secrets: Record<string, string | null> = { nothing: null, garbage: 'garbage' };
 
 beforeAll(async () => {
   server = await aServer();
   await server.app.listen({ host: '127.0.0.1', port: 0 });
   port = (server.app.server.address() as AddressInfo).port;
-  operations = operationsOf(server.app).filter(({ path }) => path.startsWith('/api/'));
+  // What people do to sign in asks for nothing: those are all of them.
+  const isForSignIn = ({ security }: Operation) => security?.length === 0;
+  const ofApi = operationsOf(server.app).filter(({ path }) => path.startsWith('/api/'));
+  operations = ofApi.filter((operation) => !isForSignIn(operation));
+  forSignIn = ofApi.filter(isForSignIn);
   const { body: revoked } = await server.call('POST', '/api/v1/tokens', { body: { name: 'revoked' } });
   await server.call('DELETE', `/api/v1/tokens/${revoked.id}`);
   const sdkKeys = '/api/v1/projects/default/environments/development/sdk-keys';
@@ -53,10 +58,23 @@ describe('every route of the API', () => {
   });
 
   it('is in the document: none is left out of this test', () => {
-    const inDocument = new Set(operations.map(({ method, path }) => `${method} ${path}`));
+    const inDocument = new Set([...operations, ...forSignIn].map(({ method, path }) => `${method} ${path}`));
     const all = routesOf(server.app).filter((route) => route.includes(' /api/'));
     expect(all.length).toBeGreaterThan(25);
     expect(all.filter((route) => !inDocument.has(route))).toEqual([]);
+  });
+});
+
+describe('what people do to sign in', () => {
+  it('is all that the API answers to nobody', () => {
+    expect(forSignIn.map(({ id }) => id).sort()).toEqual(['createSession']);
+  });
+
+  it('is refused to pages of other origins', async () => {
+    for (const { id, method, path } of forSignIn.filter(({ method }) => method !== 'GET')) {
+      const headers = { origin: 'https://evil.example' };
+      expect([id, (await server.call(method, path, { token: null, headers, body: {} })).status]).toEqual([id, 403]);
+    }
   });
 });
 

@@ -1,10 +1,17 @@
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
+import type {
+  FastifyContextConfig,
+  FastifyInstance,
+  FastifyRequest,
+  onRequestHookHandler,
+  RouteOptions,
+} from 'fastify';
 import { GuidonError, unavailable } from '../errors.js';
 import type { Account } from './account.js';
 import { pageHeaders } from './cors.js';
 import { hooksOf } from './hooks.js';
 import { flawOfText } from './json-body.js';
 import { type Permission, permissions, refusalOf } from './permissions.js';
+import { isSafe, refuseForeignPage } from './same-origin.js';
 
 /** Who a request acts as; the audit record names them. */
 export interface Actor {
@@ -13,8 +20,16 @@ export interface Actor {
   readonly name: string;
 }
 
-/** What a route asks of its caller. Every route says it: one that does not is refused at start. */
-export type Access = 'public' | 'account' | 'sdk-key';
+/**
+ * What a route asks of its caller. Every route says it: one that does not is refused at start.
+ * `sign-in`: nobody is known yet, but it is held to all else that a route of the API is.
+ */
+export type Access = 'public' | 'sign-in' | 'account' | 'sdk-key';
+
+/** What people and their tools ask, unlike SDKs and probes. */
+export function isOfApi(config: FastifyContextConfig | undefined): boolean {
+  return config?.access === 'account' || config?.access === 'sign-in';
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -27,19 +42,31 @@ declare module 'fastify' {
     readonly unbounded?: boolean;
   }
   interface FastifyRequest {
-    /** Set on routes with `access: 'account'`, as are the next two. */
+    /** Set on routes with `access: 'account'`, as is all that follows. */
     actor: Actor;
     account: Account;
     /** The secret that they showed: what is to be read by them alone is sealed with it. */
     credential: string;
+    /** Set where a person's session stands behind the request, and no token. */
+    session: RequestSession | null;
   }
+}
+
+/** By what a person is signed in. */
+export interface RequestSession {
+  readonly id: string;
+  /** `password`, or the key of an identity provider. */
+  readonly method: string;
+  readonly expiresAt: Date;
 }
 
 /** Answers undefined where it could tell at once: SDKs ask all day, and a promise with a deadline costs more than their key's hash. */
 export type Authenticate = (request: FastifyRequest) => Promise<void> | undefined;
 
 export interface AccessOptions {
-  readonly authenticate: Readonly<Record<Exclude<Access, 'public'>, Authenticate>>;
+  readonly authenticate: Readonly<Record<Exclude<Access, 'public' | 'sign-in'>, Authenticate>>;
+  /** Where people's browsers come from, as the operator says it. */
+  readonly publicUrl: string | undefined;
   readonly deadlineMs: number;
 }
 
@@ -54,14 +81,16 @@ export function openToAll(scope: FastifyInstance): void {
  * Hangs authentication on each route as it is registered, never on a path's beginning: what no route answers to,
  * however it is spelled, has nothing behind it.
  */
-export function guardRoutes(app: FastifyInstance, { authenticate, deadlineMs }: AccessOptions): void {
+export function guardRoutes(app: FastifyInstance, { authenticate, deadlineMs, publicUrl }: AccessOptions): void {
   app.decorateRequest('actor');
   app.decorateRequest('account');
   app.decorateRequest('credential', '');
+  app.decorateRequest('session', null);
   app.addHook('onRoute', function guard(route) {
     const access = route.config?.access ?? (Reflect.get(this, publicScope) === true ? 'public' : undefined);
     if (access === undefined) throw new GuidonError('internal', `${route.method} ${route.url} names no access.`);
     if (access === 'public') return;
+    if (access === 'sign-in') return openForSignIn(route, { deadlineMs, publicUrl });
     const isForPages = access === 'sdk-key';
     const check: onRequestHookHandler = (request, reply, done) => {
       if (isForPages && request.headers.origin !== undefined) reply.headers(pageHeaders(request.headers.origin));
@@ -71,13 +100,24 @@ export function guardRoutes(app: FastifyInstance, { authenticate, deadlineMs }: 
     };
     const isOfAccount = access === 'account';
     route.onRequest = [check, ...(isOfAccount ? [permit(route)] : []), ...hooksOf(route.onRequest)];
-    route.schema = { security: [{ [securityScheme[access]]: [] }], ...route.schema };
+    route.schema = { security: securityOf[access], ...route.schema };
     if (isOfAccount) strengthen(route, deadlineMs);
   });
 }
 
-/** As `openapi.ts` names them. */
-const securityScheme = { account: 'token', 'sdk-key': 'sdkKey' } as const;
+/** As `openapi.ts` names them: any one of them will do. */
+const securityOf = { account: [{ token: [] }, { session: [] }], 'sdk-key': [{ sdkKey: [] }] };
+
+/** Nobody signs others in to an account of their own from a page elsewhere, either. */
+function openForSignIn(route: RouteOptions, { deadlineMs, publicUrl }: Omit<AccessOptions, 'authenticate'>): void {
+  const check: onRequestHookHandler = (request, _reply, done) => {
+    if (!isSafe(request.method)) refuseForeignPage(request, publicUrl);
+    done();
+  };
+  route.onRequest = [check, ...hooksOf(route.onRequest)];
+  route.schema = { security: [], ...route.schema };
+  strengthen(route, deadlineMs);
+}
 
 /** Before anything is looked up: who may not is told nothing of what there is. */
 function permit({ method, url, config }: RouteOptions): onRequestHookHandler {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, onSendHookHandler } from 'fastify';
+import { isOfApi } from './access.js';
 import { hooksOf } from './hooks.js';
 
 export interface AnswerOptions {
@@ -11,7 +12,7 @@ export interface AnswerOptions {
 export function finishAnswers(app: FastifyInstance, { isDraining, countOf }: AnswerOptions): void {
   app.addHook('onRoute', (route) => {
     const count = countOf(String(route.method), route.url);
-    const isPrivate = route.config?.access === 'account';
+    const isPrivate = isOfApi(route.config);
     const finish: onSendHookHandler = (request, reply, payload, done) => {
       reply.header('x-request-id', request.id);
       reply.header('x-content-type-options', 'nosniff');

@@ -16,6 +16,13 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       components: {
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer', description: 'An API token, `guidon_token_…`.' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'guidon_session',
+            description:
+              'A person who is signed in; `__Host-guidon_session` over https. What is not GET needs `Guidon-Request: 1`.',
+          },
           sdkKey: { type: 'http', scheme: 'bearer', description: 'An SDK key, `guidon_server_…`.' },
         },
       },

@@ -1,5 +1,6 @@
 import type { FastifyInstance, onResponseHookHandler } from 'fastify';
 import type { Logger } from '../logging.js';
+import { isOfApi } from './access.js';
 import { hooksOf } from './hooks.js';
 import { LazyLogger } from './lazy-logger.js';
 
@@ -7,7 +8,7 @@ import { LazyLogger } from './lazy-logger.js';
 export function logRequests(app: FastifyInstance, logger: Logger): void {
   app.setChildLoggerFactory((parent, bindings) => new LazyLogger(parent, bindings));
   app.addHook('onRoute', (route) => {
-    const level = route.config?.access === 'account' ? 'info' : 'debug';
+    const level = isOfApi(route.config) ? 'info' : 'debug';
     if (logger.isLevelEnabled(level)) route.onResponse = [...hooksOf(route.onResponse), writeLine(level, route.url)];
   });
 }

@@ -35,7 +35,8 @@ export function keepAnswers(app: FastifyInstance, sql: Sql): void {
 async function claim(sql: Sql, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string') return undefined;
-  const id = { actor: request.actor.id ?? request.actor.name, key };
+  // A session, not the person behind it: what one has sealed no other can open.
+  const id = { actor: request.session?.id ?? request.actor.id ?? request.actor.name, key };
   const hash = hashOf(request);
   if (await claimKey(sql, id, hash)) {
     request.idempotency = id;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, onResponseHookHandler } from 'fastify';
 import { Counter, Histogram, type Registry } from 'prom-client';
+import { isOfApi } from '../../http/access.js';
 import { hooksOf } from '../../http/hooks.js';
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5];
@@ -38,7 +39,7 @@ export function measureDurations(app: FastifyInstance, registry: Registry): void
     registers: [registry],
   });
   app.addHook('onRoute', (route) => {
-    if (route.config?.access !== 'account') return;
+    if (!isOfApi(route.config)) return;
     const series = durations.labels(String(route.method), route.url);
     const observe: onResponseHookHandler = (_request, reply, done) => {
       series.observe(reply.elapsedTime / 1000);

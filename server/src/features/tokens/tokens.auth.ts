@@ -51,7 +51,7 @@ export function createTokenAuth({ sql, world, adminToken }: TokenAuthOptions): T
 
   const authenticate = async (request: FastifyRequest) => {
     const text = bearerOf(request.headers.authorization);
-    if (text === undefined) throw refusal('This needs an API token: `Authorization: Bearer guidon_token_…`.');
+    if (text === undefined) throw refusal('Sign in, or show an API token: `Authorization: Bearer guidon_token_…`.');
     request.credential = text;
     const hash = hashSecret(text);
     if (adminHash !== undefined && isSameHash(hash, adminHash)) {
