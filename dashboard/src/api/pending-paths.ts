@@ -20,11 +20,6 @@ export interface Invitation {
 
 /** What the pages ask for and the server does not describe yet. */
 export interface PendingPaths {
-  '/api/v1/session': {
-    get: Answering<Session>;
-    post: Taking<{ email: string; password: string }, Session>;
-    delete: Answering<null>;
-  };
   '/api/v1/session/providers': { get: Answering<{ items: { key: string; name: string }[] }> };
   '/api/v1/invitations/look': { post: Taking<{ token: string }, Invitation> };
   '/api/v1/invitations/accept': {
