@@ -12,8 +12,8 @@ export function hashBlocks(text: string, flip: 0 | 24, initial: Words, mix: Step
   }
   words[words.length - (flip ? 1 : 2)] = (bytes.length - 1) << 3;
   let state = initial;
-  while (words.length > 0) {
-    const block = words.splice(0, 16);
+  for (let start = 0; start < words.length; start += 16) {
+    const block = words.slice(start, start + 16);
     let mixed = state;
     for (let step = 0; step < 64; step++) mixed = mix(mixed, block, step);
     state = state.map((word, index) => (word + (mixed[index] as number)) | 0);

@@ -1,8 +1,16 @@
 import type { Context } from '../model.js';
-import type { ClientCondition, ClientFlag, ClientStep, DecidableFlag, Decision, Projection } from './model.js';
+import { conditionsOn } from './conditions.js';
+import type {
+  ClientCondition,
+  ClientFlag,
+  ClientFlagCondition,
+  ClientStep,
+  DecidableFlag,
+  Decision,
+  Projection,
+} from './model.js';
 import { byKey } from './projection.js';
 import { served } from './serve.js';
-import { subjectOf } from './subject.js';
 
 export interface Decided {
   readonly decisions: Map<string, Decision>;
@@ -20,7 +28,8 @@ export function decideAll(
   answers: ReadonlyMap<string, Decision>,
 ): Decided {
   const entries = byKey(flags);
-  const subject = subjectOf(context, salt);
+  const attributes = new Map<string, unknown>(Object.entries({ ...context }));
+  const meets = conditionsOn(attributes, salt);
   const known = new Map<string, Decision | undefined>();
   const owed: string[] = [];
 
@@ -40,22 +49,20 @@ export function decideAll(
 
   function decideHere({ variants, steps }: DecidableFlag): Decision {
     const step = steps.find(({ if: conditions = [] }) => conditions.every(holds)) as ClientStep;
-    const [place, reason] = served(step, subject);
+    const [place, reason] = served(step, attributes);
     const [variant, value] = variants[place] as DecidableFlag['variants'][number];
     return { value, variant, reason } as Decision;
   }
 
   function holds(condition: ClientCondition): boolean {
-    return meets(condition) === !condition.negate;
+    return ('flag' in condition ? serves(condition) : meets(condition)) === !condition.negate;
   }
 
-  function meets(condition: ClientCondition): boolean | undefined {
-    if (!('flag' in condition)) return subject.meets(condition);
-    const flag = entries.get(condition.flag);
-    if (!flag) return false;
+  function serves({ flag, variants }: ClientFlagCondition): boolean {
+    const other = entries.get(flag);
     // Undefined, it throws: of what leans on it nothing can be said either.
-    const { variant, reason } = decide(flag) as Decision;
-    return reason !== 'DISABLED' && condition.variants.includes(variant as string);
+    const { variant, reason } = (other ? decide(other) : {}) as Decision;
+    return reason !== 'DISABLED' && variants.includes(variant as string);
   }
 
   flags.forEach(decide);

@@ -26,7 +26,7 @@ function differing(own: (text: string) => unknown, platforms: (text: string) => 
 describe('the small hashes', () => {
   it('agree with the platform on MD5', () => {
     const byNode = (text: string) => createHash('md5').update(text, 'utf8').digest().readUInt32BE(0);
-    expect(differing(checksum, byNode)).toEqual([]);
+    expect(differing((text) => checksum(text) >>> 0, byNode)).toEqual([]);
   });
 
   it('agree with the platform on SHA-256', () => {

@@ -4,9 +4,7 @@ import { byKey, loadProjection, stateId } from './projection.js';
 /** As much of a flag as a patch looks into. */
 interface Listing {
   readonly key: string;
-  readonly steps?:
-    | readonly { readonly if?: readonly { readonly values?: Values | undefined }[] | undefined }[]
-    | undefined;
+  readonly steps?: readonly { readonly if?: readonly { values?: Values }[] }[];
 }
 
 /** Of a long list only what was added and removed stands in a patch. */
@@ -14,35 +12,33 @@ type Values = readonly unknown[] & { readonly added?: readonly unknown[]; readon
 
 /**
  * Applies one change: `gap` where it is for another state than the one held; undefined where it cannot be read, or
- * changes a list that is not held. Never throws.
+ * changes a list that is not held. The patch is taken over: whole lists are written into it. Never throws.
  */
 export function patchProjection(held: Projection, patch: unknown): Projection | 'gap' | undefined {
   try {
-    const { from, flags, removed, ...head } = patch as ProjectionPatch;
-    if (from !== stateId(held)) return 'gap';
-    const next = byKey(held.flags) as ReadonlyMap<string, unknown> as Map<string, Listing>;
-    for (const flag of flags as readonly Listing[]) next.set(flag.key, withWholeLists(flag, next.get(flag.key)));
-    for (const key of removed) next.delete(key);
-    return loadProjection({ ...head, salt: held.salt, flags: [...next.values()] });
+    const received = patch as ProjectionPatch;
+    if (received.from !== stateId(held)) return 'gap';
+    const flags = byKey(held.flags) as ReadonlyMap<string, unknown> as Map<string, Listing>;
+    for (const flag of received.flags as readonly Listing[]) {
+      completeLists(flag, flags.get(flag.key));
+      flags.set(flag.key, flag);
+    }
+    for (const key of received.removed) flags.delete(key);
+    return loadProjection({ ...received, salt: held.salt, flags: [...flags.values()] });
   } catch {
     return undefined;
   }
 }
 
 /** Throws where a list was changed that is not held at the same place. */
-function withWholeLists(flag: Listing, held: Listing | undefined): Listing {
-  const steps = flag.steps?.map((step, index) => ({
-    ...step,
-    if: step.if?.map((condition, place) => ({
-      ...condition,
-      values: wholeList(condition.values, held?.steps?.[index]?.if?.[place]?.values),
-    })),
-  }));
-  return { ...flag, steps };
-}
-
-function wholeList(values: Values | undefined, held: Values | undefined): Values | undefined {
-  if (!values?.added) return values;
-  const gone = new Set(values.removed);
-  return [...(held as Values).filter((value) => !gone.has(value)), ...values.added];
+function completeLists({ steps }: Listing, held: Listing | undefined): void {
+  steps?.forEach((step, index) => {
+    step.if?.forEach((condition, place) => {
+      const { added, removed } = condition.values ?? ({} as Values);
+      if (!added) return;
+      const gone = new Set(removed);
+      const values = held?.steps?.[index]?.if?.[place]?.values as Values;
+      condition.values = [...values.filter((value) => !gone.has(value)), ...added];
+    });
+  });
 }

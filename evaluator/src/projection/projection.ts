@@ -5,7 +5,7 @@ export function loadProjection(document: unknown): Projection | undefined {
   try {
     const { format, version, digest, salt, flags } = document as Projection;
     const texts: readonly unknown[] = [digest, salt, ...flags.map(({ key }) => key)];
-    const isUsable = format === 1 && Number.isSafeInteger(version) && texts.every((text) => typeof text === 'string');
+    const isUsable = format === 1 && Number.isInteger(version) && texts.every((text) => typeof text === 'string');
     return isUsable ? { format, version, digest, salt, flags } : undefined;
   } catch {
     return undefined;
