@@ -1,4 +1,6 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { readFlagSearch } from '../features/flag/flag-search.js';
+import { readFilter } from '../features/flags/flag-filter.js';
 import { projectsQuery } from '../features/projects/projects.queries.js';
 import { sessionQuery } from '../features/session/session.queries.js';
 import type { AppContext } from './app-context.js';
@@ -62,12 +64,14 @@ const project = createRoute({ getParentRoute: () => signedIn, path: '/projects/$
 const flags = createRoute({
   getParentRoute: () => project,
   path: '/flags',
+  validateSearch: readFilter,
   component: lazyRouteComponent(() => import('../features/flags/flags.page.js'), 'FlagsPage'),
 });
 
 const flag = createRoute({
   getParentRoute: () => project,
   path: '/flags/$flag',
+  validateSearch: readFlagSearch,
   component: lazyRouteComponent(() => import('../features/flag/flag.page.js'), 'FlagPage'),
 });
 

@@ -1,5 +1,6 @@
+import { notifications } from '@mantine/notifications';
 import { createMemoryHistory } from '@tanstack/react-router';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { onTestFinished, vi } from 'vitest';
 import type { Session } from '../api/session.model.js';
@@ -32,6 +33,8 @@ const common = {
 /** The whole dashboard at an address, before a server that answers so. Goes away with the test. */
 export function showApp(address: string, answers: Answers = {}) {
   standIn();
+  // A page's code is loaded when it is asked for: on a busy machine that takes its time.
+  configure({ asyncUtilTimeout: 10_000 });
   const server = fakeServer({ ...common, ...answers });
   const history = createMemoryHistory({ initialEntries: [address] });
   const app = createApp({ fetch: server.fetch, baseUrl: 'http://guidon.test', history });
@@ -39,6 +42,7 @@ export function showApp(address: string, answers: Answers = {}) {
   render(<App app={app} />);
   onTestFinished(() => {
     cleanup();
+    notifications.clean();
     app.queryClient.clear();
   });
   return { ...app, server, user, address: () => history.location.href };

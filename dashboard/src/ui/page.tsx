@@ -9,14 +9,16 @@ export interface PageProps {
   /** What stands above the title: the way back. */
   readonly above?: ReactNode;
   readonly actions?: ReactNode;
+  /** For tables that have much to show beside each other. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page's head and body. The title is the document's as well: it names the tab, and is read out when one arrives. */
-export function Page({ title, lead, above, actions, children }: PageProps) {
+export function Page({ title, lead, above, actions, isWide = false, children }: PageProps) {
   useDocumentTitle(`${title} · Guidon`);
   return (
-    <Box maw={1200} mx="auto" w="100%">
+    <Box maw={isWide ? 1600 : 1200} mx="auto" w="100%">
       {above}
       <Group justify="space-between" align="flex-start" mb="lg" gap="md">
         <Box maw={720}>

@@ -1,0 +1,129 @@
+import { useSortable } from '@dnd-kit/sortable';
+import type { Rule } from '@guidon/evaluator';
+import { ActionIcon, Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { Icon } from '../../ui/icons.js';
+import { ConditionEditor } from './condition-editor.js';
+import { newCondition, replaced, without } from './draft.js';
+import classes from './rules-editor.module.css';
+import { ServeEditor } from './serve-editor.js';
+
+interface RuleCardProps {
+  readonly rule: Rule;
+  readonly place: number;
+  readonly isLast: boolean;
+  readonly variants: readonly string[];
+  readonly segments: readonly string[];
+  readonly onChange: (rule: Rule) => void;
+  readonly onMove: (to: number) => void;
+  readonly onRemove: () => void;
+}
+
+export function RuleCard(props: RuleCardProps) {
+  const { rule, place, variants, segments, onChange } = props;
+  const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({ id: rule.id });
+  const name = `rule ${place + 1}`;
+  const setConditions = (conditions: Rule['conditions']) => onChange({ ...rule, conditions });
+  const style = { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame of its own that cannot be laid out
+    <div
+      ref={setNodeRef}
+      role="group"
+      aria-label={`Rule ${place + 1}`}
+      style={style}
+      className={`${classes['rule']} ${isDragging ? classes['dragged'] : ''}`}
+    >
+      <RuleHead {...props} handle={{ ...attributes, ...listeners }} />
+      <Divider />
+      <Stack p="md" gap="xs">
+        {rule.conditions.map((condition, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no names, and keep their places
+          <div key={index}>
+            <Text size="xs" c="dimmed" mb={2}>
+              {index === 0 ? 'If' : 'and'}
+            </Text>
+            <ConditionEditor
+              name={`condition ${index + 1} of ${name}`}
+              {...{ condition, segments }}
+              onChange={(next) => setConditions(replaced(rule.conditions, index, next))}
+              onRemove={rule.conditions.length > 1 ? () => setConditions(without(rule.conditions, index)) : undefined}
+            />
+          </div>
+        ))}
+        <div>
+          <Button variant="subtle" size="compact-sm" onClick={() => setConditions([...rule.conditions, newCondition])}>
+            and…
+          </Button>
+        </div>
+        <ServeEditor
+          of={`whom ${name} matches`}
+          serve={rule.serve}
+          variants={variants}
+          onChange={(serve) => onChange({ ...rule, serve })}
+        />
+      </Stack>
+    </div>
+  );
+}
+
+function RuleHead({ place, isLast, onMove, onRemove, handle }: RuleCardProps & { readonly handle: object }) {
+  const number = place + 1;
+  return (
+    <Group px="xs" py={6} justify="space-between" wrap="nowrap">
+      <Group gap="xs" wrap="nowrap">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          className={classes['handle'] ?? ''}
+          {...handle}
+          aria-label={`Drag rule ${number}`}
+        >
+          <Grip />
+        </ActionIcon>
+        <Text fw={600} size="sm">
+          Rule {number}
+        </Text>
+      </Group>
+      <Group gap={4} wrap="nowrap">
+        <HeadButton
+          label={`Move rule ${number} up`}
+          icon="up"
+          isDisabled={place === 0}
+          onClick={() => onMove(place - 1)}
+        />
+        <HeadButton
+          label={`Move rule ${number} down`}
+          icon="down"
+          isDisabled={isLast}
+          onClick={() => onMove(place + 1)}
+        />
+        <HeadButton label={`Remove rule ${number}`} icon="trash" onClick={onRemove} />
+      </Group>
+    </Group>
+  );
+}
+
+interface HeadButtonProps {
+  readonly label: string;
+  readonly icon: 'up' | 'down' | 'trash';
+  readonly isDisabled?: boolean;
+  readonly onClick: () => void;
+}
+
+function HeadButton({ label, icon, isDisabled = false, onClick }: HeadButtonProps) {
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={label} disabled={isDisabled} onClick={onClick}>
+      <span style={icon === 'up' ? { rotate: '180deg' } : undefined}>
+        <Icon name={icon === 'trash' ? 'trash' : 'chevronDown'} size={16} />
+      </span>
+    </ActionIcon>
+  );
+}
+
+function Grip() {
+  return (
+    <svg width={16} height={16} viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
+      {[6, 12, 18].flatMap((y) => [9, 15].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r={1.6} />))}
+    </svg>
+  );
+}

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  asSplit,
+  asVariant,
+  percentText,
+  readPercent,
+  wholeWeight,
+  withoutPart,
+  withPart,
+  withWeight,
+} from './split.js';
+
+const aSplit = fc
+  .array(fc.integer({ min: 0, max: wholeWeight }), { minLength: 1, maxLength: 6 })
+  .map((cuts) => [0, ...cuts.sort((one, other) => one - other), wholeWeight])
+  .map((cuts) => cuts.slice(1).map((cut, index) => ({ variant: `v${index}`, weight: cut - (cuts[index] ?? 0) })));
+const sumOf = (split: readonly { readonly weight: number }[]) => split.reduce((sum, { weight }) => sum + weight, 0);
+
+describe('a split', () => {
+  it('sums to the whole whatever is set, and never below nothing', () => {
+    fc.assert(
+      fc.property(aSplit, fc.nat(5), fc.integer({ min: 0, max: wholeWeight }), (split, at, weight) => {
+        const place = at % split.length;
+        const changed = withWeight(split, place, weight);
+        expect(sumOf(changed)).toBe(wholeWeight);
+        expect(changed[place]?.weight).toBe(weight);
+        expect(changed.every((part) => part.weight >= 0)).toBe(true);
+        expect(changed.map(({ variant }) => variant)).toEqual(split.map(({ variant }) => variant));
+      }),
+    );
+  });
+
+  it('sums to the whole when a part comes or goes, and moves nobody when one comes', () => {
+    fc.assert(
+      fc.property(aSplit, fc.nat(5), (split, at) => {
+        expect(withPart(split, 'new').slice(0, -1)).toEqual(split);
+        expect(sumOf(withoutPart(split, at % split.length))).toBe(wholeWeight);
+      }),
+    );
+  });
+
+  it('reads what people type', () => {
+    expect(['12.345', '12,3 %', '100', '0.001', '.5', '0'].map(readPercent)).toEqual([
+      12_345,
+      12_300,
+      wholeWeight,
+      1,
+      500,
+      0,
+    ]);
+    expect(['', '-1', '100.001', '1.2345', 'ten', '1e1', '1.2.3'].map(readPercent)).toEqual(Array(7).fill(undefined));
+  });
+
+  it('writes every weight so that it is read back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: wholeWeight }), (weight) => {
+        expect(readPercent(percentText(weight))).toBe(weight);
+      }),
+    );
+  });
+
+  it('begins with what was served, the part that is on first', () => {
+    const onFirst = [
+      { variant: 'on', weight: 0 },
+      { variant: 'off', weight: wholeWeight },
+    ];
+    expect(asSplit({ variant: 'off' }, ['on', 'off'])).toEqual({ by: 'userId', split: onFirst });
+    expect(asVariant({ by: 'userId', split: onFirst })).toEqual({ variant: 'off' });
+  });
+});

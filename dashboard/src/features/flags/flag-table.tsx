@@ -1,0 +1,73 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { FlagItem } from './flag-list.types.js';
+import { FlagRow, type FlagRowProps } from './flag-row.js';
+import classes from './flag-table.module.css';
+import { useListKeys } from './use-list-keys.js';
+
+const rowHeights = { wide: 60, narrow: 116 };
+
+interface FlagTableProps extends Pick<FlagRowProps, 'project' | 'environments' | 'mayToggle' | 'onToggle'> {
+  readonly flags: readonly FlagItem[];
+}
+
+export function FlagTable(props: FlagTableProps) {
+  const isNarrow = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false });
+  const height = isNarrow ? rowHeights.narrow : rowHeights.wide;
+  return <Rows key={height} height={height} {...props} />;
+}
+
+/** Only the rows in sight are in the page; all have one height, so that nothing has to be measured. */
+function Rows({ flags, environments, height, ...rest }: FlagTableProps & { readonly height: number }) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [scrollMargin, setScrollMargin] = useState(0);
+  useLayoutEffect(() => {
+    const top = body.current?.getBoundingClientRect().top ?? 0;
+    setScrollMargin(top + globalThis.scrollY);
+  }, []);
+  const virtualizer = useWindowVirtualizer({
+    count: flags.length,
+    estimateSize: () => height,
+    overscan: 8,
+    scrollMargin,
+    getItemKey: useCallback((index: number) => flags[index]?.key ?? index, [flags]),
+  });
+  useListKeys({ count: flags.length, body, reveal: (place) => virtualizer.scrollToIndex(place) });
+
+  return (
+    <div className={classes['scroller']}>
+      <table
+        aria-label="Flags"
+        aria-rowcount={flags.length + 1}
+        className={classes['table']}
+        style={{ '--environments': environments.length } as CSSProperties}
+      >
+        <Head environments={environments} />
+        <tbody ref={body} className={classes['body']} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const item = flags[index];
+            if (item === undefined) return null;
+            const row = { item, environments, place: index, top: start - scrollMargin, height };
+            return <FlagRow key={key} {...row} {...rest} />;
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Head({ environments }: Pick<FlagTableProps, 'environments'>) {
+  const names = ['Flag', 'Owner', ...environments.map(({ name }) => name), 'Evaluated, 24 h'];
+  return (
+    <thead className={classes['block']}>
+      <tr aria-rowindex={1} className={`${classes['line']} ${classes['head']}`}>
+        {names.map((name) => (
+          <th key={name} scope="col" className={classes['cut']}>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
