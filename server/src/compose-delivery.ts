@@ -30,6 +30,7 @@ import { fitsFrame, patchFrame } from './features/streams/stream.frame.js';
 import { streamMetrics } from './features/streams/stream.metrics.js';
 import { streamRoutes } from './features/streams/stream.routes.js';
 import { createStreamService } from './features/streams/stream.service.js';
+import { instanceRoutes } from './features/telemetry/instances.routes.js';
 import { telemetryExpiry } from './features/telemetry/telemetry.expiry.js';
 import { telemetryRoutes } from './features/telemetry/telemetry.routes.js';
 import { createTelemetryService } from './features/telemetry/telemetry.service.js';
@@ -151,6 +152,7 @@ export function composeDelivery(deps: DeliveryDeps) {
       );
       app.register(evaluationRoutes({ evaluations, callerOf }));
       app.register(telemetryRoutes({ telemetry, callerOf }));
+      app.register(instanceRoutes(sql));
     },
 
     /** Answers when what SDKs hold keys to is in memory, or Postgres could not be asked for it. */

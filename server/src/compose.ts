@@ -27,6 +27,7 @@ import { createProjectsService } from './features/projects/projects.service.js';
 import { segmentRoutes } from './features/segments/segments.routes.js';
 import { createSegmentsService } from './features/segments/segments.service.js';
 import { readSegments } from './features/segments/segments.store.js';
+import { rulesetRoutes } from './features/snapshots/ruleset.routes.js';
 import { createUsageReader } from './features/telemetry/usage.service.js';
 import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
@@ -153,6 +154,7 @@ function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed
   );
   app.register(configRoutes(configs));
   app.register(verbRoutes(configs));
+  app.register(rulesetRoutes(sql));
   app.register(segmentRoutes(createSegmentsService({ sql, changes, findProjectId })));
   app.register(auditRoutes(sql, createAuditExports({ sql, world })));
 }

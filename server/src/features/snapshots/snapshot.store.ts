@@ -154,3 +154,10 @@ export async function readReplay(
     select patch from missing
     where (select sum(octet_length(patch)) from missing) <= ${maxBytes} order by version`;
 }
+
+export async function findEnvironmentId(sql: Sql, project: string, environment: string): Promise<number | undefined> {
+  const [row] = await sql<{ id: number }[]>`
+    select e.id from environments e join projects p on p.id = e.project_id
+    where p.key = ${project} and e.key = ${environment}`;
+  return row?.id;
+}

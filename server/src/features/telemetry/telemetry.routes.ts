@@ -3,7 +3,15 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { problems } from '../../http/schemas.js';
 import type { SdkCaller } from '../../http/sdk-caller.js';
-import { Evaluations, EvaluationsParams, EvaluationsQuery, TelemetryReport } from './telemetry.schema.js';
+import {
+  Evaluations,
+  EvaluationsParams,
+  EvaluationsQuery,
+  FlagEvaluations,
+  FlagEvaluationsParams,
+  FlagEvaluationsQuery,
+  TelemetryReport,
+} from './telemetry.schema.js';
 import type { TelemetryService } from './telemetry.service.js';
 
 export interface TelemetryRoutesDeps {
@@ -50,6 +58,22 @@ export function telemetryRoutes({ telemetry, callerOf }: TelemetryRoutesDeps): F
         },
       },
       (request) => telemetry.evaluations(request.params, request.query),
+    );
+
+    app.get(
+      '/api/v1/projects/:project/flags/:flag/evaluations',
+      {
+        config: { access: 'account', permission: 'project.read' },
+        schema: {
+          operationId: 'listFlagEvaluations',
+          summary: 'How often which variant was served, by the hour or the day, in one environment or in all',
+          tags: ['Flags'],
+          params: FlagEvaluationsParams,
+          querystring: FlagEvaluationsQuery,
+          response: { 200: FlagEvaluations, ...problems('not-found') },
+        },
+      },
+      (request) => telemetry.evaluationsOfFlag(request.params, request.query),
     );
     done();
   };

@@ -31,10 +31,11 @@ export type TelemetryReport = Static<typeof TelemetryReport>;
 export const EvaluationsParams = Type.Object({ project: Param, flag: Param, environment: Param });
 export type EvaluationsParams = Static<typeof EvaluationsParams>;
 
-export const EvaluationsQuery = strictObject({
+const range = {
   from: Type.Optional(Type.String({ format: 'date-time', description: 'Default: a day before `to`.' })),
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Default: now.' })),
-});
+};
+export const EvaluationsQuery = strictObject(range);
 export type EvaluationsQuery = Static<typeof EvaluationsQuery>;
 
 export const Evaluations = Type.Object({
@@ -49,3 +50,37 @@ export const Evaluations = Type.Object({
   ),
 });
 export type Evaluations = Static<typeof Evaluations>;
+
+export const FlagEvaluationsParams = Type.Object({ project: Param, flag: Param });
+
+export const FlagEvaluationsQuery = strictObject({
+  ...range,
+  environment: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Default: all.' })),
+  step: Type.Optional(
+    Type.Unsafe<'hour' | 'day'>({
+      type: 'string',
+      enum: ['hour', 'day'],
+      default: 'hour',
+      description: 'Days are of UTC.',
+    }),
+  ),
+});
+export type FlagEvaluationsQuery = Static<typeof FlagEvaluationsQuery>;
+
+export const FlagEvaluations = Type.Object({
+  from: Time,
+  to: Time,
+  step: Type.Unsafe<'hour' | 'day'>({ type: 'string', enum: ['hour', 'day'] }),
+  items: Type.Array(
+    Type.Object({
+      at: Type.String({
+        format: 'date-time',
+        description: 'The beginning of the hour or day. Steps without any are missing.',
+      }),
+      environment: Type.String(),
+      variant: Type.Union([Type.String(), Type.Null()], { description: 'Null: the default was served.' }),
+      count: Type.Integer(),
+    }),
+  ),
+});
+export type FlagEvaluations = Static<typeof FlagEvaluations>;

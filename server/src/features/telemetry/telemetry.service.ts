@@ -2,8 +2,15 @@ import type { Sql } from '../../database/database.js';
 import { GuidonError, notFound, unavailable } from '../../errors.js';
 import type { World } from '../../world.js';
 import { type PageReports, pageReports } from './telemetry.pages.js';
-import type { Evaluations, EvaluationsParams, EvaluationsQuery, TelemetryReport } from './telemetry.schema.js';
-import { addPageReport, addReport, type CountRow, readCounts } from './telemetry.store.js';
+import type {
+  Evaluations,
+  EvaluationsParams,
+  EvaluationsQuery,
+  FlagEvaluations,
+  FlagEvaluationsQuery,
+  TelemetryReport,
+} from './telemetry.schema.js';
+import { addPageReport, addReport, type CountRow, readCounts, readSteps, type StepRow } from './telemetry.store.js';
 
 export interface TelemetryDeps {
   readonly sql: Sql;
@@ -16,6 +23,7 @@ export interface Reporter {
   readonly keyId: string;
   /** A client key is public: what comes with it is anybody's word. */
   readonly kind: 'server' | 'client';
+  readonly protocol: number;
 }
 
 export type TelemetryService = ReturnType<typeof createTelemetryService>;
@@ -42,8 +50,9 @@ export function createTelemetryService({ sql, world }: TelemetryDeps) {
   }
 
   return {
-    async add({ environmentId, keyId, kind }: Reporter, report: TelemetryReport): Promise<void> {
-      if (kind === 'server') return await counting(maxAtOnce, () => addReport(sql, environmentId, report));
+    async add(reporter: Reporter, report: TelemetryReport): Promise<void> {
+      const { environmentId, keyId, kind } = reporter;
+      if (kind === 'server') return await counting(maxAtOnce, () => addReport(sql, reporter, report));
       const count = () => addPageReport(sql, environmentId, report);
       await pages.once({ environmentId, keyId, report }, () => counting(maxPagesAtOnce, count));
     },
@@ -55,6 +64,16 @@ export function createTelemetryService({ sql, world }: TelemetryDeps) {
         throw notFound('flag in an environment', `${where.project}/${where.flag}/${where.environment}`);
       return { from: from.toISOString(), to: to.toISOString(), items: rows.map(viewOf) };
     },
+
+    async evaluationsOfFlag(
+      { project, flag }: { readonly project: string; readonly flag: string },
+      { environment, step = 'hour', ...query }: FlagEvaluationsQuery,
+    ): Promise<FlagEvaluations> {
+      const range = { ...rangeOf(query, world.date()), step };
+      const rows = await readSteps(sql, { project, flag, environment }, range);
+      if (rows === undefined) throw notFound('flag', [project, flag, environment].filter(Boolean).join('/'));
+      return { from: range.from.toISOString(), to: range.to.toISOString(), step, items: rows.map(stepOf) };
+    },
   };
 }
 
@@ -65,6 +84,10 @@ function rangeOf(query: EvaluationsQuery, now: Date): { from: Date; to: Date } {
   if (lengthMs > 0 && lengthMs <= longestRangeMs) return { from, to };
   const errors = [{ path: 'query/from', message: 'must lie before `to`, by 90 days at most' }];
   throw new GuidonError('malformed', 'query/from must lie before `to`, by 90 days at most.', { errors });
+}
+
+function stepOf({ at, environment, variant, count }: StepRow) {
+  return { at: at.toISOString(), environment, variant: variant === '' ? null : variant, count };
 }
 
 function viewOf({ hour, variant, count }: CountRow) {

@@ -6,13 +6,19 @@ import type { EvaluationsParams, TelemetryReport } from './telemetry.schema.js';
 const oldestReport = '24 hours';
 
 /** One statement: the instance's sequence and the counts advance together or not at all. */
-export async function addReport(sql: Sql, environmentId: number, report: TelemetryReport): Promise<void> {
+export async function addReport(
+  sql: Sql,
+  { environmentId, protocol }: { readonly environmentId: number; readonly protocol: number },
+  report: TelemetryReport,
+): Promise<void> {
   await sql`
     with fresh as (
-      insert into sdk_instances as known (environment_id, instance, sdk, sdk_version, last_sequence)
-      values (${environmentId}, ${report.instance}, ${report.sdk}, ${report.sdkVersion}, ${report.sequence})
+      insert into sdk_instances as known (environment_id, instance, sdk, sdk_version, last_sequence, protocol, held_version)
+      values (${environmentId}, ${report.instance}, ${report.sdk}, ${report.sdkVersion}, ${report.sequence},
+        ${protocol}, ${report.version ?? null})
       on conflict (environment_id, instance) do update
-        set last_sequence = excluded.last_sequence, sdk = excluded.sdk, sdk_version = excluded.sdk_version, seen_at = now()
+        set last_sequence = excluded.last_sequence, sdk = excluded.sdk, sdk_version = excluded.sdk_version, seen_at = now(),
+          protocol = excluded.protocol, held_version = excluded.held_version
         where known.last_sequence < excluded.last_sequence
       returning environment_id
     ), ${countedIn(sql, report)}
@@ -79,4 +85,35 @@ export async function readCounts(
         and c.hour >= ${from} and c.hour < ${to}
     where p.key = ${where.project} order by c.hour, c.variant`;
   return rows.length === 0 ? undefined : rows.filter((row): row is CountRow => row.hour !== null);
+}
+
+export interface StepRow {
+  readonly at: Date;
+  readonly environment: string;
+  readonly variant: string;
+  readonly count: number;
+}
+
+export interface FlagPlace {
+  readonly project: string;
+  readonly flag: string;
+  readonly environment?: string | undefined;
+}
+
+/** By hours or days of UTC; undefined where there is no such flag, or environment. */
+export async function readSteps(
+  sql: Sql,
+  { project, flag, environment }: FlagPlace,
+  { from, to, step }: { readonly from: Date; readonly to: Date; readonly step: 'hour' | 'day' },
+): Promise<StepRow[] | undefined> {
+  const place = environment === undefined ? sql`` : sql`and e.key = ${environment}`;
+  const rows = await sql<(StepRow | { at: null })[]>`
+    select date_trunc(${step}::text, c.hour, 'UTC') as at, e.key as environment, c.variant, sum(c.count)::bigint as count
+    from projects p
+      join flags f on f.project_id = p.id and f.key = ${flag}
+      join environments e on e.project_id = p.id ${place}
+      left join evaluation_counts c on c.environment_id = e.id and c.flag_key = f.key
+        and c.hour >= ${from} and c.hour < ${to}
+    where p.key = ${project} group by 1, 2, 3, e.id order by 1, e.id, 3`;
+  return rows.length === 0 ? undefined : rows.filter((row): row is StepRow => row.at !== null);
 }
