@@ -14,7 +14,15 @@ if (status !== 0) process.exit(status ?? 1);
 const bundle = await rolldown({
   input: { cli: join(packageDir, 'src/cli.ts') },
   // What finds files beside itself, and what these share with us, stays where it is.
-  external: [/^node:/, '@guidon/embedded-postgres', '@guidon/migrations', '@fastify/swagger-ui', 'pino', 'postgres'],
+  external: [
+    /^node:/,
+    '@guidon/embedded-postgres',
+    '@guidon/migrations',
+    '@fastify/swagger-ui',
+    '@node-rs/argon2',
+    'pino',
+    'postgres',
+  ],
   platform: 'node',
   // The bundler adds `import` or `require`, as each import is written: naming one here would give the other the wrong file.
   resolve: { conditionNames: ['guidon-source', 'node'] },
