@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { callerOf } from '../../http/caller.js';
 import { IfMatch, Param, problems } from '../../http/schemas.js';
 import { warn } from '../../http/warnings.js';
-import type { Edit } from './config.edits.js';
+import { patchedBy } from './config.patch.js';
 import { ConfigPatch, ConfigView } from './configs.schema.js';
 import type { ConfigResult, ConfigsService } from './configs.service.js';
 
@@ -72,22 +72,4 @@ export function answer(reply: FastifyReply, { row, etag, state, warnings }: Conf
     fallthrough: row.fallthrough,
     updatedAt: row.updatedAt.toISOString(),
   };
-}
-
-function patchedBy({ rules, ...patch }: ConfigPatch): Edit {
-  const named = rules === undefined ? {} : { rules: withIds(rules) };
-  return (_flag, settings) => ({ ...settings, ...patch, ...named });
-}
-
-/** The same for the same list, so that a repeated request makes no second change. */
-function withIds(rules: NonNullable<ConfigPatch['rules']>): Rule[] {
-  const taken = new Set(rules.map((rule) => rule.id));
-  const free = (index: number): string => {
-    for (let number = index + 1; ; number += 1) if (!taken.has(`rule-${number}`)) return `rule-${number}`;
-  };
-  return rules.map((rule, index) => {
-    const id = rule.id ?? free(index);
-    taken.add(id);
-    return { ...rule, id } as Rule;
-  });
 }
