@@ -109,6 +109,15 @@ it('leaves flags that stand behind themselves to the server', () => {
   expect(decideAll(load({ ...document, flags }), {}, new Map())).toEqual({ decisions: new Map(), owed: ['b', 'a'] });
 });
 
+it('follows flags behind flags as far as it gets, and throws nothing', () => {
+  const flags = Array.from({ length: 20_000 }, (_, place) => {
+    const behind = { flag: `${place + 1}`, variants: ['on'] };
+    return { key: `${place}`, variants: [['on', true]], steps: [{ if: [behind], serve: 0 }, { serve: 0 }] };
+  });
+  const { decisions } = decideAll(load({ ...document, flags }), {}, new Map());
+  expect([...decisions.values()].every(({ value }) => value === true)).toBe(true);
+});
+
 it.each<[string, unknown]>([
   ['another format', { ...document, format: 2 }],
   ['no salt', { ...document, salt: undefined }],
