@@ -3,7 +3,7 @@ import { errorOf, unreachable } from './api-error.js';
 import type { PendingPaths } from './pending-paths.js';
 import type { components, paths as described } from './schema.js';
 
-export type ApiPaths = Omit<PendingPaths, keyof described> & described;
+export type ApiPaths = Omit<described, keyof PendingPaths> & PendingPaths;
 
 /** Every operation of the server, by method and path, with the types it describes itself by. */
 export type Api = Client<ApiPaths>;

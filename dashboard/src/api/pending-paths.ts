@@ -1,14 +1,31 @@
-import type { Session } from './session.model.js';
+import type { Role, Session } from './session.model.js';
 
-interface Answering<Answer> {
-  parameters: { query?: never; header?: never; path?: never; cookie?: never };
+type Empty = undefined;
+interface Params<Path, Query> {
+  query?: Query extends Empty ? never : Query;
+  header?: never;
+  path: Path;
+  cookie?: never;
+}
+interface NoParams<Query> {
+  query?: Query extends Empty ? never : Query;
+  header?: never;
+  path?: never;
+  cookie?: never;
+}
+interface Answering<Answer, Path = Empty, Query = Empty> {
+  parameters: Path extends Empty ? NoParams<Query> : Params<Path, Query>;
   requestBody?: never;
   responses: { 200: { content: { 'application/json': Answer } } };
 }
-interface Taking<Body, Answer> {
-  parameters: { query?: never; header?: never; path?: never; cookie?: never };
+interface Taking<Body, Answer, Path = Empty> {
+  parameters: Path extends Empty ? NoParams<Empty> : Params<Path, Empty>;
   requestBody: { content: { 'application/json': Body } };
   responses: { 200: { content: { 'application/json': Answer } } };
+}
+interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
 }
 
 export interface Invitation {
@@ -18,11 +35,140 @@ export interface Invitation {
   project: string | null;
 }
 
+interface Guards {
+  changeRole: 'editor' | 'admin' | 'owner';
+  requiresApproval: boolean;
+  sampleContexts: boolean;
+}
+export interface Environment extends Guards {
+  key: string;
+  name: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface Token {
+  id: string;
+  name: string;
+  kind: 'personal' | 'service';
+  role: Role;
+  project: string | null;
+  user: { id: string; name: string } | null;
+  hint: string;
+  createdAt: string;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+}
+
+interface OwnSession {
+  id: string;
+  method: string;
+  userAgent: string;
+  address: string;
+  isCurrent: boolean;
+  createdAt: string;
+  seenAt: string;
+  expiresAt: string;
+}
+
+export interface Member {
+  id: string;
+  email: string;
+  name: string;
+  role: Role | null;
+  projects: { [project: string]: Role };
+  isActive: boolean;
+  lastSeenAt: string | null;
+  createdAt: string;
+}
+
+export interface PendingInvitation {
+  id: string;
+  kind: string;
+  email: string;
+  role: Role | null;
+  project: string | null;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface IdentityProvider {
+  key: string;
+  name: string;
+  issuer: string;
+  clientId: string;
+  groupsClaim: string;
+  roles: { group: string; role: Role; project: string | null }[];
+  isEnabled: boolean;
+}
+interface ProviderBody {
+  name: string;
+  issuer: string;
+  clientId: string;
+  clientSecret?: string;
+  groupsClaim?: string;
+  roles?: IdentityProvider['roles'];
+}
+
+export interface SdkInstance {
+  name: string;
+  version: string;
+  protocol: number;
+  heldVersion: number | null;
+  lag: number | null;
+  seenAt: string;
+}
+
 /** What the pages ask for and the server does not describe yet. */
 export interface PendingPaths {
   '/api/v1/session/providers': { get: Answering<{ items: { key: string; name: string }[] }> };
+  '/api/v1/session/password': { post: Taking<{ current: string; next: string }, null> };
+  '/api/v1/sessions': { get: Answering<{ items: OwnSession[] }> };
+  '/api/v1/sessions/{id}': { delete: Answering<null, { id: string }> };
   '/api/v1/invitations/look': { post: Taking<{ token: string }, Invitation> };
   '/api/v1/invitations/accept': {
     post: Taking<{ token: string; name?: string; email?: string; password: string }, Session>;
+  };
+  '/api/v1/invitations': {
+    get: Answering<Page<PendingInvitation>>;
+    post: Taking<{ email: string; role?: Role; project?: string }, PendingInvitation & { link: string }>;
+  };
+  '/api/v1/invitations/{id}': { delete: Answering<null, { id: string }> };
+  '/api/v1/users/{id}/password-link': { post: Answering<{ link: string }, { id: string }> };
+  '/api/v1/members': { get: Answering<Page<Member>, Empty, { project?: string; limit?: number }> };
+  '/api/v1/users/{id}': {
+    patch: Taking<{ role?: Role | null; name?: string; deactivated?: boolean }, Member, { id: string }>;
+  };
+  '/api/v1/projects/{project}/members/{user}': {
+    put: Taking<{ role: Role }, Member, { project: string; user: string }>;
+    delete: Answering<null, { project: string; user: string }>;
+  };
+  '/api/v1/tokens': {
+    get: Answering<Page<Token>, Empty, { limit?: number }>;
+    post: Taking<
+      { name: string; kind: Token['kind']; role?: Role; project?: string; expiresAt?: string },
+      Token & { token: string }
+    >;
+  };
+  '/api/v1/tokens/{token}': { delete: Answering<null, { token: string }> };
+  '/api/v1/identity-providers': {
+    get: Answering<{ items: IdentityProvider[] }>;
+    post: Taking<ProviderBody & { key: string }, IdentityProvider>;
+  };
+  '/api/v1/identity-providers/{key}': {
+    patch: Taking<Partial<ProviderBody> & { isEnabled?: boolean }, IdentityProvider, { key: string }>;
+    delete: Answering<null, { key: string }>;
+  };
+  '/api/v1/projects/{project}/environments': {
+    get: Answering<Page<Environment>, { project: string }, { limit?: number }>;
+    post: Taking<{ key: string; name: string } & Guards, Environment, { project: string }>;
+  };
+  '/api/v1/projects/{project}/environments/{environment}': {
+    patch: Taking<Partial<{ name: string } & Guards>, Environment, { project: string; environment: string }>;
+    delete: Answering<null, { project: string; environment: string }>;
+  };
+  '/api/v1/projects/{project}/environments/{environment}/sdk-instances': {
+    get: Answering<Page<SdkInstance>, { project: string; environment: string }>;
   };
 }

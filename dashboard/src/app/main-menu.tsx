@@ -1,8 +1,9 @@
 import { Box, Text } from '@mantine/core';
-import { Icon } from '../ui/icons.js';
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../ui/icons.js';
 import { MenuLink } from '../ui/link.js';
 import { useCurrentProject } from './current-project.js';
-import { projectPages } from './pages.js';
+import { instancePages, projectPages } from './pages.js';
 import classes from './shell.module.css';
 
 export function MainMenu() {
@@ -10,25 +11,39 @@ export function MainMenu() {
   return (
     <Box flex={1} style={{ overflowY: 'auto' }}>
       {project !== undefined && (
-        <Box component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+        <MenuList>
           {projectPages.map(({ to, label, icon }) => (
             <li key={to}>
-              <MenuLink
-                to={to}
-                params={{ project }}
-                label={label}
-                leftSection={<Icon name={icon} />}
-                className={classes['item'] ?? ''}
-              />
+              <MenuLink to={to} params={{ project }} {...entry(label, icon)} />
             </li>
           ))}
-        </Box>
+        </MenuList>
       )}
+      <MenuHeading>Instance</MenuHeading>
+      <MenuList>
+        {instancePages.map(({ to, label, icon }) => (
+          <li key={to}>
+            <MenuLink to={to} {...entry(label, icon)} />
+          </li>
+        ))}
+      </MenuList>
     </Box>
   );
 }
 
-export function MenuHeading({ children }: { readonly children: string }) {
+function entry(label: string, icon: IconName) {
+  return { label, leftSection: <Icon name={icon} />, className: classes['item'] ?? '' };
+}
+
+function MenuList({ children }: { readonly children: ReactNode }) {
+  return (
+    <Box component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+      {children}
+    </Box>
+  );
+}
+
+function MenuHeading({ children }: { readonly children: string }) {
   return (
     <Text size="xs" fw={600} c="dimmed" px={10} pt="md" pb={4}>
       {children}

@@ -13,4 +13,12 @@ interface PageEntry {
 /** The pages of a project, by what one does there most. */
 export const projectPages = [
   { to: '/projects/$project/flags', label: 'Flags', icon: 'flag', words: 'toggles features switches' },
+  { to: '/projects/$project/environments', label: 'Environments', icon: 'environments', words: 'production staging' },
+  { to: '/projects/$project/sdk-keys', label: 'SDK keys', icon: 'key', words: 'connected applications instances' },
+  { to: '/projects/$project/audit', label: 'Audit log', icon: 'audit', words: 'history who changes export' },
+] as const satisfies readonly (PageEntry & { readonly to: string })[];
+
+/** Those of the whole instance. */
+export const instancePages = [
+  { to: '/tokens', label: 'API tokens', icon: 'token', words: 'automation service personal' },
 ] as const satisfies readonly (PageEntry & { readonly to: string })[];

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Icon } from '../ui/icons.js';
 import { useCurrentProject } from './current-project.js';
-import { projectPages } from './pages.js';
+import { instancePages, projectPages } from './pages.js';
 
 export interface PaletteProps {
   readonly isOpen: boolean;
@@ -37,12 +37,18 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
 function usePages(): SpotlightActionData[] {
   const project = useCurrentProject();
   const navigate = useNavigate();
-  if (project === undefined) return [];
-  return projectPages.map(({ to, label, icon, words }) => ({
+  const entry = ({ to, label, icon, words }: Entry) => ({
     id: to,
     label,
     keywords: words,
     leftSection: <Icon name={icon} />,
-    onClick: () => void navigate({ to, params: { project } }),
+  });
+  const ofProject = projectPages.map((page) => ({
+    ...entry(page),
+    onClick: () => void (project !== undefined && navigate({ to: page.to, params: { project } })),
   }));
+  const ofInstance = instancePages.map((page) => ({ ...entry(page), onClick: () => void navigate({ to: page.to }) }));
+  return project === undefined ? ofInstance : [...ofProject, ...ofInstance];
 }
+
+type Entry = (typeof projectPages)[number] | (typeof instancePages)[number];

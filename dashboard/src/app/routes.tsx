@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readFlagSearch } from '../features/flag/flag-search.js';
 import { readFilter } from '../features/flags/flag-filter.js';
+import { readAuditSearch } from '../features/audit/audit.search.js';
 import { projectsQuery } from '../features/projects/projects.queries.js';
 import { sessionQuery } from '../features/session/session.queries.js';
 import type { AppContext } from './app-context.js';
@@ -75,10 +76,43 @@ const flag = createRoute({
   component: lazyRouteComponent(() => import('../features/flag/flag.page.js'), 'FlagPage'),
 });
 
+const environments = createRoute({
+  getParentRoute: () => project,
+  path: '/environments',
+  component: lazyRouteComponent(() => import('../features/environments/environments.page.js'), 'EnvironmentsPage'),
+});
+
+const sdkKeys = createRoute({
+  getParentRoute: () => project,
+  path: '/sdk-keys',
+  validateSearch: ({ environment }: Readonly<Record<string, unknown>>): { readonly environment?: string } =>
+    typeof environment === 'string' ? { environment } : {},
+  component: lazyRouteComponent(() => import('../features/sdk-keys/sdk-keys.page.js'), 'SdkKeysPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => project,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('../features/audit/audit.page.js'), 'AuditPage'),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('../features/tokens/tokens.page.js'), 'TokensPage'),
+});
+
+const firstRun = createRoute({
+  getParentRoute: () => project,
+  path: '/first-run',
+  component: lazyRouteComponent(() => import('../features/first-run/first-run.page.js'), 'FirstRunPage'),
+});
+
 export const routeTree = root.addChildren([
   signIn,
   invite,
-  signedIn.addChildren([home, project.addChildren([flags, flag])]),
+  signedIn.addChildren([home, project.addChildren([flags, flag, environments, sdkKeys, audit, firstRun]), tokens]),
 ]);
 
 /** Never to another origin, whatever a link says. */

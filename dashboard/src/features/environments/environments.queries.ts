@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query';
+import { type Api, take } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+
+export type { Environment } from '../../api/pending-paths.js';
+
+export function environmentsQuery(api: Api, project: string) {
+  const params = { path: { project }, query: { limit: 200 } };
+  return queryOptions({
+    queryKey: keys.in(project, 'environments'),
+    queryFn: async () => (await take(api.GET('/api/v1/projects/{project}/environments', { params }))).items,
+  });
+}

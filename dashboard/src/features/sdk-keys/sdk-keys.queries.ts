@@ -1,0 +1,28 @@
+import { queryOptions } from '@tanstack/react-query';
+import { type Api, take } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+
+export interface Place {
+  readonly project: string;
+  readonly environment: string;
+}
+
+export function sdkKeysQuery(api: Api, { project, environment }: Place) {
+  const params = { path: { project, environment }, query: { limit: 200 } };
+  return queryOptions({
+    queryKey: keys.in(project, 'sdk-keys', environment),
+    queryFn: async () =>
+      (await take(api.GET('/api/v1/projects/{project}/environments/{environment}/sdk-keys', { params }))).items,
+  });
+}
+
+/** Looked at again and again: a service that starts or stops tells nobody but the server. */
+export function sdkInstancesQuery(api: Api, { project, environment }: Place) {
+  const params = { path: { project, environment } };
+  return queryOptions({
+    queryKey: keys.in(project, 'sdk-instances', environment),
+    refetchInterval: 10_000,
+    queryFn: async () =>
+      (await take(api.GET('/api/v1/projects/{project}/environments/{environment}/sdk-instances', { params }))).items,
+  });
+}

@@ -1,0 +1,12 @@
+import { queryOptions } from '@tanstack/react-query';
+import { type Api, take } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+
+export type { Token } from '../../api/pending-paths.js';
+
+export function tokensQuery(api: Api) {
+  return queryOptions({
+    queryKey: keys.instance('tokens'),
+    queryFn: async () => (await take(api.GET('/api/v1/tokens', { params: { query: { limit: 200 } } }))).items,
+  });
+}
