@@ -9,6 +9,23 @@ export type ApiPaths = Omit<described, keyof PendingPaths> & PendingPaths;
 export type Api = Client<ApiPaths>;
 export type Schemas = components['schemas'];
 
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type JsonOf<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : null;
+type Answered<Operation> = Operation extends { responses: infer Responses }
+  ? { [Status in keyof Responses & (200 | 201)]: JsonOf<Responses[Status]> }[keyof Responses & (200 | 201)]
+  : never;
+
+/** What an operation answers with when all is well. */
+export type AnswerTo<Path extends keyof ApiPaths, Method extends Verb & keyof ApiPaths[Path]> = Answered<
+  ApiPaths[Path][Method]
+>;
+/** One of what an operation lists. */
+export type ItemOf<Path extends keyof ApiPaths> = ApiPaths[Path] extends { get: infer Operation }
+  ? Answered<Operation> extends { items: (infer Item)[] }
+    ? Item
+    : never
+  : never;
+
 export interface ApiOptions {
   /** Default: the browser's. */
   readonly fetch?: typeof globalThis.fetch;

@@ -47,31 +47,6 @@ export interface Environment extends Guards {
   updatedAt: string;
 }
 
-export interface Token {
-  id: string;
-  name: string;
-  kind: 'personal' | 'service';
-  role: Role;
-  project: string | null;
-  user: { id: string; name: string } | null;
-  hint: string;
-  createdAt: string;
-  expiresAt: string | null;
-  lastUsedAt: string | null;
-  revokedAt: string | null;
-}
-
-interface OwnSession {
-  id: string;
-  method: string;
-  userAgent: string;
-  address: string;
-  isCurrent: boolean;
-  createdAt: string;
-  seenAt: string;
-  expiresAt: string;
-}
-
 export interface Member {
   id: string;
   email: string;
@@ -123,9 +98,6 @@ export interface SdkInstance {
 /** What the pages ask for and the server does not describe yet. */
 export interface PendingPaths {
   '/api/v1/session/providers': { get: Answering<{ items: { key: string; name: string }[] }> };
-  '/api/v1/session/password': { post: Taking<{ current: string; next: string }, null> };
-  '/api/v1/sessions': { get: Answering<{ items: OwnSession[] }> };
-  '/api/v1/sessions/{id}': { delete: Answering<null, { id: string }> };
   '/api/v1/invitations/look': { post: Taking<{ token: string }, Invitation> };
   '/api/v1/invitations/accept': {
     post: Taking<{ token: string; name?: string; email?: string; password: string }, Session>;
@@ -144,14 +116,6 @@ export interface PendingPaths {
     put: Taking<{ role: Role }, Member, { project: string; user: string }>;
     delete: Answering<null, { project: string; user: string }>;
   };
-  '/api/v1/tokens': {
-    get: Answering<Page<Token>, Empty, { limit?: number }>;
-    post: Taking<
-      { name: string; kind: Token['kind']; role?: Role; project?: string; expiresAt?: string },
-      Token & { token: string }
-    >;
-  };
-  '/api/v1/tokens/{token}': { delete: Answering<null, { token: string }> };
   '/api/v1/identity-providers': {
     get: Answering<{ items: IdentityProvider[] }>;
     post: Taking<ProviderBody & { key: string }, IdentityProvider>;

@@ -1,19 +1,10 @@
+import type { AnswerTo } from './client.js';
+
 /** From the least to the most: each may do what those before it may. */
 export const roles = ['viewer', 'editor', 'admin', 'owner'] as const;
 export type Role = (typeof roles)[number];
 
-export interface Session {
-  readonly user: {
-    readonly id: string;
-    readonly email: string;
-    readonly name: string;
-    /** On the whole instance; null where only projects count. */
-    readonly role: Role | null;
-  };
-  readonly projects: Readonly<Record<string, Role>>;
-  readonly method: string;
-  readonly expiresAt: string;
-}
+export type Session = AnswerTo<'/api/v1/session', 'get'>;
 
 /** What the person may do in a project, or on the instance where none is named. The server decides; this only shows. */
 export function mayAct(session: Session, least: Role, project?: string): boolean {

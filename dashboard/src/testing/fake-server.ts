@@ -1,23 +1,17 @@
-import type { ApiPaths } from '../api/client.js';
+import type { AnswerTo, ApiPaths } from '../api/client.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-
-/** What an operation answers with when all is well. */
-type AnswerOf<Operation> = Operation extends { responses: infer Responses }
-  ? { [Status in keyof Responses & (200 | 201)]: JsonOf<Responses[Status]> }[keyof Responses & (200 | 201)]
-  : never;
-type JsonOf<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : null;
 
 type Operations = {
   [Path in keyof ApiPaths & string as `${Uppercase<Method & keyof ApiPaths[Path] & string>} ${Path}`]: Path;
 };
 export type OperationName = keyof Operations;
 type Split<Name> = Name extends `${infer Verb} ${infer Path}` ? [Lowercase<Verb>, Path] : never;
-type AnswerTo<Name> =
+type NamedAnswer<Name> =
   Split<Name> extends [infer Verb, infer Path]
     ? Path extends keyof ApiPaths
-      ? Verb extends keyof ApiPaths[Path]
-        ? AnswerOf<ApiPaths[Path][Verb]>
+      ? Verb extends Method & keyof ApiPaths[Path]
+        ? AnswerTo<Path, Verb>
         : never
       : never
     : never;
@@ -31,7 +25,7 @@ export interface Asked {
 
 /** The answers of a server, by operation, in the shapes that the real one describes; a `Response` is sent as it is. */
 export type Answers = {
-  readonly [Name in OperationName]?: AnswerTo<Name> | ((asked: Asked) => AnswerTo<Name> | Response);
+  readonly [Name in OperationName]?: NamedAnswer<Name> | ((asked: Asked) => NamedAnswer<Name> | Response);
 };
 
 export interface FakeServer {

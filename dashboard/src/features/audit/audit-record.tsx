@@ -1,11 +1,13 @@
 import { Avatar, Badge, Code, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useId } from '@mantine/hooks';
+import type { ItemOf } from '../../api/client.js';
 import { DiffView } from '../../ui/diff-view.js';
 import { Icon } from '../../ui/icons.js';
 import { fullTime, Time } from '../../ui/time.js';
-import type { AuditRecord } from './audit.types.js';
 import { deedOf } from './audit.wording.js';
 import classes from './audit-record.module.css';
+
+type AuditRecord = ItemOf<'/api/v1/audit'>;
 
 /** A sentence; opened, what changed and where it stands in the chain. */
 export function AuditRecordView({ record }: { readonly record: AuditRecord }) {

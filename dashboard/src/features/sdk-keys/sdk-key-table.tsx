@@ -1,7 +1,7 @@
 import { Badge, Button, Code, Group, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
-import { take } from '../../api/client.js';
+import { type ItemOf, take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
 import { askFirst } from '../../ui/confirm.js';
@@ -49,7 +49,7 @@ export function SdkKeyTable({ place, mayEdit, onNew }: SdkKeyTableProps) {
   );
 }
 
-type SdkKey = Awaited<ReturnType<NonNullable<ReturnType<typeof sdkKeysQuery>['queryFn']>>>[number];
+type SdkKey = ItemOf<'/api/v1/projects/{project}/environments/{environment}/sdk-keys'>;
 
 interface SdkKeyRowProps {
   readonly sdkKey: SdkKey;

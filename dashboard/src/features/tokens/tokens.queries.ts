@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type Api, take } from '../../api/client.js';
+import { type Api, type ItemOf, take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 
-export type { Token } from '../../api/pending-paths.js';
+export type Token = ItemOf<'/api/v1/tokens'>;
 
 export function tokensQuery(api: Api) {
   return queryOptions({
