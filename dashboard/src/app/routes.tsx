@@ -1,7 +1,7 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { readAuditSearch } from '../features/audit/audit.search.js';
 import { readFlagSearch } from '../features/flag/flag-search.js';
 import { readFilter } from '../features/flags/flag-filter.js';
-import { readAuditSearch } from '../features/audit/audit.search.js';
 import { projectsQuery } from '../features/projects/projects.queries.js';
 import { sessionQuery } from '../features/session/session.queries.js';
 import type { AppContext } from './app-context.js';
