@@ -86,15 +86,6 @@ interface ProviderBody {
   roles?: IdentityProvider['roles'];
 }
 
-export interface SdkInstance {
-  name: string;
-  version: string;
-  protocol: number;
-  heldVersion: number | null;
-  lag: number | null;
-  seenAt: string;
-}
-
 /** What the pages ask for and the server does not describe yet. */
 export interface PendingPaths {
   '/api/v1/session/providers': { get: Answering<{ items: { key: string; name: string }[] }> };
@@ -131,8 +122,5 @@ export interface PendingPaths {
   '/api/v1/projects/{project}/environments/{environment}': {
     patch: Taking<Partial<{ name: string } & Guards>, Environment, { project: string; environment: string }>;
     delete: Answering<null, { project: string; environment: string }>;
-  };
-  '/api/v1/projects/{project}/environments/{environment}/sdk-instances': {
-    get: Answering<Page<SdkInstance>, { project: string; environment: string }>;
   };
 }

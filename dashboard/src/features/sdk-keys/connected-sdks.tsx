@@ -1,7 +1,7 @@
 import { Badge, Group, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
-import type { SdkInstance } from '../../api/pending-paths.js';
+import type { ItemOf } from '../../api/client.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { TextLink } from '../../ui/link.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -9,6 +9,8 @@ import { TableSkeleton } from '../../ui/skeletons.js';
 import { TableCard } from '../../ui/table-card.js';
 import { Time } from '../../ui/time.js';
 import { type Place, sdkInstancesQuery } from './sdk-keys.queries.js';
+
+type SdkInstance = ItemOf<'/api/v1/projects/{project}/environments/{environment}/sdk-instances'>;
 
 /** Who asks for these flags, by what, and whether they are up to date. */
 export function ConnectedSdks({ place }: { readonly place: Place }) {
@@ -31,9 +33,8 @@ export function ConnectedSdks({ place }: { readonly place: Place }) {
           </EmptyState>
         ) : (
           <TableCard label="Connected SDKs" head={['SDK', 'Protocol', 'Holds version', 'Up to date', 'Last seen']}>
-            {items.map((instance, place_) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: instances have no names of their own
-              <InstanceRow key={place_} instance={instance} />
+            {items.map((instance) => (
+              <InstanceRow key={instance.instance} instance={instance} />
             ))}
           </TableCard>
         )
@@ -59,7 +60,7 @@ function InstanceRow({
           </Text>
         </Group>
       </Table.Td>
-      <Table.Td>{protocol}</Table.Td>
+      <Table.Td>{protocol ?? <Text c="dimmed">not told</Text>}</Table.Td>
       <Table.Td>{heldVersion ?? <Text c="dimmed">not told</Text>}</Table.Td>
       <Table.Td>
         <Lag lag={lag} />
