@@ -22,6 +22,8 @@ import { verbRoutes } from './features/flags/verbs.routes.js';
 import { keepAnswers } from './features/idempotency/idempotency.hooks.js';
 import { liveRoutes } from './features/live/live.routes.js';
 import { createLiveService } from './features/live/live.service.js';
+import { memberRoutes } from './features/members/members.routes.js';
+import { createMembersService } from './features/members/members.service.js';
 import { projectRoutes } from './features/projects/projects.routes.js';
 import { createProjectsService } from './features/projects/projects.service.js';
 import { segmentRoutes } from './features/segments/segments.routes.js';
@@ -105,6 +107,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   });
   app.register(liveRoutes(live));
   app.register(tokenRoutes(createTokensService({ database, forget: tokenAuth.forget, now: world.date })));
+  app.register(memberRoutes(createMembersService({ database, rolesChanged: tokenAuth.forgetAll, now: world.date })));
 
   return {
     app,

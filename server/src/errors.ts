@@ -8,6 +8,7 @@ export type ErrorKind =
   | 'method-not-allowed'
   | 'timeout'
   | 'conflict'
+  | 'approval-needed'
   | 'stale'
   | 'too-large'
   | 'unsupported-media-type'

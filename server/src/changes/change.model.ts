@@ -1,4 +1,5 @@
 import type { Flag, Segment } from '@guidon/evaluator';
+import type { ChangeRole } from '../http/account.js';
 
 /** What names an environment's state, and that of the projection which client keys see. */
 export interface EnvironmentHead {
@@ -20,6 +21,10 @@ export interface LockedEnvironment extends EnvironmentHead {
   readonly key: string;
   readonly clientSalt: string;
   readonly publicAttributes: readonly string[];
+  /** The least that may change what is served there. */
+  readonly changeRole: ChangeRole;
+  /** A second person must agree. */
+  readonly requiresApproval: boolean;
 }
 
 /** What a write makes of one flag or segment: neither side is missing where it is edited. */

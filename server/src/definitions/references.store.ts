@@ -72,6 +72,17 @@ export async function findPrerequisiteUses(
 }
 
 /** Archived flags count: they may come back, and cannot be edited until then. */
+/** The environments where a rule of any flag names the segment, all of them. */
+export async function findEnvironmentsNaming(sql: Sql, projectId: number, segment: string): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select distinct c.environment_id as id
+    from flag_configs c join flags f on f.id = c.flag_id
+    cross join jsonb_array_elements(${listIn(sql, 'c.rules')}) as rule (value)
+    cross join jsonb_array_elements(${listIn(sql, "rule.value -> 'conditions'")}) as condition (value)
+    where f.project_id = ${projectId} and condition.value ->> 'segment' = ${segment}`;
+  return rows.map(({ id }) => id);
+}
+
 export async function findSegmentUses(sql: Sql, projectId: number, segment: string): Promise<Place[]> {
   return await sql<Place[]>`
     select e.key as environment, f.key as flag,

@@ -100,7 +100,8 @@ export function guardRoutes(app: FastifyInstance, { authenticate, deadlineMs, pu
     };
     const isOfAccount = access === 'account';
     route.onRequest = [check, ...(isOfAccount ? [permit(route)] : []), ...hooksOf(route.onRequest)];
-    route.schema = { security: securityOf[access], ...route.schema };
+    const permission = isOfAccount ? { 'x-permission': route.config?.permission } : {};
+    route.schema = { security: securityOf[access], ...permission, ...route.schema };
     if (isOfAccount) strengthen(route, deadlineMs);
   });
 }

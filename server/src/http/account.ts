@@ -1,6 +1,8 @@
 /** From the least to the most: each may do what those before it may. */
 export const roles = ['viewer', 'editor', 'admin', 'owner'] as const;
 export type Role = (typeof roles)[number];
+/** What an environment may ask of those who change it. */
+export type ChangeRole = Exclude<Role, 'viewer'>;
 
 /** As whom a request acts, and what they are where. */
 export interface Account {

@@ -30,6 +30,7 @@ const titles: Readonly<Record<ErrorKind, readonly [status: number, title: string
   'not-acceptable': [406, 'Not acceptable'],
   timeout: [408, 'Request timeout'],
   conflict: [409, 'Conflict'],
+  'approval-needed': [409, 'Approval needed'],
   stale: [412, 'Edited meanwhile'],
   'too-large': [413, 'Too large'],
   'unsupported-media-type': [415, 'Unsupported media type'],

@@ -9,6 +9,9 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: JsonSchema | undefined;
   readonly security: readonly Readonly<Record<string, unknown>>[] | undefined;
+  /** What it takes of an account. */
+  readonly permission: string | undefined;
+  readonly isStream: boolean;
 }
 
 export interface Parameter {
@@ -30,6 +33,8 @@ interface RawOperation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> };
   readonly security?: Operation['security'];
+  readonly 'x-permission'?: string;
+  readonly responses?: Readonly<Record<string, { readonly content?: object }>>;
 }
 
 export function operationsOf(app: FastifyInstance): Operation[] {
@@ -42,6 +47,8 @@ export function operationsOf(app: FastifyInstance): Operation[] {
       parameters: raw.parameters ?? [],
       body: raw.requestBody?.content['application/json']?.schema,
       security: raw.security,
+      permission: raw['x-permission'],
+      isStream: Object.hasOwn(raw.responses?.['200']?.content ?? {}, 'text/event-stream'),
     })),
   );
 }

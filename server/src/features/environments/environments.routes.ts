@@ -74,7 +74,7 @@ export function environmentRoutes(environments: EnvironmentsService): FastifyPlu
         config: { access: 'account', permission: 'environment.edit' },
         schema: {
           operationId: 'updateEnvironment',
-          summary: 'Rename an environment',
+          summary: "Change an environment's name, or who may change what is served there",
           tags,
           params,
           headers: IfMatch,

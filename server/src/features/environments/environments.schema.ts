@@ -1,16 +1,37 @@
 import { type Static, Type } from '@sinclair/typebox';
+import type { ChangeRole as Least } from '../../http/account.js';
 import { Key, Name, strictObject, Time } from '../../http/schemas.js';
+
+const ChangeRole = Type.Unsafe<Least>({
+  type: 'string',
+  enum: ['editor', 'admin', 'owner'],
+  description: 'The least that may change what is served there.',
+});
+
+const guards = {
+  changeRole: ChangeRole,
+  requiresApproval: Type.Boolean({
+    description: 'A change there waits until another person has approved it; switching off does not.',
+  }),
+  sampleContexts: Type.Boolean({ description: 'SDKs send a small sample of the contexts that they ask for.' }),
+};
 
 export const EnvironmentView = Type.Object({
   key: Key,
   name: Name,
+  ...guards,
   createdAt: Time,
   updatedAt: Time,
 });
 export type EnvironmentView = Static<typeof EnvironmentView>;
 
-export const NewEnvironment = strictObject({ key: Key, name: Type.Optional(Name) });
+export const NewEnvironment = strictObject({
+  key: Key,
+  ...Type.Partial(Type.Object({ name: Name, ...guards })).properties,
+});
 export type NewEnvironment = Static<typeof NewEnvironment>;
 
-export const EnvironmentPatch = strictObject({ name: Name });
+export const EnvironmentPatch = strictObject(Type.Partial(Type.Object({ name: Name, ...guards })).properties, {
+  minProperties: 1,
+});
 export type EnvironmentPatch = Static<typeof EnvironmentPatch>;

@@ -2,6 +2,7 @@ import type { Flag, Segment } from '@guidon/evaluator';
 import { recordAudit } from '../../changes/audit-record.store.js';
 import { changedParts } from '../../changes/changed-parts.js';
 import { type ChangeTransaction, type ChangeWriter, lockWholeProject } from '../../changes/changes.service.js';
+import { checkMayChange } from '../../changes/protection.js';
 import type { Sql } from '../../database/database.js';
 import { GuidonError, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
@@ -72,13 +73,13 @@ async function createOne(
   transaction: ChangeTransaction,
   caller: Caller,
   project: string,
-  { key, name = key }: NewEnvironment,
+  { key, ...given }: NewEnvironment,
   { addConfigs, readSegments }: EnvironmentsDeps,
 ): Promise<EnvironmentResult> {
   const { sql, later, commitChange } = transaction;
   const whole = await lockWholeProject(transaction, project);
   refuseExtra(whole.environments, key);
-  const row = await insertEnvironment(sql, whole.project.id, key, name);
+  const row = await insertEnvironment(sql, whole.project.id, { key, name: key, ...unguarded, ...given });
   const [flags, segments] = await Promise.all([
     addConfigs(sql, row.projectId, row.id),
     readSegments(sql, row.projectId),
@@ -120,9 +121,15 @@ async function updateOne(
   patch: EnvironmentPatch,
 ) {
   const { whole, row: before } = await lockRow(transaction, path, caller.ifMatch);
-  if (before.name === patch.name) return resultOf(before);
-  const after = { ...before, ...patch, revision: before.revision + 1, updatedAt: whole.project.now };
-  const change = changedParts({ name: before.name }, { name: after.name });
+  const edited = { ...before, ...patch };
+  const change = changedParts(settingsOf(before), settingsOf(edited));
+  if (Object.keys(change.after).length === 0) return resultOf(before);
+  // Neither may somebody take a guard away who could not pass it, nor put up one that they could not take away.
+  if ('changeRole' in change.after || 'requiresApproval' in change.after) {
+    checkMayChange(caller.account, path.project, before);
+    checkMayChange(caller.account, path.project, edited);
+  }
+  const after = { ...edited, revision: before.revision + 1, updatedAt: whole.project.now };
   const about = subject(path.project, path.environment);
   transaction.later(updateEnvironment(transaction.sql, after));
   transaction.later(recordAudit(transaction.sql, caller, { ...about, action: 'environment.update', ...change }));
@@ -131,6 +138,7 @@ async function updateOne(
 
 async function removeOne(transaction: ChangeTransaction, caller: Caller, path: EnvironmentPath): Promise<void> {
   const { row } = await lockRow(transaction, path, caller.ifMatch);
+  checkMayChange(caller.account, path.project, row);
   const keys = await countLiveKeys(transaction.sql, row.id);
   if (keys > 0) {
     throw new GuidonError('conflict', `It has ${keys} SDK keys in use. Revoke them first.`, {
@@ -157,6 +165,14 @@ function resultOf(row: EnvironmentRow): EnvironmentResult {
   return { environment: viewOf(row), etag: etagOf(row.id, row.revision) };
 }
 
-function viewOf({ key, name, createdAt, updatedAt }: EnvironmentRow): EnvironmentView {
-  return { key, name, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+/** As every environment begins where nothing else is asked for. */
+const unguarded = { changeRole: 'editor', requiresApproval: false, sampleContexts: false } as const;
+
+function settingsOf({ name, changeRole, requiresApproval, sampleContexts }: EnvironmentRow) {
+  return { name, changeRole, requiresApproval, sampleContexts };
+}
+
+function viewOf(row: EnvironmentRow): EnvironmentView {
+  const times = { createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
+  return { key: row.key, ...settingsOf(row), ...times };
 }

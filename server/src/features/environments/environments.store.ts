@@ -5,13 +5,14 @@ import type { Sql } from '../../database/database.js';
 
 export interface EnvironmentRow extends Omit<LockedEnvironment, 'publicAttributes'> {
   readonly name: string;
+  readonly sampleContexts: boolean;
   readonly revision: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
 function columns(sql: Sql) {
-  return sql`${headColumns(sql)}, e.name, e.revision,
+  return sql`${headColumns(sql)}, e.name, e.revision, e.sample_contexts as "sampleContexts",
     e.created_at as "createdAt", e.updated_at as "updatedAt"`;
 }
 
@@ -37,14 +38,19 @@ export async function readEnvironment(
   return row;
 }
 
+export type NewEnvironmentRow = Pick<
+  EnvironmentRow,
+  'key' | 'name' | 'changeRole' | 'requiresApproval' | 'sampleContexts'
+>;
+
 export async function insertEnvironment(
   sql: Sql,
   projectId: number,
-  key: string,
-  name: string,
+  { key, name, changeRole, requiresApproval, sampleContexts }: NewEnvironmentRow,
 ): Promise<EnvironmentRow> {
   const [row] = await sql<[EnvironmentRow]>`
-    insert into environments as e (project_id, key, name) values (${projectId}, ${key}, ${name}) returning ${columns(sql)}`;
+    insert into environments as e (project_id, key, name, change_role, requires_approval, sample_contexts)
+    values (${projectId}, ${key}, ${name}, ${changeRole}, ${requiresApproval}, ${sampleContexts}) returning ${columns(sql)}`;
   return row;
 }
 
@@ -60,7 +66,9 @@ export function insertEnvironments(
 
 export function updateEnvironment(sql: Sql, row: EnvironmentRow): postgres.PendingQuery<postgres.Row[]> {
   return sql`
-    update environments set name = ${row.name}, revision = ${row.revision}, updated_at = ${row.updatedAt} where id = ${row.id}`;
+    update environments set name = ${row.name}, change_role = ${row.changeRole}, requires_approval = ${row.requiresApproval},
+      sample_contexts = ${row.sampleContexts}, revision = ${row.revision}, updated_at = ${row.updatedAt}
+    where id = ${row.id}`;
 }
 
 export function deleteEnvironment(sql: Sql, id: number): postgres.PendingQuery<postgres.Row[]> {

@@ -4,6 +4,7 @@ import { changedParts } from '../../changes/changed-parts.js';
 import type { ChangeTransaction, ChangeWriter } from '../../changes/changes.service.js';
 import { type LockedRow, lockEnvironment } from '../../changes/changes.store.js';
 import { asRemembered, isChainKept, nothingAround } from '../../changes/client.surroundings.js';
+import { approvalNeeded, checkMayChange } from '../../changes/protection.js';
 import type { Sql } from '../../database/database.js';
 import type { Write } from '../../database/database-transaction.js';
 import { checkFlagWrite, isSwitchedOff } from '../../definitions/write-checks.js';
@@ -29,6 +30,8 @@ export interface ConfigEdit {
   readonly edit: Edit;
   /** Verbs that neither refer to anything nor let anything grow spare themselves the looking. */
   readonly isPlain?: boolean;
+  /** Somebody else has agreed, to an edit of this revision. */
+  readonly approved?: { readonly revision: number };
 }
 
 export interface ConfigsDeps {
@@ -82,11 +85,15 @@ async function editAtOnce(
 ): Promise<Edited | undefined> {
   if (around === undefined || !isChainKept(environment)) return undefined;
   if (caller.ifMatch !== undefined && caller.ifMatch !== configEtag(before)) return undefined;
-  const edited = attempt(() => applyEdit(request, before, now));
+  const edited = attempt(() => {
+    checkMayChange(caller.account, request.path.project, environment);
+    const applied = applyEdit(request, before, now);
+    return { ...applied, action: actionOf(request, environment, applied) };
+  });
   if (edited === undefined) return undefined;
-  const { row, flags } = edited;
+  const { row, flags, action } = edited;
   const state = await changes.writeAtOnce({ change: { environment, flags: [flags] }, around }, (sql) =>
-    writesOf(sql, caller, request.path, before, row),
+    writesOf(sql, caller, request.path, action, before, row),
   );
   if (state === undefined) return undefined;
   const warnings = [...edited.warnings, ...state.warnings];
@@ -101,19 +108,23 @@ async function editUnderLock(transaction: ChangeTransaction, caller: Caller, req
     readConfig(sql, path),
   ]);
   if (environment === undefined || before === undefined) throw missing(path);
+  if (request.approved === undefined) checkMayChange(caller.account, path.project, environment);
   checkIfMatch(caller.ifMatch, configEtag(before));
+  if (request.approved !== undefined && request.approved.revision !== before.revision) throw moved(path);
   if (before.archivedAt !== null) throw archived(path.flag);
 
-  const { row, flags, isOnlyOff, warnings } = applyEdit(request, before, environment.now);
+  const applied = applyEdit(request, before, environment.now);
+  const { row, flags, isOnlyOff, warnings } = applied;
   if (isSame(row, before)) {
     const around = before.clientVisible ? undefined : nothingAround;
     return { from: environment, to: { environment, row: before, around }, warnings: [] };
   }
+  const action = actionOf(request, environment, applied);
   if (request.isPlain !== true && !isOnlyOff) {
     await checkConfigReferences(sql, flags, environment);
     warnings.push(...(await checkGrowth(sql, flags, environment)));
   }
-  for (const write of writesOf(sql, caller, path, before, row)) later(write);
+  for (const write of writesOf(sql, caller, path, action, before, row)) later(write);
   const committed = await commitChange([{ environment, flags: [flags] }]);
   const to = { environment: { ...environment, ...committed.states[0]?.head }, row };
   const around = asRemembered(committed.surroundings(environment.id));
@@ -138,13 +149,34 @@ function applyEdit(request: ConfigEdit, before: FlagInEnvironment, now: Date) {
   return { row, flags, isOnlyOff, warnings };
 }
 
-function writesOf(sql: Sql, caller: Caller, path: ConfigPath, before: Settings, row: FlagInEnvironment): Write[] {
+/** What the audit log calls it. Switching off waits for nobody, and shows afterwards. */
+function actionOf(
+  { path, approved }: ConfigEdit,
+  environment: Pick<LockedRow, 'requiresApproval'>,
+  { isOnlyOff }: { readonly isOnlyOff: boolean },
+): Action {
+  if (!environment.requiresApproval || approved !== undefined) return 'flag.configure';
+  if (isOnlyOff) return 'flag.emergency-off';
+  throw approvalNeeded(path, `Ask for it: POST ${requestsPath(path)}. Switching off needs none.`);
+}
+
+type Action = 'flag.configure' | 'flag.emergency-off';
+
+function requestsPath({ project, flag, environment }: ConfigPath): string {
+  return `/api/v1/projects/${project}/flags/${flag}/environments/${environment}/change-requests`;
+}
+
+function writesOf(
+  sql: Sql,
+  caller: Caller,
+  path: ConfigPath,
+  action: Action,
+  before: Settings,
+  row: FlagInEnvironment,
+): Write[] {
   const subject = { project: path.project, environment: path.environment, subjectKind: 'flag', subjectKey: path.flag };
   const change = changedParts(settingsOf(before), settingsOf(row));
-  return [
-    updateConfig(sql, row, change.after),
-    recordAudit(sql, caller, { ...subject, action: 'flag.configure', ...change }),
-  ];
+  return [updateConfig(sql, row, change.after), recordAudit(sql, caller, { ...subject, action, ...change })];
 }
 
 function isSame(one: Settings, other: Settings): boolean {
@@ -153,6 +185,10 @@ function isSame(one: Settings, other: Settings): boolean {
 
 export function configEtag(row: { flagId: number; environmentId: number; revision: number }): string {
   return etagOf(`${row.flagId}.${row.environmentId}`, row.revision);
+}
+
+function moved({ flag, environment }: ConfigPath): GuidonError {
+  return new GuidonError('stale', `The flag "${flag}" was changed in "${environment}" since this was asked for.`);
 }
 
 function archived(flag: string): GuidonError {

@@ -7,6 +7,7 @@ import {
   type LockedWhole,
   lockWholeProject,
 } from '../../changes/changes.service.js';
+import { checkUnguarded } from '../../changes/protection.js';
 import type { Sql } from '../../database/database.js';
 import { findPrerequisiteUses, readFlagGraph, readSegmentKeys } from '../../definitions/references.store.js';
 import { checkCounts, checkFlagReferences, inUse } from '../../definitions/write-checks.js';
@@ -50,6 +51,10 @@ async function archiveFlag(transaction: ChangeTransaction, caller: Caller, path:
   const { sql, later, commitChange } = transaction;
   const { whole, before, configs } = await find(transaction, path, caller.ifMatch);
   if (before.archivedAt !== null) return;
+  for (const environment of whole.environments) {
+    const isOn = configs.some(({ environmentId, enabled }) => environmentId === environment.id && enabled);
+    if (isOn) checkUnguarded(caller.account, path.project, environment, 'Switch the flag off there first.');
+  }
   const uses = await findPrerequisiteUses(sql, before.projectId, before.key);
   if (uses.length > 0)
     throw inUse(

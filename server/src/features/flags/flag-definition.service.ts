@@ -1,9 +1,11 @@
-import { checkFlag } from '@guidon/evaluator';
+import { checkFlag, type Flag } from '@guidon/evaluator';
 import { isSameJson } from '../../changes/change.digest.js';
 import type { ChangeTransaction, LockedWhole } from '../../changes/changes.service.js';
+import { checkUnguarded } from '../../changes/protection.js';
 import { findPrerequisiteUses, measureSnapshots, type Place } from '../../definitions/references.store.js';
 import { checkFlagWrite, checkSnapshotSize, inUse } from '../../definitions/write-checks.js';
 import { GuidonError } from '../../errors.js';
+import type { Caller } from '../../http/caller.js';
 import { readConfigsOfFlag } from './configs.store.js';
 import { refuseOtherThanOnAndOff } from './flag.definition.js';
 import { type FlagRow, wireFlag } from './flag.rows.js';
@@ -12,6 +14,7 @@ import { checkVisibility } from './flag-visibility.service.js';
 /** Other variants or another visibility for a flag, in every environment. */
 export async function changeDefinition(
   transaction: ChangeTransaction,
+  caller: Caller,
   whole: LockedWhole,
   before: FlagRow,
   after: FlagRow,
@@ -27,10 +30,22 @@ export async function changeDefinition(
     if (config === undefined) return [];
     return [{ environment, flags: [{ before: wireFlag(before, config), after: wireFlag(after, config) }] }];
   });
+  for (const { environment, flags } of changes) {
+    if (flags.some(isServedOtherwise)) checkUnguarded(caller.account, whole.project.key, environment, advice);
+  }
   if (after.clientVisible !== before.clientVisible) await checkVisibility(transaction.sql, after, configs);
   const warnings = hasNewVariants ? await checkVariants(transaction, whole, before, after, changes) : [];
   const committed = await transaction.commitChange(changes);
   return [...new Set([...warnings, ...committed.warnings])];
+}
+
+const advice = 'Add a variant of its own instead, and ask for the change that serves it.';
+
+/** Whether some context may get another value than before: not by a variant that is merely added. */
+function isServedOtherwise({ before, after }: { readonly before: Flag; readonly after: Flag }): boolean {
+  if (before.clientVisible !== after.clientVisible) return true;
+  const served = before.enabled ? Object.keys(before.variants) : [before.offVariant];
+  return served.some((name) => !isSameJson(before.variants[name] ?? null, after.variants[name] ?? null));
 }
 
 type Changes = readonly {

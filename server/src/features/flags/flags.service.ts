@@ -92,7 +92,7 @@ async function patchFlag(
   const after = { ...edited, revision: before.revision + 1, updatedAt: whole.project.now };
   const warnings = isSameJson(definitionOf(after), definitionOf(before))
     ? []
-    : await changeDefinition(transaction, whole, before, after);
+    : await changeDefinition(transaction, caller, whole, before, after);
   later(updateFlag(sql, after));
   const change = changedParts(viewOf(before), viewOf(edited));
   later(recordAudit(sql, caller, { ...subject(path.project, after), action: 'flag.update', ...change }));

@@ -7,8 +7,9 @@ import {
   type LockedWhole,
   lockWholeProject,
 } from '../../changes/changes.service.js';
+import { checkMayChange, checkUnguarded } from '../../changes/protection.js';
 import type { Sql } from '../../database/database.js';
-import { findSegmentUses, measureSnapshots } from '../../definitions/references.store.js';
+import { findEnvironmentsNaming, findSegmentUses, measureSnapshots } from '../../definitions/references.store.js';
 import { checkCounts, checkSegmentWrite, checkSnapshotSize, inUse } from '../../definitions/write-checks.js';
 import { GuidonError, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
@@ -104,10 +105,21 @@ async function updateOne(
   const change = changedParts(viewOf(before), viewOf(edited));
   if (Object.keys(change.after).length === 0) return resultOf(before);
   const after = { ...edited, revision: before.revision + 1, updatedAt: whole.project.now };
+  await checkGuards(sql, caller, whole, before.key);
   const warnings = await checkAndCommit(transaction, whole, before, after);
   later(updateSegment(sql, after));
   later(recordAudit(sql, caller, { ...subject(path.project, path.segment), action: 'segment.update', ...change }));
   return resultOf(after, warnings);
+}
+
+/** A segment is the same in every environment: who changes it changes all of them. */
+async function checkGuards(sql: Sql, { account }: Caller, { project, environments }: LockedWhole, segment: string) {
+  for (const environment of environments) checkMayChange(account, project.key, environment);
+  if (!environments.some(({ requiresApproval }) => requiresApproval)) return;
+  const naming = await findEnvironmentsNaming(sql, project.id, segment);
+  for (const environment of environments.filter(({ id }) => naming.includes(id))) {
+    checkUnguarded(account, project.key, environment, 'Make another segment, and ask for the rules that name it.');
+  }
 }
 
 async function removeOne(transaction: ChangeTransaction, caller: Caller, path: SegmentPath): Promise<void> {

@@ -40,7 +40,10 @@ export function rulesetRoutes(sql: Sql): FastifyPluginCallbackTypebox {
         const id = await findEnvironmentId(sql, project, environment);
         const [head] = id === undefined ? [] : await readHeads(sql, [id]);
         if (head !== undefined && request.headers['if-none-match'] === tagOf(head))
-          return reply.code(304).header('etag', tagOf(head)).send(undefined as never);
+          return reply
+            .code(304)
+            .header('etag', tagOf(head))
+            .send(undefined as never);
         const document = head && (await readSnapshot(sql, head.id));
         if (document === undefined) throw notFound('environment', `${project}/${environment}`);
         const { version, digest } = document;
