@@ -58,6 +58,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has an account, and which roles
+         * @description Who has roles on projects only sees who works on those.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects": {
         parameters: {
             query?: never;
@@ -137,7 +157,7 @@ export interface paths {
         delete: operations["deleteEnvironment"];
         options?: never;
         head?: never;
-        /** Rename an environment */
+        /** Change an environment's name, or who may change what is served there */
         patch: operations["updateEnvironment"];
         trace?: never;
     };
@@ -406,6 +426,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/members/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give somebody with an account a role on a project */
+        put: operations["putMember"];
+        post?: never;
+        /**
+         * Take somebody's role on a project away
+         * @description What they may do by their role on the instance stays.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/segments": {
         parameters: {
             query?: never;
@@ -558,6 +599,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an account's name, its role on the instance, or whether it's active
+         * @description The last active owner stays one: 409.
+         */
+        patch: operations["updateUser"];
         trace?: never;
     };
     "/health": {
@@ -969,6 +1030,95 @@ export interface operations {
             };
             /** @description Not allowed; `needs` names the role that it takes. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Only who has a role there, by the instance or by the project. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deactivatedAt: string | null;
+                            email: string;
+                            /** Format: uuid */
+                            id: string;
+                            lastSeenAt: string | null;
+                            name: string;
+                            /** @description Roles on single projects, by their keys. */
+                            projects: {
+                                [key: string]: "viewer" | "editor" | "admin" | "owner";
+                            };
+                            /** @description On the whole instance; null where only projects count. */
+                            role: ("viewer" | "editor" | "admin" | "owner") | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1455,11 +1605,20 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /**
+                             * @description The least that may change what is served there.
+                             * @enum {string}
+                             */
+                            changeRole: "editor" | "admin" | "owner";
                             /** Format: date-time */
                             createdAt: string;
                             /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                             key: string;
                             name: string;
+                            /** @description A change there waits until another person has approved it; switching off does not. */
+                            requiresApproval: boolean;
+                            /** @description SDKs send a small sample of the contexts that they ask for. */
+                            sampleContexts: boolean;
                             /** Format: date-time */
                             updatedAt: string;
                         }[];
@@ -1529,9 +1688,18 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * @description The least that may change what is served there.
+                     * @enum {string}
+                     */
+                    changeRole?: "editor" | "admin" | "owner";
                     /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                     key: string;
                     name?: string;
+                    /** @description A change there waits until another person has approved it; switching off does not. */
+                    requiresApproval?: boolean;
+                    /** @description SDKs send a small sample of the contexts that they ask for. */
+                    sampleContexts?: boolean;
                 };
             };
         };
@@ -1543,11 +1711,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /**
+                         * @description The least that may change what is served there.
+                         * @enum {string}
+                         */
+                        changeRole: "editor" | "admin" | "owner";
                         /** Format: date-time */
                         createdAt: string;
                         /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                         key: string;
                         name: string;
+                        /** @description A change there waits until another person has approved it; switching off does not. */
+                        requiresApproval: boolean;
+                        /** @description SDKs send a small sample of the contexts that they ask for. */
+                        sampleContexts: boolean;
                         /** Format: date-time */
                         updatedAt: string;
                     };
@@ -1637,11 +1814,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /**
+                         * @description The least that may change what is served there.
+                         * @enum {string}
+                         */
+                        changeRole: "editor" | "admin" | "owner";
                         /** Format: date-time */
                         createdAt: string;
                         /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                         key: string;
                         name: string;
+                        /** @description A change there waits until another person has approved it; switching off does not. */
+                        requiresApproval: boolean;
+                        /** @description SDKs send a small sample of the contexts that they ask for. */
+                        sampleContexts: boolean;
                         /** Format: date-time */
                         updatedAt: string;
                     };
@@ -1797,7 +1983,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name: string;
+                    /**
+                     * @description The least that may change what is served there.
+                     * @enum {string}
+                     */
+                    changeRole?: "editor" | "admin" | "owner";
+                    name?: string;
+                    /** @description A change there waits until another person has approved it; switching off does not. */
+                    requiresApproval?: boolean;
+                    /** @description SDKs send a small sample of the contexts that they ask for. */
+                    sampleContexts?: boolean;
                 };
             };
         };
@@ -1809,11 +2004,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /**
+                         * @description The least that may change what is served there.
+                         * @enum {string}
+                         */
+                        changeRole: "editor" | "admin" | "owner";
                         /** Format: date-time */
                         createdAt: string;
                         /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                         key: string;
                         name: string;
+                        /** @description A change there waits until another person has approved it; switching off does not. */
+                        requiresApproval: boolean;
+                        /** @description SDKs send a small sample of the contexts that they ask for. */
+                        sampleContexts: boolean;
                         /** Format: date-time */
                         updatedAt: string;
                     };
@@ -4372,6 +4576,162 @@ export interface operations {
             };
         };
     };
+    putMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "viewer" | "editor" | "admin" | "owner";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        deactivatedAt: string | null;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        lastSeenAt: string | null;
+                        name: string;
+                        /** @description Roles on single projects, by their keys. */
+                        projects: {
+                            [key: string]: "viewer" | "editor" | "admin" | "owner";
+                        };
+                        /** @description On the whole instance; null where only projects count. */
+                        role: ("viewer" | "editor" | "admin" | "owner") | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are no member of it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSegments: {
         parameters: {
             query?: {
@@ -5620,6 +5980,118 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Their sessions end and their tokens are refused; they may be brought back. */
+                    deactivated?: boolean;
+                    name?: string;
+                    role?: ("viewer" | "editor" | "admin" | "owner") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        deactivatedAt: string | null;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        lastSeenAt: string | null;
+                        name: string;
+                        /** @description Roles on single projects, by their keys. */
+                        projects: {
+                            [key: string]: "viewer" | "editor" | "admin" | "owner";
+                        };
+                        /** @description On the whole instance; null where only projects count. */
+                        role: ("viewer" | "editor" | "admin" | "owner") | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
