@@ -31,6 +31,7 @@ import { streamMetrics } from './features/streams/stream.metrics.js';
 import { streamRoutes } from './features/streams/stream.routes.js';
 import { createStreamService } from './features/streams/stream.service.js';
 import { instanceRoutes } from './features/telemetry/instances.routes.js';
+import { samplesExpiry } from './features/telemetry/samples.expiry.js';
 import { telemetryExpiry } from './features/telemetry/telemetry.expiry.js';
 import { telemetryRoutes } from './features/telemetry/telemetry.routes.js';
 import { createTelemetryService } from './features/telemetry/telemetry.service.js';
@@ -158,7 +159,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     /** Answers when what SDKs hold keys to is in memory, or Postgres could not be asked for it. */
     start: async () => {
       cancelMeasuring = measureProcess(registry, release);
-      cancelJobs = startJobs([changesExpiry, telemetryExpiry, ...jobs], { database, world, logger });
+      cancelJobs = startJobs([changesExpiry, telemetryExpiry, samplesExpiry, ...jobs], { database, world, logger });
       streams.start();
       await snapshots.start();
       // A node that nobody has asked yet is to stay ready, too, when its database goes.

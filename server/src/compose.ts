@@ -18,6 +18,8 @@ import { createFlagArchiveService } from './features/flags/flag-archive.service.
 import { createFlagListService } from './features/flags/flag-list.service.js';
 import { flagRoutes } from './features/flags/flags.routes.js';
 import { createFlagsService } from './features/flags/flags.service.js';
+import { reachRoutes } from './features/flags/reach.routes.js';
+import { createReachService } from './features/flags/reach.service.js';
 import { verbRoutes } from './features/flags/verbs.routes.js';
 import { keepAnswers } from './features/idempotency/idempotency.hooks.js';
 import { liveRoutes } from './features/live/live.routes.js';
@@ -30,6 +32,8 @@ import { segmentRoutes } from './features/segments/segments.routes.js';
 import { createSegmentsService } from './features/segments/segments.service.js';
 import { readSegments } from './features/segments/segments.store.js';
 import { rulesetRoutes } from './features/snapshots/ruleset.routes.js';
+import { readSnapshot } from './features/snapshots/snapshot.store.js';
+import { sampleReader } from './features/telemetry/samples.service.js';
 import { createUsageReader } from './features/telemetry/usage.service.js';
 import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
@@ -158,6 +162,9 @@ function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed
   app.register(configRoutes(configs));
   app.register(verbRoutes(configs));
   app.register(rulesetRoutes(sql));
+  app.register(
+    reachRoutes(createReachService({ sql, readAround: (id) => readSnapshot(sql, id), readSamples: sampleReader(sql) })),
+  );
   app.register(segmentRoutes(createSegmentsService({ sql, changes, findProjectId })));
   app.register(auditRoutes(sql, createAuditExports({ sql, world })));
 }

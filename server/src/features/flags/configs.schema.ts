@@ -58,17 +58,15 @@ export const ConfigView = Type.Object({
 });
 export type ConfigView = Static<typeof ConfigView>;
 
-export const ConfigPatch = strictObject(
-  {
-    enabled: Type.Optional(Type.Boolean()),
-    offVariant: Type.Optional(VariantName),
-    targets: Type.Optional(Type.Array(TargetSchema, { maxItems: 200 })),
-    prerequisites: Type.Optional(Type.Array(PrerequisiteSchema, { maxItems: 50 })),
-    rules: Type.Optional(Type.Array(RuleInput, { maxItems: 500 })),
-    fallthrough: Type.Optional(ServeSchema),
-  },
-  { minProperties: 1 },
-);
+const patch = {
+  enabled: Type.Optional(Type.Boolean()),
+  offVariant: Type.Optional(VariantName),
+  targets: Type.Optional(Type.Array(TargetSchema, { maxItems: 200 })),
+  prerequisites: Type.Optional(Type.Array(PrerequisiteSchema, { maxItems: 50 })),
+  rules: Type.Optional(Type.Array(RuleInput, { maxItems: 500 })),
+  fallthrough: Type.Optional(ServeSchema),
+};
+export const ConfigPatch = strictObject(patch, { minProperties: 1 });
 export type ConfigPatch = Static<typeof ConfigPatch>;
 
 export const EnabledBody = strictObject({ enabled: Type.Boolean() });
@@ -84,3 +82,6 @@ export const WhitelistQuery = strictObject({
   by: Type.Optional(Type.String({ minLength: 1, maxLength: 512, default: 'userId' })),
   variant: Type.Optional(VariantName),
 });
+
+/** A change that is only thought of. */
+export const ReachBody = strictObject({ settings: strictObject(patch) });

@@ -9,11 +9,18 @@ const PublicAttributes = Type.Array(AttributeName, {
     'The attributes whose conditions client keys may see in clear. A flag that compares others is decided by the server.',
 });
 
+const PrivateAttributes = Type.Array(AttributeName, {
+  maxItems: 100,
+  uniqueItems: true,
+  description: 'The attributes that no sample of contexts ever keeps.',
+});
+
 export const ProjectView = Type.Object({
   key: Key,
   name: Name,
   description: Type.String(),
   publicAttributes: PublicAttributes,
+  privateAttributes: PrivateAttributes,
   createdAt: Time,
   updatedAt: Time,
 });
@@ -24,6 +31,7 @@ export const NewProject = strictObject({
   name: Type.Optional(Name),
   description: Type.Optional(Description),
   publicAttributes: Type.Optional(PublicAttributes),
+  privateAttributes: Type.Optional(PrivateAttributes),
   environments: Type.Optional(
     Type.Array(Key, {
       maxItems: 20,
@@ -40,6 +48,7 @@ export const ProjectPatch = strictObject(
     name: Type.Optional(Name),
     description: Type.Optional(Description),
     publicAttributes: Type.Optional(PublicAttributes),
+    privateAttributes: Type.Optional(PrivateAttributes),
   },
   { minProperties: 1 },
 );

@@ -53,7 +53,14 @@ export function createProjectsService({ sql, changes, addEnvironments }: Project
     create: (caller: Caller, body: NewProject): Promise<ProjectResult> =>
       changes.write(async (transaction) => {
         const { key, name = key, description = '', publicAttributes = [], environments = [] } = body;
-        const row = await insertProject(transaction.sql, { key, name, description, publicAttributes });
+        const { privateAttributes = [] } = body;
+        const row = await insertProject(transaction.sql, {
+          key,
+          name,
+          description,
+          publicAttributes,
+          privateAttributes,
+        });
         if (row === undefined) throw taken(key);
         addEnvironments(transaction, row.id, environments);
         const after = { ...viewOf(row), environments };
@@ -127,7 +134,8 @@ function resultOf(row: ProjectRow, warnings: readonly string[] = []): ProjectRes
   return { project: viewOf(row), etag: etagOf(row.id, row.revision), warnings };
 }
 
-function viewOf({ key, name, description, publicAttributes, createdAt, updatedAt }: ProjectRow): ProjectView {
+function viewOf({ key, name, description, createdAt, updatedAt, ...row }: ProjectRow): ProjectView {
   const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
-  return { key, name, description, publicAttributes: [...publicAttributes], ...times };
+  const publicAttributes = [...row.publicAttributes];
+  return { key, name, description, publicAttributes, privateAttributes: [...row.privateAttributes], ...times };
 }

@@ -7,13 +7,15 @@ export interface ProjectRow {
   readonly name: string;
   readonly description: string;
   readonly publicAttributes: readonly string[];
+  readonly privateAttributes: readonly string[];
   readonly revision: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
 function columns(sql: Sql) {
-  return sql`id, key, name, description, public_attributes as "publicAttributes", revision, created_at as "createdAt", updated_at as "updatedAt"`;
+  return sql`id, key, name, description, public_attributes as "publicAttributes",
+    private_attributes as "privateAttributes", revision, created_at as "createdAt", updated_at as "updatedAt"`;
 }
 
 export async function listProjects(
@@ -34,11 +36,12 @@ export async function readProject(sql: Sql, key: string): Promise<ProjectRow | u
 
 export async function insertProject(
   sql: Sql,
-  project: Pick<ProjectRow, 'key' | 'name' | 'description' | 'publicAttributes'>,
+  project: Pick<ProjectRow, 'key' | 'name' | 'description' | 'publicAttributes' | 'privateAttributes'>,
 ): Promise<ProjectRow | undefined> {
   const [row] = await sql<ProjectRow[]>`
-    insert into projects (key, name, description, public_attributes)
-    values (${project.key}, ${project.name}, ${project.description}, ${[...project.publicAttributes]}::text[])
+    insert into projects (key, name, description, public_attributes, private_attributes)
+    values (${project.key}, ${project.name}, ${project.description}, ${[...project.publicAttributes]}::text[],
+      ${[...project.privateAttributes]}::text[])
     on conflict (key) do nothing returning ${columns(sql)}`;
   return row;
 }
@@ -46,7 +49,8 @@ export async function insertProject(
 export function updateProject(sql: Sql, row: ProjectRow): postgres.PendingQuery<postgres.Row[]> {
   return sql`
     update projects set name = ${row.name}, description = ${row.description},
-      public_attributes = ${[...row.publicAttributes]}::text[], revision = ${row.revision}, updated_at = ${row.updatedAt}
+      public_attributes = ${[...row.publicAttributes]}::text[], private_attributes = ${[...row.privateAttributes]}::text[],
+      revision = ${row.revision}, updated_at = ${row.updatedAt}
     where id = ${row.id}`;
 }
 

@@ -1,5 +1,4 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
-import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { problems } from '../../http/schemas.js';
 import type { SdkCaller } from '../../http/sdk-caller.js';
@@ -10,6 +9,7 @@ import {
   FlagEvaluations,
   FlagEvaluationsParams,
   FlagEvaluationsQuery,
+  TelemetryAnswer,
   TelemetryReport,
 } from './telemetry.schema.js';
 import type { TelemetryService } from './telemetry.service.js';
@@ -32,15 +32,17 @@ export function telemetryRoutes({ telemetry, callerOf }: TelemetryRoutesDeps): F
           tags: ['SDKs'],
           body: TelemetryReport,
           response: {
-            202: Type.Object({}, { description: 'It is counted.' }),
+            202: TelemetryAnswer,
             ...problems('forbidden', 'too-large', 'too-many-requests'),
           },
         },
       },
       async (request, reply) => {
         const caller = callerOf(request);
-        await telemetry.add(caller, request.body);
-        return reply.code(202).header('guidon-protocol', caller.protocol).send({});
+        const sample = await telemetry.add(caller, request.body);
+        const answer =
+          sample === undefined ? {} : { sample: { ...sample, privateAttributes: [...sample.privateAttributes] } };
+        return reply.code(202).header('guidon-protocol', caller.protocol).send(answer);
       },
     );
 

@@ -25,8 +25,27 @@ export const TelemetryReport = Type.Object({
     }),
     { maxItems: 10_000 },
   ),
+  contexts: Type.Optional(
+    Type.Array(Type.Unknown(), {
+      maxItems: 200,
+      description:
+        'A sample of the contexts that were asked for: of server keys alone, and where the last answer wished for it.',
+    }),
+  ),
 });
 export type TelemetryReport = Static<typeof TelemetryReport>;
+
+export const TelemetryAnswer = Type.Object(
+  {
+    sample: Type.Optional(
+      Type.Object(
+        { contexts: Type.Integer(), privateAttributes: Type.Array(Type.String()) },
+        { description: 'Send at most so many contexts with the next report, without these attributes.' },
+      ),
+    ),
+  },
+  { description: 'It is counted.' },
+);
 
 export const EvaluationsParams = Type.Object({ project: Param, flag: Param, environment: Param });
 export type EvaluationsParams = Static<typeof EvaluationsParams>;

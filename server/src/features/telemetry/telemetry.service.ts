@@ -1,6 +1,7 @@
 import type { Sql } from '../../database/database.js';
 import { GuidonError, notFound, unavailable } from '../../errors.js';
 import type { World } from '../../world.js';
+import { createSamples, type SampleWish } from './samples.service.js';
 import { type PageReports, pageReports } from './telemetry.pages.js';
 import type {
   Evaluations,
@@ -37,6 +38,7 @@ const longestRangeMs = 90 * dayMs;
 
 export function createTelemetryService({ sql, world }: TelemetryDeps) {
   const pages: PageReports = pageReports(world);
+  const samples = createSamples({ sql, world });
   let running = 0;
 
   async function counting(most: number, count: () => Promise<void>): Promise<void> {
@@ -50,11 +52,16 @@ export function createTelemetryService({ sql, world }: TelemetryDeps) {
   }
 
   return {
-    async add(reporter: Reporter, report: TelemetryReport): Promise<void> {
+    async add(reporter: Reporter, report: TelemetryReport): Promise<SampleWish | undefined> {
       const { environmentId, keyId, kind } = reporter;
-      if (kind === 'server') return await counting(maxAtOnce, () => addReport(sql, reporter, report));
+      if (kind === 'server') {
+        await counting(maxAtOnce, () => addReport(sql, reporter, report));
+        // The report is counted: what becomes of its sample is no reason to send it again.
+        return await samples.take(environmentId, report.contexts ?? []).catch(() => undefined);
+      }
       const count = () => addPageReport(sql, environmentId, report);
       await pages.once({ environmentId, keyId, report }, () => counting(maxPagesAtOnce, count));
+      return undefined;
     },
 
     async evaluations(where: EvaluationsParams, query: EvaluationsQuery): Promise<Evaluations> {
