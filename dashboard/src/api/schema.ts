@@ -368,6 +368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many of the users seen lately a change would reach
+         * @description Changes nothing. Counted in the sample of contexts that the environment keeps, if it does.
+         */
+        post: operations["previewReach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/whitelist/{value}": {
         parameters: {
             query?: never;
@@ -1164,6 +1184,8 @@ export interface operations {
                             /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                             key: string;
                             name: string;
+                            /** @description The attributes that no sample of contexts ever keeps. */
+                            privateAttributes: string[];
                             /** @description The attributes whose conditions client keys may see in clear. A flag that compares others is decided by the server. */
                             publicAttributes: string[];
                             /** Format: date-time */
@@ -1237,6 +1259,8 @@ export interface operations {
                     /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                     key: string;
                     name?: string;
+                    /** @description The attributes that no sample of contexts ever keeps. */
+                    privateAttributes?: string[];
                     /** @description The attributes whose conditions client keys may see in clear. A flag that compares others is decided by the server. */
                     publicAttributes?: string[];
                 };
@@ -1256,6 +1280,8 @@ export interface operations {
                         /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                         key: string;
                         name: string;
+                        /** @description The attributes that no sample of contexts ever keeps. */
+                        privateAttributes: string[];
                         /** @description The attributes whose conditions client keys may see in clear. A flag that compares others is decided by the server. */
                         publicAttributes: string[];
                         /** Format: date-time */
@@ -1334,6 +1360,8 @@ export interface operations {
                         /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                         key: string;
                         name: string;
+                        /** @description The attributes that no sample of contexts ever keeps. */
+                        privateAttributes: string[];
                         /** @description The attributes whose conditions client keys may see in clear. A flag that compares others is decided by the server. */
                         publicAttributes: string[];
                         /** Format: date-time */
@@ -1491,6 +1519,8 @@ export interface operations {
                 "application/json": {
                     description?: string;
                     name?: string;
+                    /** @description The attributes that no sample of contexts ever keeps. */
+                    privateAttributes?: string[];
                     /** @description The attributes whose conditions client keys may see in clear. A flag that compares others is decided by the server. */
                     publicAttributes?: string[];
                 };
@@ -1510,6 +1540,8 @@ export interface operations {
                         /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
                         key: string;
                         name: string;
+                        /** @description The attributes that no sample of contexts ever keeps. */
+                        privateAttributes: string[];
                         /** @description The attributes whose conditions client keys may see in clear. A flag that compares others is decided by the server. */
                         publicAttributes: string[];
                         /** Format: date-time */
@@ -4040,6 +4072,158 @@ export interface operations {
             };
         };
     };
+    previewReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settings: {
+                        enabled?: boolean;
+                        fallthrough?: {
+                            variant: string;
+                        } | {
+                            by: string;
+                            /** @description Weights in thousandths of a percent; they sum to 100000. */
+                            split: {
+                                variant: string;
+                                weight: number;
+                            }[];
+                        };
+                        offVariant?: string;
+                        prerequisites?: {
+                            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                            flag: string;
+                            variants: string[];
+                        }[];
+                        rules?: {
+                            conditions: ({
+                                attribute: string;
+                                negate?: boolean;
+                                /** @enum {string} */
+                                operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                values: (string | number)[];
+                            } | {
+                                negate?: boolean;
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                segment: string;
+                            })[];
+                            /** @description Given by its place where it is missing. */
+                            id?: string;
+                            serve: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                        }[];
+                        targets?: {
+                            by: string;
+                            /** @description At most 10,000. */
+                            values: string[];
+                            variant: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: {
+                            [key: string]: number;
+                        };
+                        /** @description How many get which variant now. */
+                        before: {
+                            [key: string]: number;
+                        };
+                        /** @description Of them, who would get another variant than now. */
+                        changed: number;
+                        /** @description Of them, who would get `on`, or of another kind anything but the off variant. */
+                        reached: number;
+                        /** @description Users seen in the last 7 days, as far as the sample goes. */
+                        seen: number;
+                    } | {
+                        /** @description How to have it known. */
+                        how: string;
+                        /** @enum {boolean} */
+                        unknown: true;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     addToWhitelist: {
         parameters: {
             query?: {
@@ -6517,6 +6701,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description A sample of the contexts that were asked for: of server keys alone, and where the last answer wished for it. */
+                    contexts?: unknown[];
                     counts: {
                         count: number;
                         flag: string;
@@ -6550,7 +6736,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        /** @description Send at most so many contexts with the next report, without these attributes. */
+                        sample?: {
+                            contexts: number;
+                            privateAttributes: string[];
+                        };
+                    };
                 };
             };
             /** @description The request does not fit its schema. */
