@@ -1,4 +1,4 @@
-import { createTheme, type MantineThemeOverride } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineThemeOverride } from '@mantine/core';
 
 const system = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif";
 const mono = "ui-monospace, SFMono-Regular, 'JetBrains Mono', Menlo, Consolas, 'Liberation Mono', monospace";
@@ -26,5 +26,28 @@ export const theme: MantineThemeOverride = createTheme({
     Button: { defaultProps: { fw: 550 } },
     Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md', highlightOnHover: true } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250 } },
+  },
+});
+
+/** Beside Mantine's own: a canvas that cards stand out from, and greys that can be read on both. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--guidon-canvas': '#f7f8fa',
+    '--guidon-surface': '#ffffff',
+    '--mantine-color-dimmed': '#5b6270',
+    '--mantine-color-placeholder': '#6b7280',
+    '--mantine-color-default-border': '#dfe2e8',
+  },
+  dark: {
+    '--guidon-canvas': '#14161a',
+    '--guidon-surface': '#1b1e24',
+    '--mantine-color-body': '#1b1e24',
+    '--mantine-color-text': '#d8dbe1',
+    '--mantine-color-dimmed': '#a1a8b5',
+    '--mantine-color-placeholder': '#8f96a3',
+    '--mantine-color-default': '#22262d',
+    '--mantine-color-default-hover': '#2a2f37',
+    '--mantine-color-default-border': '#343a44',
   },
 });
