@@ -29,40 +29,19 @@ interface Page<T> {
 }
 
 export interface Invitation {
-  kind: 'owner' | 'invitation' | 'password';
+  kind: 'first-owner' | 'member' | 'password';
   email: string | null;
-  role: string | null;
-  project: string | null;
-}
-
-interface Guards {
-  changeRole: 'editor' | 'admin' | 'owner';
-  requiresApproval: boolean;
-  sampleContexts: boolean;
-}
-export interface Environment extends Guards {
-  key: string;
-  name: string;
-  createdAt: string;
-  updatedAt: string;
-}
-
-export interface Member {
-  id: string;
-  email: string;
-  name: string;
   role: Role | null;
-  projects: { [project: string]: Role };
-  isActive: boolean;
-  lastSeenAt: string | null;
-  createdAt: string;
+  project: string | null;
+  hasAccount: boolean;
+  expiresAt: string;
 }
 
 export interface PendingInvitation {
   id: string;
-  kind: string;
+  invitedBy: string;
   email: string;
-  role: Role | null;
+  role: Role;
   project: string | null;
   createdAt: string;
   expiresAt: string;
@@ -95,18 +74,10 @@ export interface PendingPaths {
   };
   '/api/v1/invitations': {
     get: Answering<Page<PendingInvitation>>;
-    post: Taking<{ email: string; role?: Role; project?: string }, PendingInvitation & { link: string }>;
+    post: Taking<{ email: string; role: Role; project?: string }, PendingInvitation & { link: string }>;
   };
   '/api/v1/invitations/{id}': { delete: Answering<null, { id: string }> };
-  '/api/v1/users/{id}/password-link': { post: Answering<{ link: string }, { id: string }> };
-  '/api/v1/members': { get: Answering<Page<Member>, Empty, { project?: string; limit?: number }> };
-  '/api/v1/users/{id}': {
-    patch: Taking<{ role?: Role | null; name?: string; deactivated?: boolean }, Member, { id: string }>;
-  };
-  '/api/v1/projects/{project}/members/{user}': {
-    put: Taking<{ role: Role }, Member, { project: string; user: string }>;
-    delete: Answering<null, { project: string; user: string }>;
-  };
+  '/api/v1/users/{id}/password-link': { post: Answering<{ link: string; expiresAt: string }, { id: string }> };
   '/api/v1/identity-providers': {
     get: Answering<{ items: IdentityProvider[] }>;
     post: Taking<ProviderBody & { key: string }, IdentityProvider>;
@@ -114,13 +85,5 @@ export interface PendingPaths {
   '/api/v1/identity-providers/{key}': {
     patch: Taking<Partial<ProviderBody> & { isEnabled?: boolean }, IdentityProvider, { key: string }>;
     delete: Answering<null, { key: string }>;
-  };
-  '/api/v1/projects/{project}/environments': {
-    get: Answering<Page<Environment>, { project: string }, { limit?: number }>;
-    post: Taking<{ key: string; name: string } & Guards, Environment, { project: string }>;
-  };
-  '/api/v1/projects/{project}/environments/{environment}': {
-    patch: Taking<Partial<{ name: string } & Guards>, Environment, { project: string; environment: string }>;
-    delete: Answering<null, { project: string; environment: string }>;
   };
 }

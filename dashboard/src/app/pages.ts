@@ -20,5 +20,6 @@ export const projectPages = [
 
 /** Those of the whole instance. */
 export const instancePages = [
+  { to: '/members', label: 'Members', icon: 'members', words: 'people users roles invitations accounts' },
   { to: '/tokens', label: 'API tokens', icon: 'token', words: 'automation service personal' },
 ] as const satisfies readonly (PageEntry & { readonly to: string })[];

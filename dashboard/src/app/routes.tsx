@@ -82,11 +82,16 @@ const environments = createRoute({
   component: lazyRouteComponent(() => import('../features/environments/environments.page.js'), 'EnvironmentsPage'),
 });
 
+interface EnvironmentSearch {
+  readonly environment?: string | undefined;
+}
+
 const sdkKeys = createRoute({
   getParentRoute: () => project,
   path: '/sdk-keys',
-  validateSearch: ({ environment }: Readonly<Record<string, unknown>>): { readonly environment?: string } =>
-    typeof environment === 'string' ? { environment } : {},
+  validateSearch: ({ environment }: Readonly<Record<string, unknown>>): EnvironmentSearch => ({
+    environment: typeof environment === 'string' ? environment : undefined,
+  }),
   component: lazyRouteComponent(() => import('../features/sdk-keys/sdk-keys.page.js'), 'SdkKeysPage'),
 });
 
@@ -103,6 +108,15 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('../features/tokens/tokens.page.js'), 'TokensPage'),
 });
 
+const members = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/members',
+  validateSearch: ({ project: key }: Readonly<Record<string, unknown>>): { readonly project?: string | undefined } => ({
+    project: typeof key === 'string' ? key : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/members/members.page.js'), 'MembersPage'),
+});
+
 const firstRun = createRoute({
   getParentRoute: () => project,
   path: '/first-run',
@@ -112,7 +126,12 @@ const firstRun = createRoute({
 export const routeTree = root.addChildren([
   signIn,
   invite,
-  signedIn.addChildren([home, project.addChildren([flags, flag, environments, sdkKeys, audit, firstRun]), tokens]),
+  signedIn.addChildren([
+    home,
+    project.addChildren([flags, flag, environments, sdkKeys, audit, firstRun]),
+    members,
+    tokens,
+  ]),
 ]);
 
 /** Never to another origin, whatever a link says. */

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type Api, take } from '../../api/client.js';
+import { type Api, type ItemOf, take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 
-export type { Environment } from '../../api/pending-paths.js';
+export type Environment = ItemOf<'/api/v1/projects/{project}/environments'>;
 
 export function environmentsQuery(api: Api, project: string) {
   const params = { path: { project }, query: { limit: 200 } };

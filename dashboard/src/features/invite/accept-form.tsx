@@ -24,15 +24,14 @@ export interface AcceptFormProps {
 
 export function AcceptForm({ token, invitation }: AcceptFormProps) {
   const accept = useAccept(token, invitation);
-  const isNew = invitation.kind !== 'password';
+  const isNew = invitation.kind !== 'password' && !invitation.hasAccount;
   const form = useForm<Values>({
     mode: 'uncontrolled',
     initialValues: { name: '', email: invitation.email ?? '', password: '' },
     validate: {
       name: (name) => (isNew && name.trim() === '' ? 'Say how others will see you' : null),
       email: (email) => (/.@./.test(email) ? null : 'Type an e-mail address'),
-      password: (password) =>
-        password.length < leastPasswordLength ? `Take at least ${leastPasswordLength} characters` : null,
+      password: (password) => (invitation.hasAccount ? null : faultOfNew(password)),
     },
   });
   return (
@@ -57,22 +56,40 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
           {...form.getInputProps('email')}
         />
         <PasswordInput
-          label="Password"
-          description={`At least ${leastPasswordLength} characters; a few words are easier than signs.`}
-          autoComplete="new-password"
+          {...(invitation.hasAccount ? knownPassword : newPassword)}
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />
         <Button type="submit" size="md" loading={accept.isPending}>
-          {isNew ? 'Make the account' : 'Save and sign in'}
+          {buttonText(invitation)}
         </Button>
       </Stack>
     </form>
   );
 }
 
-function useAccept(token: string, { email: known, kind }: Invitation) {
+const knownPassword = {
+  label: 'Your password',
+  description: 'Of the account that you have here.',
+  autoComplete: 'current-password',
+};
+const newPassword = {
+  label: 'Password',
+  description: `At least ${leastPasswordLength} characters; a few words are easier than signs.`,
+  autoComplete: 'new-password',
+};
+
+function faultOfNew(password: string): string | null {
+  return password.length < leastPasswordLength ? `Take at least ${leastPasswordLength} characters` : null;
+}
+
+function buttonText({ kind, hasAccount }: Invitation): string {
+  if (kind === 'password') return 'Save and sign in';
+  return hasAccount ? 'Join' : 'Make the account';
+}
+
+function useAccept(token: string, { email: known, kind, hasAccount }: Invitation) {
   const api = useApi();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -80,7 +97,12 @@ function useAccept(token: string, { email: known, kind }: Invitation) {
     mutationFn: ({ name, email, password }: Values) =>
       take(
         api.POST('/api/v1/invitations/accept', {
-          body: { token, password, ...(kind !== 'password' && { name }), ...(known === null && { email }) },
+          body: {
+            token,
+            password,
+            ...(kind !== 'password' && !hasAccount && { name }),
+            ...(known === null && { email }),
+          },
         }),
       ),
     onSuccess: async (session) => {

@@ -54,7 +54,7 @@ function Invited({ token }: { readonly token: string }) {
 function wordsFor(invitation: Invitation | undefined): { readonly title: string; readonly lead?: string } {
   if (invitation === undefined) return { title: 'Your invitation' };
   if (invitation.kind === 'password') return { title: 'Choose a new password', lead: 'Your other sessions will end.' };
-  if (invitation.kind === 'owner')
+  if (invitation.kind === 'first-owner')
     return { title: 'Make the first account', lead: 'It owns this instance, and invites everybody else.' };
   const place = invitation.project === null ? 'this instance' : `the project ${invitation.project}`;
   return { title: 'Join Guidon', lead: `You were invited to ${place} with the role ${invitation.role}.` };

@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import { type Api, type ItemOf, take } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+
+export type Member = ItemOf<'/api/v1/members'>;
+export type Invitation = ItemOf<'/api/v1/invitations'>;
+
+/** Whose role counts anywhere, or in the project. */
+export function membersQuery(api: Api, project?: string) {
+  const query = { limit: 200, ...(project !== undefined && { project }) };
+  return queryOptions({
+    queryKey: [...keys.instance('members'), project ?? null],
+    queryFn: async () => (await take(api.GET('/api/v1/members', { params: { query } }))).items,
+  });
+}
+
+export function invitationsQuery(api: Api) {
+  return queryOptions({
+    queryKey: keys.instance('invitations'),
+    queryFn: async () => (await take(api.GET('/api/v1/invitations'))).items,
+  });
+}
