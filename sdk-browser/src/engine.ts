@@ -1,37 +1,20 @@
-import type { Cancel, Endpoint, Failure, Source } from '@guidon/sdk-core';
-import type { Answer } from './answer.js';
-import type { Cache } from './cache.js';
 import type { Decisions } from './decisions-view.js';
-import type { Sink, Way } from './source.js';
-import type { World } from './world.js';
+import type { News } from './tabs.js';
 
-/** Holds what decides, and keeps all decisions for the context up to date. */
+/** Decides on the page. */
 export interface Engine {
-  readonly sink: Sink;
-  /** What another tab needs to hold the same; undefined where it must ask for itself. */
+  /** Names the state that tabs hand on to each other, and that the stream goes on from. */
+  readonly id: () => string | undefined;
+  /** That state. */
   readonly whole: () => object | undefined;
-  /** The context is another. */
-  readonly identify: () => void;
-  /** Nothing more is to come for the context. */
-  readonly isComplete: () => boolean;
-  /** Asks the server only while it runs. */
-  readonly run: () => Cancel;
+  /** Takes up what `whole` gave once. */
+  readonly load: (copy: unknown) => void;
+  /** The flags that are the server's to decide. */
+  readonly owed: () => readonly string[] | undefined;
+  /** False where it does not follow on what is held, or cannot be understood. A `snapshot` without content: nothing is new. */
+  readonly take: (event: News, content: unknown) => boolean;
+  readonly decide: (context: object, served: Decisions) => Decisions;
+  readonly version: () => number;
+  /** What its stream goes on from; undefined where that is what is held. */
+  readonly refresh: (get: (path: string, init: object) => Promise<unknown>) => Promise<unknown>;
 }
-
-/** Whom an engine works for. */
-export interface Host {
-  readonly world: World;
-  readonly endpoint: Endpoint;
-  /** In force until the server is heard. */
-  readonly bootstrap: Answer | undefined;
-  readonly cache: Cache | undefined;
-  /** As JSON. */
-  readonly context: () => string;
-  /** `isCurrent`: nothing newer is known to be had. */
-  readonly adopt: (decisions: Decisions, version: number, source: Source, isCurrent: unknown) => void;
-  /** What is in force is current. */
-  readonly heard: (way: Way) => void;
-  readonly failed: (failure: Failure) => void;
-}
-
-export type MakeEngine = (host: Host) => Engine;

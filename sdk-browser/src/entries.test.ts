@@ -22,19 +22,19 @@ async function filesOf(entry: string): Promise<string> {
 describe('the entries', () => {
   it('carry nothing that decides by rules where the server decides', async () => {
     const files = await filesOf('remote.ts');
-    expect(files).toContain('remote-engine');
+    expect(files).toContain('make-client');
     expect(files).not.toMatch(/local-engine|decide|md5|sha256|semver|instant/);
   });
 
   it('carry nothing of remote decisions where the page decides', async () => {
     const files = await filesOf('index.ts');
     expect(files).toContain('local-engine');
-    expect(files).not.toContain('remote-');
+    expect(files).not.toMatch(/remote/);
   });
 
   it('carry no client with the hooks, and none of the page with the one for tests', async () => {
-    expect(await filesOf('react.tsx')).not.toMatch(/engine|make-client|connection/);
-    expect(await filesOf('testing.ts')).not.toMatch(/engine|make-client|connection|browser-world|react/);
+    expect(await filesOf('react.tsx')).not.toMatch(/engine|make-client|tabs/);
+    expect(await filesOf('testing.ts')).not.toMatch(/engine|make-client|tabs|react/);
   });
 
   it('bring no package from elsewhere', async () => {

@@ -1,9 +1,8 @@
-import { browserWorld } from './browser-world.js';
 import type { GuidonClient } from './client.js';
-import { connection } from './connection.js';
 import { localEngine } from './local-engine.js';
 import { makeClient } from './make-client.js';
 import type { ClientOptions } from './options.js';
+import type { Scope } from './scope.js';
 
 export type {
   Change,
@@ -32,5 +31,5 @@ export type { Bootstrap, BootstrapDecision, ClientOptions } from './options.js';
  * @throws GuidonError of the kind `invalid-option`, naming the option; nothing else ever throws.
  */
 export function createClient(options: ClientOptions): GuidonClient {
-  return makeClient(options, browserWorld(), 'local', localEngine, connection);
+  return makeClient(options, globalThis as unknown as Scope, 'local', localEngine());
 }

@@ -1,105 +1,41 @@
-import { decideAll, loadProjection, patchProjection, stateId } from '@guidon/evaluator/projection';
-import { readAnswer } from './answer.js';
-import type { Engine, Host } from './engine.js';
-import { createEvaluations } from './evaluations.js';
-import { noticeOf } from './event-stream.js';
-import type { NewsKind, Way } from './source.js';
-import { nameOf } from './text-hash.js';
-
-/** What the cache holds. */
-interface Copy {
-  readonly document?: unknown;
-  /** For whom the server answered, without saying who that is. */
-  readonly context?: unknown;
-  readonly answer?: unknown;
-}
-
-interface News {
-  readonly id?: unknown;
-  readonly version: number;
-  readonly digest: unknown;
-  readonly reset?: unknown;
-}
+import { decideAll, loadProjection, type Projection, patchProjection, stateId } from '@guidon/evaluator/projection';
+import type { Engine } from './engine.js';
 
 /** Decides on the page, by the projection; the server decides only what the projection cannot say. */
-export function localEngine(host: Host): Engine {
-  const copy = Object(host.cache?.read()) as Copy;
-  /** What the server decided for the context. */
-  let served = copy.context === nameOf(host.context()) ? readAnswer(copy.answer) : undefined;
-  let projection = loadProjection(copy.document);
-  let way: Way | undefined;
+export function localEngine(): Engine {
+  let held: Projection | undefined;
+  let owed: readonly string[] | undefined;
 
-  const evaluations = createEvaluations(host, served?.id, (answer) => {
-    served = answer;
-    decide();
-  });
+  const id = (): string | undefined => held && stateId(held);
 
-  function decide(): void {
-    const decisions =
-      projection && decideAll(projection, JSON.parse(host.context()), served?.decisions ?? new Map()).decisions;
-    if (way && projection) {
-      host.cache?.write({
-        document: projection,
-        context: nameOf(host.context()),
-        answer: served?.content,
-      });
-    }
-    const source = way ?? (projection ? 'cache' : 'default');
-    host.adopt(decisions ?? new Map(), projection?.version ?? 0, source, isCurrent());
-  }
-  function isCurrent(): unknown {
-    return way && !evaluations.isOwed();
-  }
-  function keysOfServer(): readonly string[] {
-    return projection ? projection.flags.flatMap((flag) => ('server' in flag ? flag.key : [])) : [];
-  }
-
-  function take(kind: NewsKind, content: unknown, from: Way): boolean {
-    const news = content as News;
-    if (kind !== 'changed') return hold(kind, news, from);
-    const keys = keysOfServer();
-    if (keys.length > 0) evaluations.want(keys, noticeOf(news) * host.world.random(), news.id);
-    return true;
-  }
-  function hold(kind: NewsKind, news: News, from: Way): boolean {
-    const next = kind === 'snapshot' ? loadProjection(news) : following(kind, news);
-    if (next === 'gap') return isOld(news);
-    if (!next) return false;
+  function take(event: string, content: Projection): boolean {
+    if (!content) return !!held;
+    const next = event === 'patch' ? held && patchProjection(held, content) : loadProjection(content);
+    // What was taken already comes again, or late.
+    if (next === 'gap') return !!held && (content.version < held.version || stateId(content) === id());
     // An older state than the one held confirms nothing, but there is somebody who keeps it current.
-    if (!projection || next.version >= projection.version || news.reset) projection = next;
-    way = from;
-    const keys = keysOfServer();
-    if (keys.some((key) => kind !== 'patch' || !served?.decisions.has(key))) evaluations.want(keys);
-    decide();
-    return true;
+    if (next && (!held || next.version >= held.version || (content as { reset?: unknown }).reset)) held = next;
+    return !!next;
   }
-  function following(kind: NewsKind, news: News) {
-    return kind === 'patch' && projection ? patchProjection(projection, news) : projection;
-  }
-  function isOld({ version, digest }: News): boolean {
-    return !!projection && (version < projection.version || `${version}-${digest}` === stateId(projection));
-  }
-
-  if (host.bootstrap) served = host.bootstrap;
-  else decide();
 
   return {
-    sink: {
-      heldId: () => projection && stateId(projection),
-      take,
-      heard(from) {
-        if (isCurrent()) host.heard(from);
-      },
-      failed: host.failed,
+    id,
+    whole: () => held,
+    load(copy) {
+      held = loadProjection(copy);
     },
-    whole: () => projection,
-    identify() {
-      served = undefined;
-      const keys = keysOfServer();
-      if (keys[0]) evaluations.restart(keys);
-      decide();
+    owed: () => owed,
+    take: take as Engine['take'],
+    decide(context, served) {
+      const decided = held && decideAll(held, context as never, served);
+      owed = decided?.owed;
+      return decided?.decisions ?? new Map();
     },
-    isComplete: () => !!projection && !evaluations.isOwed(),
-    run: evaluations.run,
+    version: () => held?.version ?? 0,
+    refresh(get) {
+      // What the server's tag begins with: the view that client keys have, then the encoding.
+      const tags = ['gzip', 'br', 'identity'].map((encoding) => `"c.${encoding}.${id()}"`).join();
+      return get('snapshot', held ? { headers: { 'if-none-match': tags } } : {});
+    },
   };
 }

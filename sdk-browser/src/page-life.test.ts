@@ -1,130 +1,117 @@
 import { describe, expect, it } from 'vitest';
-import { whileShown } from './page-life.js';
+import { followPage } from './page-life.js';
 import { SimulatedBrowser } from './test-support/simulated-browser.js';
 import { SimulatedEngine, SimulatedService } from './test-support/simulated-service.js';
 
 const seconds = 1_000;
 
-function aPage({ isHidden = false } = {}) {
+async function aPage({ isHidden = false } = {}) {
   const browser = new SimulatedBrowser();
   const service = new SimulatedService();
   const tab = browser.open();
-  tab.isHidden = isHidden;
+  if (isHidden) tab.hide();
   const engine = new SimulatedEngine(browser);
-  const stop = whileShown(tab.world, service.source(tab))(engine);
-  const { clock } = browser;
-  clock.advance(100);
-  return { browser, service, tab, engine, stop, clock, isConnected: () => service.connected.size > 0 };
+  const loop = service.loop(tab, engine, { say: () => undefined });
+  const own = new AbortController();
+  const isConnected = () => service.connected.size > 0;
+  let left = 0;
+  const start = () => isConnected() || loop.start();
+  const leave = () => {
+    left += 1;
+  };
+  followPage(tab.scope(), start, loop.stop, leave, own);
+  const stop = () => {
+    own.abort();
+    loop.stop();
+  };
+  await browser.advance(100);
+  return { browser, service, tab, engine, stop, clock: browser.clock, isConnected, left: () => left };
 }
 
 describe('a page', () => {
-  it('holds a connection while it is seen', () => {
-    const { clock, isConnected, service } = aPage();
-    clock.advance(600 * seconds);
+  it('holds a connection while it is seen', async () => {
+    const { browser, clock, isConnected, service } = await aPage();
+    await browser.advance(600 * seconds);
     expect(isConnected()).toBe(true);
     expect(service.starts).toBe(1);
   });
 
-  it('keeps it while it is hidden for a moment', () => {
-    const { tab, clock, service } = aPage();
+  it('keeps it while it is hidden for a moment', async () => {
+    const { browser, tab, clock, service } = await aPage();
     tab.hide();
-    clock.advance(29 * seconds);
+    await browser.advance(29 * seconds);
     tab.show();
-    clock.advance(60 * seconds);
+    await browser.advance(60 * seconds);
     expect(service.starts).toBe(1);
   });
 
-  it('lets go when it is hidden for longer, and catches up at once when it is seen again', () => {
-    const { tab, clock, service, engine, isConnected } = aPage();
+  it('lets go when it is hidden for longer, and catches up at once when it is seen again', async () => {
+    const { browser, tab, clock, service, engine, isConnected } = await aPage();
     tab.hide();
-    clock.advance(30 * seconds);
+    await browser.advance(30 * seconds);
     expect(isConnected()).toBe(false);
     service.change();
     tab.show();
-    clock.advance(10);
+    await browser.advance(10);
     expect(engine.held?.version).toBe(2);
   });
 
-  it('that opens hidden gets its values, and lets go', () => {
-    const { clock, engine, isConnected } = aPage({ isHidden: true });
+  it('that opens hidden gets its values, and lets go', async () => {
+    const { browser, clock, engine, isConnected } = await aPage({ isHidden: true });
     expect(engine.held?.version).toBe(1);
-    clock.advance(30 * seconds);
+    await browser.advance(30 * seconds);
     expect(isConnected()).toBe(false);
   });
 
-  it('connects anew after it stood still: its connection may be dead', () => {
-    const { tab, clock, service } = aPage();
+  it('connects anew after it stood still: its connection may be dead', async () => {
+    const { browser, tab, clock, service } = await aPage();
     tab.hide();
     tab.freeze();
-    clock.advance(3_600 * seconds);
+    await browser.advance(3_600 * seconds);
     tab.show();
     tab.thaw();
-    clock.advance(100);
+    await browser.advance(100);
     expect(service.starts).toBe(2);
     expect(service.connected.size).toBe(1);
   });
 
-  it('lets go at once when it is left, so that it may be kept for the way back', () => {
-    const { tab, isConnected } = aPage();
+  it('lets go at once when it is left, so that it may be kept for the way back', async () => {
+    const { browser, tab, isConnected } = await aPage();
     tab.tell('pagehide');
     expect(isConnected()).toBe(false);
-    expect(tab.listeners).toBe(1);
+    expect(tab.listeners).toBe(4);
     tab.tell('pageshow');
     expect(isConnected()).toBe(true);
   });
 
-  it('keeps a connection that works, whatever the browser believes', () => {
-    const { browser, clock, isConnected, engine } = aPage();
-    browser.isOffline = true;
-    clock.advance(120 * seconds);
-    expect(isConnected()).toBe(true);
-    expect(engine.failures).toEqual([]);
-  });
-
-  it('tries no more once it failed offline, and goes on within two seconds when online', () => {
-    const { browser, tab, clock, service, engine, isConnected } = aPage();
-    browser.isOffline = true;
-    service.isUp = false;
-    clock.advance(16 * seconds);
-    expect(isConnected()).toBe(false);
-    expect(engine.failures).toHaveLength(1);
-    browser.isOffline = false;
-    service.isUp = true;
-    service.change();
+  it('connects anew when it is online again: addresses may have changed', async () => {
+    const { browser, tab, clock, service } = await aPage();
     tab.tell('online');
-    expect(isConnected()).toBe(false);
-    clock.advance(2_100);
-    expect(engine.held?.version).toBe(2);
-  });
-
-  it('connects anew when it is online again: addresses may have changed', () => {
-    const { tab, clock, service } = aPage();
-    tab.tell('online');
-    clock.advance(2_100);
+    await browser.advance(2_100);
     expect(service.starts).toBe(2);
     expect(service.connected.size).toBe(1);
   });
 
-  it('that is hidden does not connect because it is online again', () => {
-    const { tab, clock, isConnected } = aPage();
+  it('that is hidden does not connect because it is online again', async () => {
+    const { browser, tab, clock, isConnected } = await aPage();
     tab.hide();
     tab.tell('online');
-    clock.advance(60 * seconds);
+    await browser.advance(60 * seconds);
     expect(isConnected()).toBe(false);
   });
 
-  it('that is hidden while it waits to connect lets go', () => {
-    const { tab, clock, isConnected } = aPage();
+  it('that is hidden while it waits to connect lets go', async () => {
+    const { browser, tab, clock, isConnected } = await aPage();
     tab.tell('online');
     tab.hide();
-    clock.advance(60 * seconds);
+    await browser.advance(60 * seconds);
     expect(isConnected()).toBe(false);
     tab.show();
     expect(isConnected()).toBe(true);
   });
 
-  it('leaves nothing behind when it is stopped', () => {
-    const { tab, clock, stop, isConnected } = aPage();
+  it('leaves nothing behind when it is stopped', async () => {
+    const { browser, tab, clock, stop, isConnected } = await aPage();
     tab.hide();
     stop();
     expect(isConnected()).toBe(false);
@@ -132,9 +119,18 @@ describe('a page', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('is no page where there is none: the source runs as it is', () => {
-    const { page: _missing, ...world } = new SimulatedBrowser().open().world;
-    const source = () => () => undefined;
-    expect(whileShown(world, source)).toBe(source);
+  it('tells when it may not be seen again, hidden or left', async () => {
+    const { tab, left } = await aPage();
+    tab.hide();
+    expect(left()).toBe(1);
+    tab.tell('pagehide');
+    expect(left()).toBe(2);
+  });
+
+  it('that opens hidden and is then told that it is shown lets go all the same', async () => {
+    const { browser, tab, isConnected } = await aPage({ isHidden: true });
+    tab.tell('pageshow');
+    await browser.advance(30 * seconds);
+    expect(isConnected()).toBe(false);
   });
 });

@@ -1,6 +1,5 @@
-import type { Cancel } from '@guidon/sdk-core';
-import type { Sink, Source } from './source.js';
-import type { Page, World } from './world.js';
+import type { Scope } from './scope.js';
+import { timerOf } from './timer.js';
 
 /** Who only looks at another tab for a moment keeps the stream. */
 const graceMs = 30_000;
@@ -8,92 +7,46 @@ const graceMs = 30_000;
 /** A crowd comes back online together. */
 const onlineSpreadMs = 2_000;
 
-/** Runs the source while somebody sees the page: who is not seen holds no connection, and catches up when seen again. */
-export function whileShown(world: World, source: Source): Source {
-  const { page } = world;
-  return page ? (sink) => follow(world, page, source, sink) : source;
-}
-
 /**
- * What it returns sees to it that `run` is called after the delay, or once nobody sees the page any more: that may be the
- * last that it does. With `now`, what is due is done at once.
+ * Starts what runs while somebody sees the page, and stops it: who is not seen holds no connection, and catches up when
+ * seen again. `leave` is called when nobody sees the page any more: that may be the last that it does. Ends with `own`.
  */
-export function soon(world: World, delayMs: () => number, run: () => void): (when?: 'now') => void {
-  const { page } = world;
-  let cancel: Cancel | undefined;
-
-  function fire(): void {
-    cancel?.();
-    cancel = undefined;
-    run();
-  }
-  return (when) => {
-    if (when) {
-      if (cancel) fire();
-      return;
-    }
-    if (cancel) return;
-    const cancelTimer = world.schedule(delayMs(), fire);
-    const leave = page?.on((event) => {
-      if (event === 'pagehide' || page.isHidden()) fire();
-    });
-    cancel = () => {
-      cancelTimer();
-      leave?.();
-    };
-  };
-}
-
-function follow(world: World, page: Page, source: Source, sink: Sink): Cancel {
-  let stop: Cancel | undefined;
-  let cancelTimer: Cancel | undefined;
+export function followPage(
+  scope: Scope,
+  start: () => void,
+  stop: () => void,
+  leave: () => void,
+  own: AbortController,
+): void {
+  const timer = timerOf(scope);
   let hiddenAtMs = Number.POSITIVE_INFINITY;
 
-  function later(delayMs: number, run: () => void): void {
-    cancelTimer?.();
-    cancelTimer = world.schedule(delayMs, run);
-  }
-  function letGo(): void {
-    cancelTimer?.();
-    stop?.();
-    stop = undefined;
-  }
-  function start(): void {
-    cancelTimer?.();
-    stop ??= source({
-      ...sink,
-      failed(failure) {
-        sink.failed(failure);
-        // Not before it fails: a server on this machine is there for an offline browser too.
-        if (page.isOffline()) letGo();
-      },
-    });
-  }
-  function look(): void {
-    if (page.isHidden()) {
-      hiddenAtMs = world.epochMs();
-      later(graceMs, letGo);
-      return;
-    }
+  function look(delayMs?: number): void {
+    const isHidden = scope.document?.hidden;
+    timer();
+    if (isHidden) hiddenAtMs = scope.Date.now();
     // A page that was frozen, or a machine that slept, had no timer to let go by, and its connection may be dead.
-    if (world.epochMs() - hiddenAtMs >= graceMs) letGo();
-    start();
+    else if (scope.Date.now() - hiddenAtMs >= graceMs) stop();
+    if (!isHidden && !delayMs) start();
+    else timer(delayMs ?? graceMs, isHidden ? stop : start);
+    if (isHidden) leave();
   }
   const on = {
-    visibilitychange: look,
-    pagehide: letGo,
-    pageshow: start,
+    visibilitychange: () => look(),
+    pageshow: () => look(),
+    pagehide() {
+      stop();
+      leave();
+    },
+    /** Addresses may have changed. */
     online() {
-      letGo();
-      if (!page.isHidden()) later(onlineSpreadMs * world.random(), start);
+      stop();
+      look(onlineSpreadMs * scope.Math.random());
     },
   };
 
-  const leave = page.on((event) => on[event]());
+  for (const [event, listener] of Object.entries(on)) scope.addEventListener(event, listener, own);
+  own.signal.onabort = () => timer();
   start();
   look();
-  return () => {
-    leave();
-    letGo();
-  };
 }

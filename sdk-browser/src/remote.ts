@@ -1,9 +1,7 @@
-import { browserWorld } from './browser-world.js';
 import type { GuidonClient } from './client.js';
 import { makeClient } from './make-client.js';
 import type { ClientOptions } from './options.js';
-import { remoteConnection } from './remote-connection.js';
-import { remoteEngine } from './remote-engine.js';
+import type { Scope } from './scope.js';
 
 export type {
   Change,
@@ -32,5 +30,5 @@ export type { Bootstrap, BootstrapDecision, ClientOptions } from './options.js';
  * @throws GuidonError of the kind `invalid-option`, naming the option; nothing else ever throws.
  */
 export function createClient(options: ClientOptions): GuidonClient {
-  return makeClient(options, browserWorld(), 'remote', remoteEngine, remoteConnection);
+  return makeClient(options, globalThis as unknown as Scope, 'remote');
 }

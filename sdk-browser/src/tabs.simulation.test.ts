@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { whileShown } from './page-life.js';
-import { shareSource } from './tabs.js';
-import { SimulatedBrowser, type SimulatedTab } from './test-support/simulated-browser.js';
-import { SimulatedEngine, SimulatedService } from './test-support/simulated-service.js';
+import { followPage } from './page-life.js';
+import { sharedTab } from './test-support/shared-tab.js';
+import { SimulatedBrowser } from './test-support/simulated-browser.js';
+import { type SimulatedEngine, SimulatedService } from './test-support/simulated-service.js';
+import type { SimulatedTab } from './test-support/simulated-tab.js';
 
 const runs = Number(process.env['GUIDON_TEST_SEEDS'] ?? 300);
 
@@ -24,12 +25,25 @@ class House {
   }
 
   open(): void {
-    const tab = this.browser.open();
     // Some come with a copy of an earlier visit.
     const held = this.browser.random() < 0.5 ? { ...this.service.state } : undefined;
-    const engine = new SimulatedEngine(this.browser, held);
-    const source = shareSource(tab.world, 'room', this.service.source(tab), engine.whole);
-    this.opened.push({ tab, engine, close: whileShown(tab.world, source)(engine), isLeft: false });
+    const { tab, scope, engine, tabs } = sharedTab(this.browser, this.service, held);
+    const own = new AbortController();
+    let isStarted = false;
+    const start = (): void => {
+      if (!isStarted) tabs.start();
+      isStarted = true;
+    };
+    const stop = (): void => {
+      if (isStarted) tabs.stop();
+      isStarted = false;
+    };
+    followPage(scope, start, stop, () => undefined, own);
+    const close = (): void => {
+      own.abort();
+      stop();
+    };
+    this.opened.push({ tab, engine, close, isLeft: false });
   }
 
   tell(event: 'online'): void {
@@ -74,13 +88,7 @@ const actions = {
   start: ({ service }: House) => {
     service.isUp = true;
   },
-  goOffline: ({ browser, service }: House) => {
-    browser.isOffline = true;
-    service.isUp = false;
-  },
   goOnline: (house: House) => {
-    if (!house.browser.isOffline) return;
-    house.browser.isOffline = false;
     house.service.isUp = true;
     house.tell('online');
   },
@@ -96,28 +104,28 @@ const step = fc.record({
   waitMs: fc.oneof(fc.nat(20), fc.nat(2_000), fc.nat(90_000)),
 });
 
-function play(house: House, { name, tab, waitMs }: { name: keyof typeof actions; tab: number; waitMs: number }): void {
+async function play(house: House, { name, tab, waitMs }: { name: keyof typeof actions; tab: number; waitMs: number }): Promise<void> {
   const living = house.opened.filter((opened) => !opened.tab.isGone);
   const chosen = living[tab % Math.max(living.length, 1)];
   if (name === 'open') {
     if (living.length < 5) actions.open(house);
   } else if (chosen !== undefined) actions[name](house, chosen);
-  house.browser.clock.advance(waitMs);
+  await house.browser.advance(waitMs);
 }
 
-it('whatever happens to tabs, at most one is connected, and those that are seen hold what the server holds', () => {
-  fc.assert(
-    fc.property(fc.nat(), fc.array(step, { maxLength: 30 }), (seed, steps) => {
+it('whatever happens to tabs, at most one is connected, and those that are seen hold what the server holds', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), fc.array(step, { maxLength: 30 }), async (seed, steps) => {
       const house = new House(seed);
-      for (const each of steps) play(house, each);
+      for (const each of steps) await play(house, each);
       actions.start(house);
       actions.goOnline(house);
-      house.browser.clock.advance(150_000);
+      await house.browser.advance(150_000);
 
       const living = house.opened.filter(({ tab, isLeft }) => !tab.isGone && !tab.isFrozen && !isLeft);
       const seen = living.filter(({ tab }) => !tab.isHidden);
       const { version, history } = house.service.state;
-      expect(seen.map(({ engine }) => engine.heldId())).toEqual(seen.map(() => `${version}-${history}`));
+      expect(seen.map(({ engine }) => engine.id())).toEqual(seen.map(() => `${version}-${history}`));
       for (const { engine } of seen) expect(house.browser.clock.nowMs - engine.heardAtMs).toBeLessThan(20_000);
       expect(house.connected().length).toBe(seen.length > 0 ? 1 : 0);
       expect(house.service.mostConnected).toBeLessThanOrEqual(1);
@@ -125,7 +133,7 @@ it('whatever happens to tabs, at most one is connected, and those that are seen 
     }),
     { numRuns: runs },
   );
-});
+}, 3_600_000);
 
 /** States that were given up for an older one of the same history. */
 function fellBack(taken: readonly string[]): readonly string[] {

@@ -1,7 +1,41 @@
-import type { Cancel, Failure } from '@guidon/sdk-core';
-import type { NewsKind, Sink, Source, Way } from './source.js';
+import type { Loop } from './loop.js';
+import type { Channel, Locks, Scope } from './scope.js';
+import { timerOf } from './timer.js';
 import { sdkVersion } from './version.js';
-import type { Tabs, World } from './world.js';
+
+/** By which way the server was heard. */
+export type Way = 'stream' | 'poll';
+
+/** What comes from the server. */
+export type News = 'patch' | 'snapshot' | 'changed';
+
+/** Who is kept current. */
+export interface Host {
+  /** The name of the state held, where tabs can hand it on. */
+  readonly id: () => string | undefined;
+  readonly whole: () => object | undefined;
+  /** False where it does not follow on what is held, or cannot be understood. A `snapshot` without content: nothing is new. */
+  readonly take: (event: News, content?: unknown) => boolean;
+  readonly heard: (way: Way) => void;
+}
+
+/** Has a loop run in one of many tabs. */
+export interface Tabs {
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** The leader tells the others what came, and by which way the server is heard. */
+  readonly say: (event?: News | 'ask', content?: unknown, way?: Way | '') => void;
+}
+
+/** `id` names the state that the speaker holds; `way` is empty where the server is not known to be heard. */
+type Message = readonly [
+  /** When the newest leader that the speaker knows of began. */
+  term: number,
+  id: string | undefined,
+  event: News | 'ask' | undefined,
+  content: unknown,
+  way: Way | '',
+];
 
 /** The server sends a heartbeat every 15 s: three may be missed. */
 const silenceMs = 45_000;
@@ -9,136 +43,103 @@ const silenceMs = 45_000;
 /** A leader that is awake answers at once. */
 const answerMs = 5_000;
 
-/**
- * What tabs say to each other; `id` names the state that the speaker holds. Who asks is answered with the `whole`, which
- * nobody asks about again. A leader that has nothing else to say says that it is `here`.
- */
-type Message = readonly [
-  room: string,
-  /** When the newest leader that the speaker knows of began. */
-  term: number,
-  kind: NewsKind | 'heard' | 'failed' | 'ask' | 'whole' | 'here',
-  id: string | undefined,
-  content?: unknown,
-  way?: Way,
-];
-
-/**
- * One source for all tabs: who holds the lock runs it and tells the others what came. `whole` gives the whole state
- * as a snapshot's content, or undefined where states cannot be handed on.
- */
-export function shareSource(world: World, name: string, source: Source, whole: () => unknown): Source {
-  const { tabs } = world;
-  return tabs ? (sink) => share(world, tabs, name, source, whole, sink) : source;
+/** Runs the loop in the tab that holds the lock, which tells the others; in each tab where there are no locks. */
+export function shareLoop(scope: Scope, name: string, loop: Loop, host: Host): Tabs {
+  const { locks } = scope.navigator;
+  return locks ? share(scope, locks, `${name} ${sdkVersion}`, loop, host) : { ...loop, say: () => undefined };
 }
 
-function share(world: World, tabs: Tabs, name: string, source: Source, whole: () => unknown, sink: Sink): Cancel {
-  // Tabs that loaded another version of this code keep to themselves.
-  const room = `${name} ${sdkVersion}`;
-  let stopHolding: Cancel | undefined;
-  let cancelTimer: Cancel | undefined;
-  /** Of the leader alone. */
-  let stopSource: Cancel | undefined;
-  /** What is held is the server's newest, as far as the leader heard. */
-  let isCurrent = false;
+/** Tabs that loaded another version of this code have another `room`. */
+function share(scope: Scope, locks: Locks, room: string, loop: Loop, host: Host): Tabs {
+  let channel: Channel | undefined;
+  let place = new AbortController();
+  const wait = timerOf(scope);
+  let isLeading = false;
   let term = 0;
+  /** By which way the server is heard: of a leader by itself, of the others by the leader. */
+  let way: Way | '' = '';
 
-  const channel = tabs.join(room, (data) => {
-    const message = data as Message;
-    if (message?.[0] !== room) return;
-    const [, newest, kind, id] = message;
+  function say(event?: News | 'ask', content?: unknown, by: Way | '' = way): void {
+    way = by;
+    channel?.postMessage([term, host.id(), event, content, way] satisfies Message);
+  }
+  function hear({ data }: { readonly data: unknown }): void {
+    const { length } = Object(data);
+    if (length !== 5) return;
+    const [newest, id, event, content, by] = data as Message;
     // A leader that stood still may not know yet that it is none any more, and would take others back.
-    if (kind === 'ask') {
-      if (stopSource && newest <= term) answer(id);
-    } else if (!stopSource && newest >= term) {
+    if (event === 'ask') {
+      if (isLeading && newest <= term) answer(id);
+    } else if (!isLeading && newest >= term) {
       term = newest;
       wait(silenceMs, askOrSteal);
-      hear(message);
+      follow(id, event, content, by);
     }
-  });
+  }
+  function follow(id: string | undefined, event: News | undefined, content: unknown, by: Way | ''): void {
+    if (event && (content || id === host.id()) && host.take(event, content)) way = by;
+    if (id === host.id()) {
+      // What came while nobody listened may be for the server to say.
+      if (by && (way || host.take('snapshot'))) host.heard(by);
+      way = by;
+    } else if (id && !(event === 'snapshot' && content)) say('ask');
+  }
+  /** Who missed a reset while nobody saw it must be able to go back. */
+  function answer(id: string | undefined): void {
+    const state = id !== host.id() && host.whole();
+    if (state) say('snapshot', { ...state, reset: !!way });
+    else say();
+  }
 
-  function say(kind: Message[2], content?: unknown, way?: Way): void {
-    channel.post([room, term, kind, sink.heldId(), content, way]);
-  }
-  function wait(delayMs: number, run: () => void): void {
-    cancelTimer?.();
-    cancelTimer = world.schedule(delayMs, run);
-  }
-  function hold(how?: 'steal'): void {
-    stopHolding?.();
-    stopHolding = tabs.hold(room, lead, queue, how);
-  }
   /** A leader that does not answer is frozen, and would keep the lock for ever. */
   function askOrSteal(): void {
     say('ask');
-    wait(answerMs * (1 + world.random()), () => hold('steal'));
+    wait(answerMs * (1 + scope.Math.random()), () => hold({ steal: true }));
+  }
+  function hold(how?: { readonly steal: true }): void {
+    place.abort();
+    const own = new AbortController();
+    const { signal } = own;
+    place = own;
+    locks
+      .request(room, how ?? { signal }, () => signal.aborted || lead(signal))
+      // Where locks are refused every tab leads; where it was taken away, it waits again.
+      .catch(() => signal.aborted || (isLeading ? queue() : lead(signal)));
+  }
+  function lead(signal: AbortSignal): Promise<unknown> {
+    wait();
+    isLeading = true;
+    way = '';
+    term = Math.max(term + 1, scope.Date.now());
+    loop.start();
+    say();
+    return new Promise((resolve) => {
+      signal.onabort = resolve;
+    });
+  }
+  function resign(): void {
+    if (isLeading) loop.stop();
+    isLeading = false;
   }
   function queue(): void {
-    stopSource?.();
-    stopSource = undefined;
+    resign();
     hold();
     askOrSteal();
   }
 
-  function take(kind: NewsKind, content: unknown, way: Way): boolean {
-    const isTaken = sink.take(kind, content, way);
-    isCurrent ||= isTaken;
-    return isTaken;
-  }
-  function hear([, , kind, id, content, way = 'stream']: Message): void {
-    if (kind === 'failed') failed(content as Failure);
-    else if (kind === 'whole') take('snapshot', content, way);
-    else if (kind === 'heard') keepCurrent(id, way);
-    else if (kind !== 'here' && kind !== 'ask' && !leadsOn(kind, id, content, way)) say('ask');
-  }
-  /** False where something else than what the leader holds came of it. */
-  function leadsOn(kind: NewsKind, id: string | undefined, content: unknown, way: Way): boolean {
-    if (kind === 'current' && id !== sink.heldId()) return false;
-    return take(kind, content, way) && (kind === 'changed' || id === sink.heldId());
-  }
-  function keepCurrent(id: string | undefined, way: Way): void {
-    if (isCurrent || id !== sink.heldId()) sink.heard(way);
-    else take('current', undefined, way);
-  }
-  function failed(failure: Failure): void {
-    isCurrent = false;
-    sink.failed(failure);
-  }
-  function answer(id: string | undefined): void {
-    const state = whole();
-    // Who missed a reset while nobody saw it must be able to go back.
-    if (state && id !== sink.heldId()) say('whole', { ...state, reset: isCurrent });
-    else say(isCurrent ? 'heard' : 'here');
-  }
-
-  function lead(): void {
-    cancelTimer?.();
-    isCurrent = false;
-    term = Math.max(term + 1, world.epochMs());
-    stopSource = source({
-      heldId: sink.heldId,
-      take(kind, content, way) {
-        const isTaken = take(kind, content, way);
-        if (isTaken) say(kind, content, way);
-        return isTaken;
-      },
-      heard(way) {
-        sink.heard(way);
-        say('heard', undefined, way);
-      },
-      failed(failure) {
-        say('failed', failure);
-        failed(failure);
-      },
-    });
-    say('here');
-  }
-
-  queue();
-  return () => {
-    cancelTimer?.();
-    stopSource?.();
-    stopHolding?.();
-    channel.close();
+  return {
+    start() {
+      channel = new scope.BroadcastChannel(room);
+      channel.onmessage = hear;
+      queue();
+    },
+    stop() {
+      wait();
+      resign();
+      place.abort();
+      channel?.close();
+      channel = undefined;
+    },
+    say,
   };
 }

@@ -1,66 +1,52 @@
-import type { Cancel, Endpoint, HttpRequest } from '@guidon/sdk-core';
-import { requestOf } from './http.js';
-import { soon } from './page-life.js';
-import type { World } from './world.js';
+import type { Send } from './exchange.js';
+import type { Scope } from './scope.js';
+import { uuid } from './storage.js';
+import { timerOf } from './timer.js';
+import { sdkVersion } from './version.js';
 
 export interface Telemetry {
   /** On the path of every decision that is asked for. */
   readonly count: (flag: string, variant: string | null) => void;
-  /** Sends what is still to be sent. */
-  readonly close: () => void;
+  /** Sends what was counted. */
+  readonly flush: () => void;
 }
-
-const nothing = (): void => undefined;
 
 const intervalMs = 60_000;
 
 /** While the page goes, browsers send 64 kB. What is counted beyond it is left out of the report. */
 const maxCounts = 500;
 
-/**
- * Counts what was served and reports it about once a minute, and when nobody sees the page any more. A report is sent
- * unchanged until the server has acknowledged it, which counts each number of an instance once; meanwhile counting goes on.
- */
-export function createTelemetry(world: World, endpoint: Endpoint, versionOf: () => number): Telemetry {
-  const { sdk, sdkVersion } = endpoint;
-  const instance = world.uuid();
-  const counts = new Map<string, { flag: string; variant: string | null; count: number }>();
-  const due = soon(world, () => intervalMs * (0.5 + world.random()), report);
+/** Counts what was served and reports it about once a minute, and when it is told to. A report that is lost is lost. */
+export function createTelemetry(scope: Scope, send: Send, versionOf: () => number): Telemetry {
+  const instance = uuid(scope);
+  /** By flag and variant, as JSON. */
+  const counts = new Map<string, number>();
+  const timer = timerOf(scope);
   let sequence = 0;
-  let from = '';
-  let waiting: HttpRequest | undefined;
-  let cancel: Cancel | undefined;
+  let from: string;
 
-  const now = (): string => new Date(world.epochMs()).toISOString();
-
-  function closeReport(): HttpRequest {
+  const now = (): string => new Date(scope.Date.now()).toISOString();
+  function flush(): void {
+    timer();
+    if (!counts.size) return;
     sequence += 1;
-    const about = { format: 1, instance, sequence, sdk, sdkVersion, version: versionOf(), from, to: now() };
-    const body = JSON.stringify({ ...about, counts: [...counts.values()] });
+    const about = { format: 1, instance, sequence, sdk: 'browser', sdkVersion, version: versionOf(), from, to: now() };
+    const all = [...counts].map(([name, count]) => ({ ...JSON.parse(name), count }));
+    const body = JSON.stringify({ ...about, counts: all });
     counts.clear();
-    return requestOf(endpoint, 'telemetry', { 'content-type': 'application/json' }, body);
-  }
-  function report(): void {
-    // What has no answer by now will have none.
-    cancel?.();
-    waiting ??= closeReport();
-    const again = (): void => due();
-    const onHead = (status: number): void => {
-      if (status < 500 && status !== 429) waiting = undefined;
-      if (waiting || counts.size) again();
-    };
-    cancel = world.open({ ...waiting, keepalive: true }, { onHead, onText: nothing, onEnd: nothing, onError: again });
+    send('telemetry', { body, keepalive: true }).catch(() => undefined);
   }
 
   return {
     count(flag, variant) {
-      const name = `${flag} ${variant}`;
-      const held = counts.get(name);
-      if (!counts.size) from = now();
-      if (held) held.count += 1;
-      else if (counts.size < maxCounts) counts.set(name, { flag, variant, count: 1 });
-      due();
+      const name = JSON.stringify({ flag, variant });
+      const held = counts.get(name) ?? 0;
+      if (!counts.size) {
+        from = now();
+        timer(intervalMs * (0.5 + scope.Math.random()), flush);
+      }
+      if (held || counts.size < maxCounts) counts.set(name, held + 1);
     },
-    close: () => due('now'),
+    flush,
   };
 }

@@ -2,15 +2,13 @@ import type { ClientEvents } from '@guidon/sdk-core';
 import type { SimulatedClock } from '../../../sdk-core/src/testing/simulated-clock.js';
 import { SimulatedNetwork } from '../../../sdk-core/src/testing/simulated-network.js';
 import type { GuidonClient } from '../client.js';
-import { connection } from '../connection.js';
 import { localEngine } from '../local-engine.js';
 import { makeClient } from '../make-client.js';
 import type { ClientOptions } from '../options.js';
-import { remoteConnection } from '../remote-connection.js';
-import { remoteEngine } from '../remote-engine.js';
-import type { World } from '../world.js';
+import type { Scope } from '../scope.js';
 import { SimulatedBrowser } from './simulated-browser.js';
 import { SimulatedServer } from './simulated-server.js';
+import type { SimulatedTab } from './simulated-tab.js';
 
 export type Mode = 'local' | 'remote';
 
@@ -36,28 +34,17 @@ export class SimulatedSite {
     return this.browser.clock;
   }
 
-  /** A page of its own unless a world is given. */
-  client(mode: Mode, options: Partial<ClientOptions> = {}, given?: Partial<World>): ObservedClient {
+  /** In a page of its own, which differs from others in what is given. */
+  client(mode: Mode, options: Partial<ClientOptions> = {}, given?: Partial<Scope>): ObservedClient {
     const tab = this.browser.open();
-    const world: World = {
-      ...tab.world,
-      open: (request, handlers) => this.network.connect(request, handlers),
-      ...given,
-    };
+    const scope: Scope = { ...tab.scope(this.network), ...given };
     const all = { url, clientKey, context: { userId: 'u1' }, ...options };
-    const client =
-      mode === 'local'
-        ? makeClient(all, world, mode, localEngine, connection)
-        : makeClient(all, world, mode, remoteEngine, remoteConnection);
-    return { ...observed(client), tab, world };
+    const client = makeClient(all, scope, mode, mode === 'local' ? localEngine() : undefined);
+    return { ...observed(client), tab };
   }
 
-  /** Time passes, and what awaits promises gets its turn. */
-  async pass(ms: number): Promise<void> {
-    this.clock.advance(ms);
-    await Promise.resolve();
-    await Promise.resolve();
-    await Promise.resolve();
+  pass(ms: number): Promise<void> {
+    return this.browser.advance(ms);
   }
 
   #heartbeats(): void {
@@ -73,8 +60,7 @@ export interface ObservedClient {
   /** What happened, in order: the event's name and what it carried. */
   readonly events: readonly (readonly [keyof ClientEvents, unknown])[];
   readonly names: () => readonly string[];
-  readonly tab: ReturnType<SimulatedBrowser['open']>;
-  readonly world: World;
+  readonly tab: SimulatedTab;
 }
 
 const eventNames = ['ready', 'change', 'stale', 'live', 'error'] as const;

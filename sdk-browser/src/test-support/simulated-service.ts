@@ -1,6 +1,8 @@
 import type { Cancel } from '@guidon/sdk-core';
-import type { Sink, Source } from '../source.js';
-import type { SimulatedBrowser, SimulatedTab } from './simulated-browser.js';
+import type { Loop } from '../loop.js';
+import type { Host, News, Tabs } from '../tabs.js';
+import type { SimulatedBrowser } from './simulated-browser.js';
+import type { SimulatedTab } from './simulated-tab.js';
 
 /** One state after the other; `history` tells those before a restore from those after it. */
 interface State {
@@ -9,6 +11,11 @@ interface State {
 }
 
 const idOf = ({ version, history }: State): string => `${version}-${history}`;
+
+/** Who tells the other tabs: known once a loop is shared. */
+interface Voice {
+  say: Tabs['say'];
+}
 
 /** A server with a connection to each who asks, as far as the tabs are concerned: news in their order, heartbeats, failures. */
 export class SimulatedService {
@@ -19,7 +26,7 @@ export class SimulatedService {
   readonly connected = new Set<SimulatedTab>();
   mostConnected = 0;
   starts = 0;
-  readonly #sinks = new Set<(state: State) => void>();
+  readonly #tellers = new Set<(state: State) => void>();
 
   change(): void {
     this.#set({ ...this.state, version: this.state.version + 1 });
@@ -32,19 +39,24 @@ export class SimulatedService {
 
   #set(state: State): void {
     this.state = state;
-    for (const tell of [...this.#sinks]) tell(state);
+    for (const tell of [...this.#tellers]) tell(state);
   }
 
-  source(tab: SimulatedTab): Source {
-    return (sink) => {
-      this.starts += 1;
-      this.connected.add(tab);
-      this.mostConnected = Math.max(this.mostConnected, this.#awake());
-      const stop = this.#serve(tab, sink);
-      return () => {
+  /** What keeps an engine current while it runs. */
+  loop(tab: SimulatedTab, engine: SimulatedEngine, voice: Voice): Loop {
+    let stop: Cancel | undefined;
+    return {
+      waitedMs: 0,
+      start: () => {
+        this.starts += 1;
+        this.connected.add(tab);
+        this.mostConnected = Math.max(this.mostConnected, this.#awake());
+        stop = this.#serve(tab, engine, voice);
+      },
+      stop: () => {
         this.connected.delete(tab);
-        stop();
-      };
+        stop?.();
+      },
     };
   }
 
@@ -52,53 +64,59 @@ export class SimulatedService {
     return [...this.connected].filter((tab) => !tab.isGone && !tab.isFrozen).length;
   }
 
-  #serve(tab: SimulatedTab, sink: Sink): Cancel {
+  #serve(tab: SimulatedTab, engine: SimulatedEngine, voice: Voice): Cancel {
     let isOpen = true;
-    const tell = (state: State): void => void tab.later(5, () => isOpen && give(sink, state));
+    const tell = (state: State): void => void tab.later(5, () => isOpen && give(engine, voice, state));
     const open = (): void => {
       if (!this.isUp) {
         cancel = tab.later(2_000, open);
-        sink.failed({ kind: 'unreachable', message: 'refused' });
+        voice.say(undefined, undefined, '');
         return;
       }
-      if (sink.heldId() === idOf(this.state)) sink.take('current', undefined, 'stream');
-      else give(sink, this.state);
-      this.#sinks.add(tell);
+      if (engine.id() === idOf(this.state)) news(engine, voice, 'snapshot');
+      else give(engine, voice, this.state);
+      this.#tellers.add(tell);
       beat();
     };
     const beat = (): void => {
       if (!this.isUp) {
-        this.#sinks.delete(tell);
+        this.#tellers.delete(tell);
         open();
         return;
       }
       cancel = tab.later(15_000, beat);
-      sink.heard('stream');
+      engine.heard();
+      voice.say(undefined, undefined, 'stream');
     };
     let cancel = tab.later(this.answerMs, open);
     return () => {
       isOpen = false;
       cancel();
-      this.#sinks.delete(tell);
+      this.#tellers.delete(tell);
     };
   }
 }
 
+function news(engine: SimulatedEngine, { say }: Voice, event: News, content?: unknown): boolean {
+  const isTaken = engine.take(event, content);
+  if (isTaken) say(event, content, 'stream');
+  return isTaken;
+}
+
 /** A patch where it follows, else the whole. */
-function give(sink: Sink, state: State): void {
+function give(engine: SimulatedEngine, voice: Voice, state: State): void {
   const { version, history } = state;
-  if (history > 0 && sink.heldId()?.endsWith(`-${history}`) === false) {
-    sink.take('snapshot', { ...state, reset: true }, 'stream');
-  } else if (!sink.take('patch', { from: idOf({ version: version - 1, history }), ...state }, 'stream')) {
-    sink.take('snapshot', state, 'stream');
+  if (history > 0 && engine.id()?.endsWith(`-${history}`) === false) {
+    news(engine, voice, 'snapshot', { ...state, reset: true });
+  } else if (!news(engine, voice, 'patch', { from: idOf({ version: version - 1, history }), ...state })) {
+    news(engine, voice, 'snapshot', state);
   }
 }
 
-/** What an engine is to its source. */
-export class SimulatedEngine implements Sink {
+/** Who holds states, as tabs see it. */
+export class SimulatedEngine implements Host {
   held: State | undefined;
   heardAtMs = Number.NEGATIVE_INFINITY;
-  readonly failures: unknown[] = [];
   /** Versions in the order of their coming. */
   readonly taken: string[] = [];
   readonly #browser: SimulatedBrowser;
@@ -110,14 +128,14 @@ export class SimulatedEngine implements Sink {
     this.held = held;
   }
 
-  readonly heldId = (): string | undefined => (this.held === undefined ? undefined : idOf(this.held));
+  readonly id = (): string | undefined => (this.held === undefined ? undefined : idOf(this.held));
 
-  readonly take: Sink['take'] = (kind, content) => {
+  readonly take: Host['take'] = (event, content) => {
     const { from, version, history, reset } = Object(content) as State & { from?: string; reset?: true };
-    if (kind === 'current' || kind === 'changed') return this.#confirm();
+    if (event === 'changed' || content === undefined) return this.#confirm();
     const isNewer = version > (this.held?.version ?? 0) || reset === true;
-    if (kind === 'patch' && isNewer && from !== this.heldId()) return false;
-    if (isNewer && this.heldId() !== idOf({ version, history })) {
+    if (event === 'patch' && isNewer && from !== this.id()) return false;
+    if (isNewer && this.id() !== idOf({ version, history })) {
       this.held = { version, history };
       this.taken.push(idOf(this.held));
     }
@@ -128,9 +146,7 @@ export class SimulatedEngine implements Sink {
     if (this.#isConfirmed) this.heardAtMs = this.#browser.clock.nowMs;
   };
 
-  readonly failed = (failure: unknown): void => void this.failures.push(failure);
-
-  readonly whole = (): unknown => this.held;
+  whole = (): object | undefined => this.held;
 
   #confirm(): true {
     this.#isConfirmed = true;
