@@ -15,3 +15,5 @@ export function readAnswer(content: unknown): Answer | undefined {
   const decisions = Object.entries(flags).filter(([, decision]) => decision?.reason && 'value' in decision);
   return { ...rest, flags: new Map(decisions) } as unknown as Answer;
 }
+
+export const idOf = ({ version, digest }: Answer): string => `${version}-${digest}`;

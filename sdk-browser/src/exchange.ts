@@ -9,20 +9,33 @@ const silenceLimitMs = 45_000;
 /** A reader takes twice what a writer may send: 512 kB of projection. */
 const maxAnswerChars = 1_048_576;
 
-interface Init {
+export interface Init {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly keepalive?: boolean;
-  readonly signal?: AbortSignal;
 }
 
 /** Sends one request to the server; a POST where it has a body. */
-export type Send = (path: string, init: Init) => Promise<Reply>;
+export type Send = (path: string, init: Init, signal?: AbortSignal) => Promise<Reply>;
+
+/**
+ * Sends, and gives what comes back of the type asked for to `onText`, together with what that left of the text before.
+ * Resolves with the status when the other side ends it, and rejects when `own` is aborted, which silence does too.
+ */
+export type Exchange = (
+  path: string,
+  own: AbortController,
+  init: Init,
+  type: string,
+  maxChars: number,
+  onText: (text: string) => string,
+) => Promise<number>;
 
 export function sender(scope: Scope, url: string, clientKey: string): Send {
-  return (path, init) =>
+  return (path, init, signal) =>
     scope.fetch(`${url}/sdk/v1/${path}`, {
       ...init,
+      ...(signal && { signal }),
       method: init.body ? 'POST' : 'GET',
       headers: {
         authorization: `Bearer ${clientKey}`,
@@ -36,47 +49,38 @@ export function sender(scope: Scope, url: string, clientKey: string): Send {
     });
 }
 
-/**
- * Sends, and gives what comes back of the type asked for to `onText`, together with what that left of the text before.
- * Resolves with the status when the other side ends it, and rejects when `own` is aborted, which silence does too.
- */
-export async function exchange(
-  scope: Scope,
-  sent: (signal: AbortSignal) => Promise<Reply>,
-  own: AbortController,
-  type: string,
-  maxChars: number,
-  onText: (text: string) => string,
-): Promise<number> {
-  const timer = timerOf(scope);
-  const wait = (): void => timer(silenceLimitMs, () => own.abort(failure('No answer')));
-  let text = '';
+export function exchanger(scope: Scope, send: Send): Exchange {
+  return async (path, own, init, type, maxChars, onText) => {
+    const timer = timerOf(scope);
+    const wait = (): void => timer(silenceLimitMs, () => own.abort(failure('No answer')));
+    let text = '';
 
-  wait();
-  try {
-    const { status, headers, body } = await sent(own.signal);
-    if (status !== 304 && (status > 299 || !headers.get('content-type')?.includes(type))) {
-      // As a date it is left to larger SDKs: the server gives seconds.
-      throw failure(`HTTP ${status}`, status, Number(headers.get('retry-after')) * 1_000);
+    wait();
+    try {
+      const { status, headers, body } = await send(path, init, own.signal);
+      if (status !== 304 && (status > 299 || !headers.get('content-type')?.includes(type))) {
+        // As a date it is left to larger SDKs: the server gives seconds.
+        throw failure(`HTTP ${status}`, status, Number(headers.get('retry-after')) * 1_000);
+      }
+      const reader = body?.getReader();
+      const decoder = new TextDecoder();
+      for (;;) {
+        const chunk = await reader?.read();
+        if (!chunk?.value) return status;
+        wait();
+        text = onText(text + decoder.decode(chunk.value, { stream: true }));
+        if (text.length > maxChars) throw malformed();
+      }
+    } finally {
+      timer();
     }
-    const reader = body?.getReader();
-    const decoder = new TextDecoder();
-    for (;;) {
-      const chunk = await reader?.read();
-      if (!chunk?.value) return status;
-      wait();
-      text = onText(text + decoder.decode(chunk.value, { stream: true }));
-      if (text.length > maxChars) throw malformed();
-    }
-  } finally {
-    timer();
-  }
+  };
 }
 
 /** Asks for JSON; undefined where the server says that nothing is new (304). */
-export async function ask(scope: Scope, send: Send, path: string, own: AbortController, init: Init): Promise<unknown> {
+export async function ask(exchange: Exchange, path: string, own: AbortController, init: Init): Promise<unknown> {
   let answer = '';
-  const status = await exchange(scope, (signal) => send(path, { ...init, signal }), own, 'json', maxAnswerChars, (text) => {
+  const status = await exchange(path, own, init, 'json', maxAnswerChars, (text) => {
     answer = text;
     return text;
   });

@@ -1,3 +1,4 @@
+
 import { decideAll, loadProjection, type Projection, patchProjection, stateId } from '@guidon/evaluator/projection';
 import type { Engine } from './engine.js';
 

@@ -30,14 +30,14 @@ async function aPage({ isHidden = false } = {}) {
 
 describe('a page', () => {
   it('holds a connection while it is seen', async () => {
-    const { browser, clock, isConnected, service } = await aPage();
+    const { browser, isConnected, service } = await aPage();
     await browser.advance(600 * seconds);
     expect(isConnected()).toBe(true);
     expect(service.starts).toBe(1);
   });
 
   it('keeps it while it is hidden for a moment', async () => {
-    const { browser, tab, clock, service } = await aPage();
+    const { browser, tab, service } = await aPage();
     tab.hide();
     await browser.advance(29 * seconds);
     tab.show();
@@ -46,7 +46,7 @@ describe('a page', () => {
   });
 
   it('lets go when it is hidden for longer, and catches up at once when it is seen again', async () => {
-    const { browser, tab, clock, service, engine, isConnected } = await aPage();
+    const { browser, tab, service, engine, isConnected } = await aPage();
     tab.hide();
     await browser.advance(30 * seconds);
     expect(isConnected()).toBe(false);
@@ -57,14 +57,14 @@ describe('a page', () => {
   });
 
   it('that opens hidden gets its values, and lets go', async () => {
-    const { browser, clock, engine, isConnected } = await aPage({ isHidden: true });
+    const { browser, engine, isConnected } = await aPage({ isHidden: true });
     expect(engine.held?.version).toBe(1);
     await browser.advance(30 * seconds);
     expect(isConnected()).toBe(false);
   });
 
   it('connects anew after it stood still: its connection may be dead', async () => {
-    const { browser, tab, clock, service } = await aPage();
+    const { browser, tab, service } = await aPage();
     tab.hide();
     tab.freeze();
     await browser.advance(3_600 * seconds);
@@ -76,7 +76,7 @@ describe('a page', () => {
   });
 
   it('lets go at once when it is left, so that it may be kept for the way back', async () => {
-    const { browser, tab, isConnected } = await aPage();
+    const { tab, isConnected } = await aPage();
     tab.tell('pagehide');
     expect(isConnected()).toBe(false);
     expect(tab.listeners).toBe(4);
@@ -85,7 +85,7 @@ describe('a page', () => {
   });
 
   it('connects anew when it is online again: addresses may have changed', async () => {
-    const { browser, tab, clock, service } = await aPage();
+    const { browser, tab, service } = await aPage();
     tab.tell('online');
     await browser.advance(2_100);
     expect(service.starts).toBe(2);
@@ -93,7 +93,7 @@ describe('a page', () => {
   });
 
   it('that is hidden does not connect because it is online again', async () => {
-    const { browser, tab, clock, isConnected } = await aPage();
+    const { browser, tab, isConnected } = await aPage();
     tab.hide();
     tab.tell('online');
     await browser.advance(60 * seconds);
@@ -101,7 +101,7 @@ describe('a page', () => {
   });
 
   it('that is hidden while it waits to connect lets go', async () => {
-    const { browser, tab, clock, isConnected } = await aPage();
+    const { browser, tab, isConnected } = await aPage();
     tab.tell('online');
     tab.hide();
     await browser.advance(60 * seconds);
@@ -111,7 +111,7 @@ describe('a page', () => {
   });
 
   it('leaves nothing behind when it is stopped', async () => {
-    const { browser, tab, clock, stop, isConnected } = await aPage();
+    const { tab, clock, stop, isConnected } = await aPage();
     tab.hide();
     stop();
     expect(isConnected()).toBe(false);

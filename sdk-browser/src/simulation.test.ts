@@ -140,7 +140,11 @@ async function play(mode: Mode, seed: number): Promise<void> {
 }
 
 describe('a page among faults', () => {
-  it.each(['local', 'remote'] as const)(`arrives where its server is (%s, ${seeds} seeds)`, async (mode) => {
-    for (let seed = 1; seed <= seeds; seed += 1) await play(mode, seed);
-  }, 600_000);
+  it.each(['local', 'remote'] as const)(
+    `arrives where its server is (%s, ${seeds} seeds)`,
+    async (mode) => {
+      for (let seed = 1; seed <= seeds; seed += 1) await play(mode, seed);
+    },
+    600_000,
+  );
 });

@@ -104,7 +104,10 @@ const step = fc.record({
   waitMs: fc.oneof(fc.nat(20), fc.nat(2_000), fc.nat(90_000)),
 });
 
-async function play(house: House, { name, tab, waitMs }: { name: keyof typeof actions; tab: number; waitMs: number }): Promise<void> {
+async function play(
+  house: House,
+  { name, tab, waitMs }: { name: keyof typeof actions; tab: number; waitMs: number },
+): Promise<void> {
   const living = house.opened.filter((opened) => !opened.tab.isGone);
   const chosen = living[tab % Math.max(living.length, 1)];
   if (name === 'open') {

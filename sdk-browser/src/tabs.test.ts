@@ -23,7 +23,7 @@ const heldBy = (tabs: readonly { readonly engine: SimulatedEngine }[]) =>
 
 describe('tabs of one origin', () => {
   it('share one connection, and all hold what it brings', async () => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     const tabs = Array.from({ length: 7 }, () => open());
     await browser.advance(100);
     service.change();
@@ -35,7 +35,7 @@ describe('tabs of one origin', () => {
   });
 
   it('give a newcomer their state without a request', async () => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     open();
     await browser.advance(100);
     service.change();
@@ -55,7 +55,7 @@ describe('tabs of one origin', () => {
   });
 
   it.each(['closes', 'crashes'])('lose nothing when the leader %s', async (how) => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     const [first, ...others] = [open(), open(), open()];
     await browser.advance(100);
     service.change();
@@ -70,7 +70,7 @@ describe('tabs of one origin', () => {
   });
 
   it('let a newcomer whose copy is old catch up when the leader dies before it answers', async () => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     const first = open();
     const second = open();
     service.change();
@@ -82,7 +82,7 @@ describe('tabs of one origin', () => {
   });
 
   it('take a tab back that missed a restore from backup', async () => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     for (let times = 0; times < 5; times += 1) service.change();
     open();
     await browser.advance(100);
@@ -94,7 +94,7 @@ describe('tabs of one origin', () => {
   });
 
   it('follow a leader that came without a state into the history after a restore', async () => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     service.restore(1);
     open();
     const follower = open({ version: 1, history: 0 });
@@ -103,7 +103,7 @@ describe('tabs of one origin', () => {
   });
 
   it('do not go back to the old state of a leader that the server has not confirmed', async () => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     service.isUp = false;
     open({ version: 3, history: 0 });
     await browser.advance(100);
@@ -113,7 +113,7 @@ describe('tabs of one origin', () => {
   });
 
   it('leave a frozen leader, one of them and soon', async () => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     const first = open();
     const others = [open(), open(), open()];
     await browser.advance(20 * seconds);
@@ -132,7 +132,7 @@ describe('tabs of one origin', () => {
   });
 
   it('keep a leader that answers, however long the server is silent', async () => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     open();
     open();
     await browser.advance(100);
@@ -144,7 +144,7 @@ describe('tabs of one origin', () => {
   });
 
   it('give a leader time whose server is slow', async () => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     service.answerMs = 40 * seconds;
     const tabs = [open(), open(), open()];
     await browser.advance(41 * seconds);
@@ -153,7 +153,7 @@ describe('tabs of one origin', () => {
   });
 
   it('tell a newcomer whose copy is the newest that it is, only while they know', async () => {
-    const { browser, service, clock, open } = aBrowser();
+    const { browser, service, open } = aBrowser();
     open();
     await browser.advance(100);
     const early = open({ version: 1, history: 0 });
@@ -170,7 +170,7 @@ describe('tabs of one origin', () => {
   });
 
   it('do not ask for ever for what they cannot take', async () => {
-    const { browser, clock, open } = aBrowser();
+    const { browser, open } = aBrowser();
     open();
     await browser.advance(100);
     const newcomer = open();

@@ -45,7 +45,7 @@ const answerMs = 5_000;
 
 /** Runs the loop in the tab that holds the lock, which tells the others; in each tab where there are no locks. */
 export function shareLoop(scope: Scope, name: string, loop: Loop, host: Host): Tabs {
-  const { locks } = scope.navigator;
+  const locks = scope.navigator?.locks;
   return locks ? share(scope, locks, `${name} ${sdkVersion}`, loop, host) : { ...loop, say: () => undefined };
 }
 

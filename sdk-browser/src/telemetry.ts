@@ -18,7 +18,7 @@ const maxCounts = 500;
 
 /** Counts what was served and reports it about once a minute, and when it is told to. A report that is lost is lost. */
 export function createTelemetry(scope: Scope, send: Send, versionOf: () => number): Telemetry {
-  const instance = uuid(scope);
+  let instance: string | undefined;
   /** By flag and variant, as JSON. */
   const counts = new Map<string, number>();
   const timer = timerOf(scope);
@@ -30,6 +30,7 @@ export function createTelemetry(scope: Scope, send: Send, versionOf: () => numbe
     timer();
     if (!counts.size) return;
     sequence += 1;
+    instance ??= uuid(scope);
     const about = { format: 1, instance, sequence, sdk: 'browser', sdkVersion, version: versionOf(), from, to: now() };
     const all = [...counts].map(([name, count]) => ({ ...JSON.parse(name), count }));
     const body = JSON.stringify({ ...about, counts: all });

@@ -1,4 +1,13 @@
-import { type ClientEvents, type Evaluation, GuidonError, type Json, type Listener, type Source, type State, type Widened } from '@guidon/sdk-core';
+import {
+  type ClientEvents,
+  type Evaluation,
+  GuidonError,
+  type Json,
+  type Listener,
+  type Source,
+  type State,
+  type Widened,
+} from '@guidon/sdk-core';
 import type { Answer } from './answer.js';
 import type { GuidonClient } from './client.js';
 import type { Decisions } from './decisions-view.js';
@@ -63,7 +72,8 @@ export function createView(
     face: {
       isEnabled: (key) => decide(key, false).value === true,
       value: <T extends Json>(key: string, fallback: T) => decide(key, fallback).value as Widened<T>,
-      evaluate: <T extends Json>(key: string, fallback: T) => explained(decide(key, fallback)) as Evaluation<Widened<T>>,
+      evaluate: <T extends Json>(key: string, fallback: T) =>
+        explained(decide(key, fallback)) as Evaluation<Widened<T>>,
       all: () => new Map([...decisions].map(([key, decision]) => [key, explained(decision)])),
       decisions: () => decisions,
       bootstrapped: () => bootstrapped,
@@ -102,7 +112,10 @@ export function createView(
       if (!message || told === message) return;
       told = message;
       // What `fetch` rejects with is a TypeError; what cannot be parsed, another.
-      emit('error', new GuidonError(kind ?? (name === 'TypeError' ? 'network' : 'protocol'), message, { status } as object));
+      emit(
+        'error',
+        new GuidonError(kind ?? (name === 'TypeError' ? 'network' : 'protocol'), message, { status } as object),
+      );
     },
     emit,
     settled: () =>

@@ -5,7 +5,7 @@ import { aClientFlag, aServerFlag, frame, paths } from './test-support/simulated
 const pro = { userId: 'u1', plan: 'pro' };
 
 async function aPage() {
-  const site = new SimulatedSite();
+  const site = new SimulatedSite(2);
   for (const key of ['first', 'second']) site.server.put(aClientFlag({ key }));
   site.server.put(aServerFlag());
   const page = site.client('remote', { context: pro });
