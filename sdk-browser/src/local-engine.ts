@@ -1,4 +1,3 @@
-
 import { decideAll, loadProjection, type Projection, patchProjection, stateId } from '@guidon/evaluator/projection';
 import type { Engine } from './engine.js';
 

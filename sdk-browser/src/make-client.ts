@@ -59,14 +59,20 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
   function taken(): void {
     decide();
     if (isKept && !isCopyDue) copyTimer(copyDelayMs, keep);
-    isCopyDue = true;
+    isCopyDue = isKept;
     heard(way);
   }
   function keep(): void {
     const { answer } = questions;
     isCopyDue = false;
+    copyTimer();
     const kept = answer && { ...answer, flags: Object.fromEntries(answer.flags) };
     seal(scope, name, [nameOf(context), kept, engine?.whole()]);
+  }
+  /** Nobody may see the page again. */
+  function leave(): void {
+    if (isCopyDue) keep();
+    telemetry.flush();
   }
   function forget(): void {
     isForOthers = false;
@@ -144,7 +150,7 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
     tabs.stop();
   }
   function begin(): void {
-    if (!isClosed) followPage(scope, start, stop, telemetry.flush, own);
+    if (!isClosed) followPage(scope, start, stop, leave, own);
   }
   /** What an earlier visit left. */
   function recall(): void {
@@ -179,7 +185,7 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
       isClosed = true;
       own.abort();
       stop();
-      telemetry.flush();
+      leave();
       view.heard();
       return Promise.resolve();
     },
