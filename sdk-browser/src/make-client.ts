@@ -130,6 +130,8 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
     failed(failure) {
       tabs.say(undefined, undefined, '');
       view.failed(failure);
+      // Not before it fails: a server on this machine is there for an offline browser too.
+      if (scope.navigator?.onLine === false) stop();
     },
     settled: async () => isOwed() && view.settled(),
     heldId: () => (engine ? engine.id() : questions.heldId),

@@ -6,7 +6,7 @@ export interface Scope {
   readonly requestAnimationFrame: (run: () => void) => number;
   readonly addEventListener: (event: string, listener: () => void, options: { readonly signal: AbortSignal }) => void;
   readonly document?: { readonly hidden: boolean };
-  readonly navigator?: { readonly locks?: Locks };
+  readonly navigator?: { readonly locks?: Locks; readonly onLine?: boolean };
   readonly BroadcastChannel: new (name: string) => Channel;
   /** Where storage is forbidden, even naming it throws; where it is full, writing does. */
   readonly localStorage: Record<string, string>;

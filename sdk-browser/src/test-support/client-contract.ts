@@ -125,6 +125,31 @@ export function clientContract(mode: Mode): void {
       expect(client.evaluate('new-checkout', true)).toMatchObject({ value: false, source: 'stream', stale: false });
     });
 
+    it('keeps a connection that works, whatever the browser believes', async () => {
+      const { site, client, names } = await aLivePage();
+      site.browser.isOnline = false;
+      await site.pass(2 * minuteMs);
+      site.server.put(off);
+      await site.pass(300);
+      expect(client.evaluate('new-checkout', true)).toMatchObject({ value: false, stale: false });
+      expect(names()).not.toContain('error');
+    });
+
+    it('tries no more once it failed offline, and goes on within seconds when online', async () => {
+      const { site, client, tab } = await aLivePage();
+      site.browser.isOnline = false;
+      site.server.kill();
+      await site.pass(1_000);
+      const asked = site.network.attempts.length;
+      await site.pass(10 * minuteMs);
+      expect(site.network.attempts).toHaveLength(asked);
+      site.server.put(off);
+      site.server.isUp = site.browser.isOnline = true;
+      tab.tell('online');
+      await site.pass(2_100);
+      expect(client.evaluate('new-checkout', true)).toMatchObject({ value: false, stale: false });
+    });
+
     it.each(['hidden', 'left'])('keeps its last values at once when the page is %s', async (how) => {
       const { site, tab } = await aLivePage();
       expect(site.browser.stored).toEqual({});

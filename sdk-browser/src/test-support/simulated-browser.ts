@@ -15,6 +15,7 @@ export class SimulatedBrowser {
   readonly random: () => number;
   readonly channels = new Map<string, Set<Member>>();
   readonly locks = new SimulatedLocks();
+  isOnline = true;
   #made = 0;
 
   constructor(seed = 1) {

@@ -35,7 +35,12 @@ export class SimulatedTab {
       requestAnimationFrame: (run) => this.#setTimeout(run, 8),
       addEventListener: (event, listener, { signal }) => this.#listen(event, listener, signal),
       document: this.#document,
-      navigator: { locks: browser.locks.of(this) },
+      navigator: {
+        locks: browser.locks.of(this),
+        get onLine() {
+          return browser.isOnline;
+        },
+      },
       BroadcastChannel: class {
         constructor(name: string) {
           tab.#join(name, this as unknown as Channel);
