@@ -15,6 +15,7 @@ import type { Platform } from './platform.js';
 import { ReadyGate } from './ready-gate.js';
 import { Reports } from './reports.js';
 import type { Endpoint } from './requests.js';
+import { Samples } from './samples.js';
 import { loadFirst } from './start.js';
 import { Store } from './store.js';
 import { Telemetry } from './telemetry.js';
@@ -37,6 +38,7 @@ export class Client implements GuidonClient {
     onProblems: (problems) => this.#setAside(problems),
   });
   readonly #counts = new Counts();
+  readonly #samples = new Samples();
   readonly #freshness: Freshness;
   readonly #flags: Flags;
   readonly #ready: ReadyGate;
@@ -48,7 +50,7 @@ export class Client implements GuidonClient {
   constructor(platform: Platform, options: CoreOptions) {
     this.#platform = platform;
     this.#freshness = this.#makeFreshness();
-    this.#flags = new Flags(this.#store, () => this.#freshness.isStale, this.#counts);
+    this.#flags = new Flags(this.#store, () => this.#freshness.isStale, this.#counts, this.#samples);
     this.#cache = this.#makeCacheKeeper();
     this.#telemetry = this.#makeTelemetry(options.endpoint);
     this.#connection = this.#makeConnection(options);
@@ -149,6 +151,7 @@ export class Client implements GuidonClient {
       this.#platform,
       endpoint,
       this.#counts,
+      this.#samples,
       new Reports({ instance, sdk, sdkVersion }, epochMs()),
       () => this.#store.ruleset.version,
       (message) => this.#errors.report(new GuidonError('telemetry', message)),
@@ -165,6 +168,7 @@ export class Client implements GuidonClient {
   #heard(): void {
     this.#errors.recovered();
     this.#freshness.heard();
+    this.#telemetry.heard();
     this.#ready.open();
   }
 

@@ -21,7 +21,7 @@ describe('a connection that polls', () => {
     world.server.kill();
     world.server.isUp = true;
     world.server.put(aFlag({ enabled: false }));
-    expect(world.clock.advanceUntil(() => versionOf({ client }) === 2, minuteMs)).toBe(true);
+    expect(world.clock.advanceUntil(() => versionOf({ client }) === 2, 2 * minuteMs)).toBe(true);
     expect(client.evaluate('x', 'u1', 0)).toMatchObject({ source: 'poll', stale: false });
     world.clock.advance(10 * minuteMs);
     expect(client.evaluate('x', 'u1', 0)).toMatchObject({ source: 'poll', stale: false });

@@ -11,6 +11,7 @@ import {
 import { type Bootstrap, bootstrapOf } from './bootstrap.js';
 import type { Counts } from './counts.js';
 import type { Source } from './events.js';
+import { Samples } from './samples.js';
 
 /** What a default says about the type asked for: `20` asks for any number. */
 export type Widened<T extends Json> = T extends boolean
@@ -47,17 +48,20 @@ export class Flags {
   readonly #state: FlagState;
   readonly #isStale: () => boolean;
   readonly #counts: Counts;
+  readonly #samples: Samples;
 
-  constructor(state: FlagState, isStale: () => boolean, counts: Counts) {
+  constructor(state: FlagState, isStale: () => boolean, counts: Counts, samples: Samples = new Samples()) {
     this.#state = state;
     this.#isStale = isStale;
     this.#counts = counts;
+    this.#samples = samples;
   }
 
   isEnabled(key: string, context: ContextLike): boolean {
     const ruleset = this.#state.ruleset;
     const isOn = isEnabled(ruleset, key, context);
     this.#counts.countBoolean(ruleset, key, isOn);
+    if (this.#samples.isOpen) this.#samples.see(context);
     return isOn;
   }
 
@@ -85,6 +89,7 @@ export class Flags {
   #decide<T extends Json>(key: string, context: ContextLike, fallback: T): Decision<T> {
     const decision = evaluate(this.#state.ruleset, key, contextOf(context), fallback);
     if (decision.reason !== 'FLAG_NOT_FOUND') this.#counts.count(key, decision.variant);
+    if (this.#samples.isOpen) this.#samples.see(context);
     return decision;
   }
 

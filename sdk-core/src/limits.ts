@@ -25,6 +25,9 @@ export const fullRetryMs = 60_000;
 
 export const cacheDelayMs = 500;
 export const reportIntervalMs = 60_000;
+/** Who has nothing to count still says that it is there, and what it holds: soon after it was connected, then this often. */
+export const helloMs = 2_000;
+export const signOfLifeMs = 300_000;
 export const closeLimitMs = 2_000;
 
 /** A full disk is tried again after this long. */
@@ -36,3 +39,8 @@ export const maxWaitingReports = 24;
 export const maxReportChars = 64_000;
 /** Not yet acknowledged, a report is closed after this long, so that counts stay near their hour. */
 export const longestReportMs = 3_600_000;
+
+/** Of contexts that the server wishes to see: in one report, their characters together, and how many are looked at for it. */
+export const maxSampled = 100;
+export const maxSampleChars = 16_000;
+export const maxSampleLooks = 1_000;

@@ -7,6 +7,13 @@ export interface Reporter {
   readonly sdkVersion: string;
 }
 
+/** What a report may say beside its counts. */
+export interface Said {
+  readonly contexts?: readonly unknown[];
+  /** That the client is there, and what it holds. */
+  readonly isSign?: boolean;
+}
+
 /**
  * Reports that wait for the server's word, in the order of their sequence numbers. A report is sent
  * unchanged until it is acknowledged: the server counts each number once.
@@ -32,15 +39,21 @@ export class Reports {
     return this.#waiting.length < maxWaitingReports && Math.abs(nowEpochMs - this.#openedAtMs) >= longestReportMs;
   }
 
-  close(counts: readonly Count[], version: number, nowEpochMs: number): void {
+  /** Without a count there is a report only where something else is to be said. */
+  close(counts: readonly Count[], version: number, nowEpochMs: number, said: Said = {}): boolean {
+    const { contexts = [], isSign = false } = said;
     const from = new Date(Math.min(this.#openedAtMs, nowEpochMs)).toISOString();
     const to = new Date(nowEpochMs).toISOString();
-    for (const part of parts(counts)) {
+    const all = parts(counts);
+    const sent = all.length === 0 && (isSign || contexts.length > 0) ? [[]] : all;
+    for (const [index, part] of sent.entries()) {
       this.#sequence += 1;
       const body = { format: 1, ...this.#reporter, sequence: this.#sequence, version, from, to, counts: part };
-      this.#waiting.push(JSON.stringify(body));
+      const sample = index === 0 && contexts.length > 0 ? { contexts } : {};
+      this.#waiting.push(JSON.stringify({ ...body, ...sample }));
     }
     this.#openedAtMs = nowEpochMs;
+    return sent.length > 0;
   }
 
   acknowledged(): void {

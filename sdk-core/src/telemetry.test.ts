@@ -17,14 +17,50 @@ function aLiveClient() {
 }
 
 describe('telemetry', () => {
-  it('goes out about once a minute, and not at all where nothing was asked', () => {
+  it('goes out about once a minute, and where nothing was asked only to say that somebody is there', () => {
     const { world, ask } = aLiveClient();
-    world.clock.advance(10 * minuteMs);
-    expect(world.network.attemptsAt(telemetry)).toHaveLength(0);
+    world.clock.advance(3_000);
+    expect(world.server.reports).toMatchObject([{ sequence: 1, version: world.server.version, counts: [] }]);
+    world.clock.advance(4 * minuteMs);
+    expect(world.network.attemptsAt(telemetry)).toHaveLength(1);
     ask(3);
     world.clock.advance(2 * minuteMs);
-    expect(world.network.attemptsAt(telemetry)).toHaveLength(1);
+    expect(world.network.attemptsAt(telemetry)).toHaveLength(2);
     expect(world.server.counted.get('new-billing/on')).toBe(3);
+    world.clock.advance(60 * minuteMs);
+    const signs = world.network.attemptsAt(telemetry).length - 2;
+    expect(signs).toBeGreaterThanOrEqual(8);
+    expect(signs).toBeLessThanOrEqual(12);
+  });
+
+  it('says nothing of itself before the server was heard', () => {
+    const world = new SimulatedWorld(3);
+    world.server.isUp = false;
+    world.client();
+    world.clock.advance(60 * minuteMs);
+    world.server.isUp = true;
+    world.clock.advance(5 * minuteMs);
+    expect(world.server.reports[0]).toMatchObject({ counts: [], version: world.server.version });
+  });
+
+  it('brings a sample of contexts while the server wishes for one, and without private attributes', () => {
+    const { world, client } = aLiveClient();
+    const askAll = () => {
+      for (let index = 0; index < 500; index += 1)
+        client.isEnabled('new-billing', { userId: `u${index}`, email: 'x@y', tags: ['a'] });
+      world.clock.advance(2 * minuteMs);
+    };
+    askAll();
+    world.server.wish = { sample: { contexts: 3, privateAttributes: ['email'] } };
+    askAll();
+    askAll();
+    world.server.wish = {};
+    askAll();
+    askAll();
+    const sent = world.server.reports.map(({ contexts }) => contexts).filter((contexts) => contexts !== undefined);
+    const three = [0, 1, 2].map((index) => ({ userId: `u${index}`, tags: ['a'] }));
+    expect(sent).toEqual([three, three]);
+    expect(world.server.counted.get('new-billing/on')).toBe(2_500);
   });
 
   it('is counted once though the answer was lost', () => {

@@ -12,6 +12,10 @@ export class SimulatedServer {
   readonly streams = new Set<Exchange>();
   /** Evaluations counted, by `flag/variant`. */
   readonly counted = new Map<string, number>();
+  /** Everything that was reported, as often as it came. */
+  readonly reports: Readonly<Record<string, unknown>>[] = [];
+  /** What telemetry is answered with. */
+  wish: object = {};
   version = 0;
   digest = fakeDigest('');
   isUp = true;
@@ -127,7 +131,8 @@ export class SimulatedServer {
   #telemetry(exchange: Exchange): void {
     const report = parseJson(exchange.request.body ?? '');
     if (isRecord(report)) this.#count(report);
-    exchange.answer(202, {}, '{}');
+    if (isRecord(report)) this.reports.push(report);
+    exchange.answer(202, {}, JSON.stringify(this.wish));
   }
 
   #count(report: Readonly<Record<string, unknown>>): void {
