@@ -28,6 +28,16 @@ it('makes a token that the API takes', async () => {
   await server.close();
 });
 
+it('makes a link for an owner, where people reach the server', async () => {
+  const environment = { DATABASE_URL: database.url, GUIDON_PUBLIC_URL: 'https://flags.example' };
+  let said = '';
+  const say = (text: string) => {
+    said += text;
+  };
+  await main({ args: ['owner', 'link'], environment, say });
+  expect(said).toMatch(/^https:\/\/flags\.example\/invite#guidon_link_[\w-]+\n$/);
+});
+
 it('says where the schema stands', async () => {
   expect(JSON.parse(await run('migrate', 'status'))).toMatchObject({
     serves: expect.anything(),

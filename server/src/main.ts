@@ -1,8 +1,10 @@
 import { lint, migrate, requiredSchema, status } from '@guidon/migrations';
 import { recordAudit } from './changes/audit-record.store.js';
+import { readConfig } from './config.js';
 import { openDatabase } from './database/database.js';
 import { GuidonError } from './errors.js';
 import { runAuditVerify } from './features/audit/audit-verify.command.js';
+import { makeOwnerLink } from './features/invitations/invitation.links.js';
 import { insertToken } from './features/tokens/tokens.store.js';
 import { system } from './http/caller.js';
 import { createLifecycle } from './lifecycle.js';
@@ -22,6 +24,7 @@ const usage = `Usage:
   guidon migrate status                say where it stands
   guidon migrate lint                  say what in the migrations would stop a deployment
   guidon token create NAME             make an API token in DATABASE_URL
+  guidon owner link                    make a link in DATABASE_URL by which somebody becomes an owner
   guidon openapi                       print the description of the API
   guidon audit verify [--project KEY] [--json] [--expect-head PROJECT:SEQUENCE:HASH]...
                                        say whether the audit log in DATABASE_URL is as it was written
@@ -33,6 +36,7 @@ export async function main({ args, environment, say }: CommandLine): Promise<voi
   if (command === 'serve') return await runServer(environment, say);
   if (command === 'token' && subcommand === 'create')
     return createToken(databaseUrl(environment), rest[0] ?? 'cli', say);
+  if (command === 'owner' && subcommand === 'link') return createOwnerLink(environment, say);
   if (command === 'audit' && subcommand === 'verify')
     return await runAuditVerify({ args: rest, databaseUrl: databaseUrl(environment), say });
   if (command === 'openapi') return (await import('./openapi.command.js')).printOpenApi(say);
@@ -95,6 +99,18 @@ async function createToken(url: string, name: string, say: CommandLine['say']): 
       );
     });
     say(`${secret.text}\n`);
+  } finally {
+    await database.close();
+  }
+}
+
+async function createOwnerLink(environment: CommandLine['environment'], say: CommandLine['say']): Promise<void> {
+  const { publicUrl, port } = readConfig(environment);
+  const database = openDatabase({ url: databaseUrl(environment), laneCount: 1, deadlineMs: 10_000 });
+  try {
+    const base = publicUrl ?? `http://localhost:${port}`;
+    const link = await database.transaction((inside) => makeOwnerLink(inside, base, 'guidon owner link'));
+    say(`${link}\n`);
   } finally {
     await database.close();
   }

@@ -14,7 +14,7 @@ async function served(environment: Record<string, string>): Promise<{ serving: S
 const portOf = ({ guidon }: Serving) => (guidon.app.server.address() as { port: number }).port;
 
 describe('a first start without a database', () => {
-  it('prints keys that work, and later ones print only the address', async () => {
+  it('prints keys that work, and a link for the first owner until somebody has used it', async () => {
     const dir = await tempDir();
     const first = await served({ GUIDON_DATA_DIR: dir.path });
     const [token = ''] = /guidon_token_[\w-]+/.exec(first.said) ?? [];
@@ -40,11 +40,25 @@ describe('a first start without a database', () => {
     expect(await statusFrom('http://localhost:5173')).toBe(200);
     expect(await statusFrom('http://127.0.0.1:3000')).toBe(200);
     expect(await statusFrom('https://shop.example')).toBe(403);
+    const [link = ''] = /http:\S+\/invite#\S+/.exec(first.said) ?? [];
+    expect(link).toContain(`http://localhost:${portOf(first.serving)}/invite#guidon_link_`);
     await first.serving.stop(500);
 
     const second = await served({ GUIDON_DATA_DIR: dir.path });
-    expect(second.said).toBe(`Guidon listens on http://localhost:${portOf(second.serving)}\n`);
+    expect(second.said).not.toMatch(/guidon_(token|server|client)/);
+    const [another = ''] = /guidon_link_\S+/.exec(second.said) ?? [];
+    const owner = { token: another, name: 'Ada', email: 'ada@example.com', password: 'a long walk to the sea' };
+    const accepted = await fetch(`http://127.0.0.1:${portOf(second.serving)}/api/v1/invitations/accept`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(owner),
+    });
+    expect([accepted.status, await accepted.json()]).toMatchObject([200, { user: { role: 'owner' } }]);
     await second.serving.stop(500);
+
+    const third = await served({ GUIDON_DATA_DIR: dir.path });
+    expect(third.said).toBe(`Guidon listens on http://localhost:${portOf(third.serving)}\n`);
+    await third.serving.stop(500);
     dir.remove();
   }, 60_000);
 });

@@ -1,7 +1,9 @@
 import { recordAudit } from './changes/audit-record.store.js';
-import { openDatabase, type Transaction } from './database/database.js';
+import { type Database, openDatabase, type Transaction } from './database/database.js';
+import { makeOwnerLink } from './features/invitations/invitation.links.js';
 import { insertToken } from './features/tokens/tokens.store.js';
 import { system } from './http/caller.js';
+import { hasUsers } from './people/users.store.js';
 import { newSecret, type SecretKind } from './secrets.js';
 
 export interface WelcomeOptions {
@@ -21,10 +23,22 @@ export async function welcome({ databaseUrl, address, isOurs }: WelcomeOptions):
   const database = openDatabase({ url: databaseUrl, laneCount: 1, deadlineMs: 10_000 });
   try {
     const keys = await database.transaction(makeFirstKeys);
-    return keys === undefined ? listening : listening + introduction(address, keys);
+    const link = await firstLink(database, address);
+    return listening + (keys === undefined ? '' : introduction(address, keys)) + link;
   } finally {
     await database.close();
   }
+}
+
+/** At each start until somebody has used one: the last that was printed is the one that opens. */
+async function firstLink(database: Database, address: string): Promise<string> {
+  if (await hasUsers(database.sql)) return '';
+  const link = await database.transaction((inside) => makeOwnerLink(inside, address, 'start'));
+  return `
+There is no account yet. This link makes the first owner's; it is good once, for a day:
+
+  ${link}
+`;
 }
 
 interface FirstKeys {
@@ -49,7 +63,7 @@ async function makeFirstKeys({ sql, later }: Transaction): Promise<FirstKeys | u
       after: { name: row.name },
     }),
   );
-  const makeKey = (kind: Exclude<SecretKind, 'token'>) => {
+  const makeKey = (kind: Extract<SecretKind, 'server' | 'client'>) => {
     const secret = newSecret(kind);
     later(sql`
       insert into sdk_keys (environment_id, kind, name, key_hash, hint, allowed_origins)

@@ -67,7 +67,7 @@ describe('every route of the API', () => {
 
 describe('what people do to sign in', () => {
   it('is all that the API answers to nobody', () => {
-    expect(forSignIn.map(({ id }) => id).sort()).toEqual(['createSession']);
+    expect(forSignIn.map(({ id }) => id).sort()).toEqual(['acceptInvitation', 'createSession', 'lookAtInvitation']);
   });
 
   it('is refused to pages of other origins', async () => {

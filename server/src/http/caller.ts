@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './access.js';
-import { type Account, almighty } from './account.js';
+import { type Account, accountOf, almighty } from './account.js';
 
 /** Who asks, and in which request: what every audit record says. */
 export interface Caller {
@@ -21,3 +21,9 @@ export const system: Caller = {
   account: almighty,
   requestId: null,
 };
+
+/** Whoever has just shown who they are does all that they do to come in. */
+export function personsCaller({ id, email }: { id: string; email: string }, requestId: string | null): Caller {
+  const account = accountOf({ userId: id, role: null, memberships: null });
+  return { actor: { kind: 'user', id, name: email }, account, requestId };
+}

@@ -1,5 +1,5 @@
 import type { Sql } from '../database/database.js';
-import type { Role } from '../http/account.js';
+import { type Role, roles } from '../http/account.js';
 
 export interface UserRow {
   readonly id: string;
@@ -53,4 +53,39 @@ export async function endSessions(sql: Sql, userId: string, exceptId: string | n
 export async function hasUsers(sql: Sql): Promise<boolean> {
   const [row] = await sql<[{ exists: boolean }]>`select exists (select from users)`;
   return row.exists;
+}
+
+export interface Grant {
+  readonly userId: string;
+  readonly role: Role;
+  /** Null: on the whole instance. */
+  readonly projectId: number | null;
+}
+
+/** Who has more already keeps it. */
+export async function grantRole(sql: Sql, { userId, role, projectId }: Grant): Promise<void> {
+  if (projectId === null) {
+    await sql`
+      update users set role = ${role}, revision = revision + 1
+      where id = ${userId} and (role is null or ${rank(sql, sql`role`)} < ${rank(sql, sql`${role}`)})`;
+    return;
+  }
+  await sql`
+    insert into memberships (user_id, project_id, role) values (${userId}, ${projectId}, ${role})
+    on conflict (user_id, project_id) do update set role = excluded.role
+    where ${rank(sql, sql`memberships.role`)} < ${rank(sql, sql`excluded.role`)}`;
+}
+
+/** Anywhere: the most that somebody could do who were them. */
+export async function highestRoleOf(sql: Sql, userId: string): Promise<Role | null> {
+  const [row] = await sql<{ role: Role }[]>`
+    select role from (
+      select role from users where id = ${userId} and role is not null
+      union all select role from memberships where user_id = ${userId}) as held
+    order by ${rank(sql, sql`role`)} desc limit 1`;
+  return row?.role ?? null;
+}
+
+function rank(sql: Sql, role: ReturnType<Sql>) {
+  return sql`array_position(${[...roles]}::text[], ${role})`;
 }

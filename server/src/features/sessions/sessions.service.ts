@@ -3,8 +3,7 @@ import { recordAudit } from '../../changes/audit-record.store.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { GuidonError, notFound } from '../../errors.js';
 import type { RequestSession } from '../../http/access.js';
-import { accountOf } from '../../http/account.js';
-import { type Caller, callerOf } from '../../http/caller.js';
+import { callerOf, personsCaller } from '../../http/caller.js';
 import type { SessionCookie } from '../../http/session-cookie.js';
 import { hashSecret, newSecret } from '../../secrets.js';
 import type { CurrentSession, OwnSession } from './sessions.schema.js';
@@ -79,12 +78,6 @@ export function createSessionsService({ database, cookie }: SessionsDeps) {
         later(recordAudit(sql, callerOf(request), { ...subject(id), action: 'session.revoke' }));
       }),
   };
-}
-
-/** Whoever has just shown who they are does all that they do to come in. */
-function personsCaller({ id, email }: Person, requestId: string): Caller {
-  const account = accountOf({ userId: id, role: null, memberships: null });
-  return { actor: { kind: 'user', id, name: email }, account, requestId };
 }
 
 function subject(id: string) {
