@@ -46,25 +46,25 @@ export function invitationRoutes(invitations: InvitationsService, baseUrl: BaseU
     );
 
     app.delete(
-      '/api/v1/invitations/:invitation',
+      '/api/v1/invitations/:id',
       {
         config,
         schema: {
           operationId: 'revokeInvitation',
           summary: 'Take an invitation back',
           tags,
-          params: Type.Object({ invitation: Param }),
+          params: Type.Object({ id: Param }),
           response: { 204: Type.Null({ description: 'Its link opens nothing any more.' }), ...problems('not-found') },
         },
       },
       async (request, reply) => {
-        await invitations.revoke(callerOf(request), request.params.invitation);
+        await invitations.revoke(callerOf(request), request.params.id);
         return reply.code(204).send(null);
       },
     );
 
     app.post(
-      '/api/v1/users/:user/password-link',
+      '/api/v1/users/:id/password-link',
       {
         config: { access: 'account', permission: 'users.edit' },
         schema: {
@@ -72,13 +72,13 @@ export function invitationRoutes(invitations: InvitationsService, baseUrl: BaseU
           summary: 'Make a link by which somebody sets another password',
           description: 'The link is shown this once; one made before opens nothing any more.',
           tags: ['Users'],
-          params: Type.Object({ user: Param }),
+          params: Type.Object({ id: Param }),
           headers: IdempotencyHeader,
           response: { 201: PasswordLink, ...problems('not-found') },
         },
       },
       async (request, reply) =>
-        reply.code(201).send(await invitations.passwordLink(callerOf(request), request.params.user, baseUrl(request))),
+        reply.code(201).send(await invitations.passwordLink(callerOf(request), request.params.id, baseUrl(request))),
     );
     done();
   };
