@@ -53,7 +53,7 @@ function NameCell({ project, item }: FlagRowProps) {
           {item.key}
         </Link>
         {item.kind !== 'boolean' && <span className={classes['kind']}>{item.kind}</span>}
-        {item.tags.slice(0, 3).map((tag) => (
+        {item.tags.slice(0, 2).map((tag) => (
           <span key={tag} className={classes['chip']}>
             {tag}
           </span>

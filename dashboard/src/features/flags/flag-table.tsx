@@ -6,7 +6,9 @@ import { FlagRow, type FlagRowProps } from './flag-row.js';
 import classes from './flag-table.module.css';
 import { useListKeys } from './use-list-keys.js';
 
-const rowHeights = { wide: 60, narrow: 116 };
+const rowHeight = 60;
+/** On a phone the environments stand below the name, three beside each other. */
+const stateHeight = 56;
 
 interface FlagTableProps extends Pick<FlagRowProps, 'project' | 'environments' | 'mayToggle' | 'onToggle'> {
   readonly flags: readonly FlagItem[];
@@ -14,7 +16,7 @@ interface FlagTableProps extends Pick<FlagRowProps, 'project' | 'environments' |
 
 export function FlagTable(props: FlagTableProps) {
   const isNarrow = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false });
-  const height = isNarrow ? rowHeights.narrow : rowHeights.wide;
+  const height = isNarrow ? rowHeight + stateHeight * Math.ceil(props.environments.length / 3) : rowHeight;
   return <Rows key={height} height={height} {...props} />;
 }
 

@@ -41,6 +41,7 @@ export function FlagToolbar({ filter, tags, owners, environments, search, onChan
       />
       <Choice
         label="Tag"
+        isUrgent
         any="Any tag"
         value={filter.tag}
         options={tags.map((tag) => [tag, tag])}
@@ -62,6 +63,7 @@ export function FlagToolbar({ filter, tags, owners, environments, search, onChan
       />
       <Choice
         label="State"
+        isUrgent
         any="Any state"
         value={filter.state && `${filter.state} ${filter.environment ?? ''}`.trim()}
         options={[
@@ -83,6 +85,7 @@ export function FlagToolbar({ filter, tags, owners, environments, search, onChan
         onChange={(sort) => set({ sort })}
       />
       <Checkbox
+        visibleFrom="sm"
         label="Archived"
         checked={filter.archived === true}
         onChange={(event) => set({ archived: event.currentTarget.checked })}
@@ -101,13 +104,16 @@ interface ChoiceProps {
   readonly any: string;
   readonly value: string | undefined;
   readonly options: readonly (readonly [value: string, label: string])[];
+  /** Shown on a phone, too. */
+  readonly isUrgent?: boolean;
   readonly onChange: (value: string) => void;
 }
 
-function Choice({ label, any, value = '', options, onChange }: ChoiceProps) {
+function Choice({ label, any, value = '', options, isUrgent = false, onChange }: ChoiceProps) {
   const data = [{ value: '', label: any }, ...options.map(([option, text]) => ({ value: option, label: text }))];
   return (
     <NativeSelect
+      {...(!isUrgent && { visibleFrom: 'sm' as const })}
       aria-label={label}
       data={data}
       value={value}
