@@ -65,6 +65,20 @@ interface ProviderBody {
   roles?: IdentityProvider['roles'];
 }
 
+interface ReachBody {
+  settings: object;
+}
+/** How many of the contexts seen lately a change would reach. */
+export type Reach = { seen: number; reached: number; changed: number } | { unknown: true; how: string };
+
+interface NewChangeRequest {
+  title: string;
+  reason?: string;
+  settings: object;
+  applyAt?: string;
+}
+type ConfigPath = { project: string; flag: string; environment: string };
+
 /** What the pages ask for and the server does not describe yet. */
 export interface PendingPaths {
   '/api/v1/session/providers': { get: Answering<{ items: { key: string; name: string }[] }> };
@@ -85,5 +99,11 @@ export interface PendingPaths {
   '/api/v1/identity-providers/{key}': {
     patch: Taking<Partial<ProviderBody> & { isEnabled?: boolean }, IdentityProvider, { key: string }>;
     delete: Answering<null, { key: string }>;
+  };
+  '/api/v1/projects/{project}/flags/{flag}/environments/{environment}/reach': {
+    post: Taking<ReachBody, Reach, ConfigPath>;
+  };
+  '/api/v1/projects/{project}/flags/{flag}/environments/{environment}/change-requests': {
+    post: Taking<NewChangeRequest, { id: string }, ConfigPath>;
   };
 }

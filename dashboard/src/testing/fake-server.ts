@@ -20,6 +20,7 @@ type NamedAnswer<Name> =
 export interface Asked {
   readonly path: string;
   readonly query: URLSearchParams;
+  readonly headers: Headers;
   readonly body: unknown;
 }
 
@@ -47,7 +48,10 @@ export function fakeServer(answers: Answers): FakeServer {
     const route = routes.find(({ pattern }) => pattern.test(name));
     if (route === undefined) return aProblem(404, 'not-found', `Nothing was prepared for ${name}.`);
     const { answer } = route;
-    const answered: unknown = typeof answer === 'function' ? answer({ path: pathname, query, body } as never) : answer;
+    const answered: unknown =
+      typeof answer === 'function'
+        ? answer({ path: pathname, query, headers: request.headers, body } as never)
+        : answer;
     return answered instanceof Response ? answered : Response.json(answered, { headers: { etag: '"1"' } });
   };
   return { fetch, writes };

@@ -2,7 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { type Api, take, takeTagged } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import type { Version } from './draft.js';
-import { type Settings, settingsOf } from './settings.js';
+import type { RulesetDocument } from './preview.js';
+import { type FlagDefinition, type Settings, settingsOf } from './settings.js';
 
 export interface FlagPlace {
   readonly project: string;
@@ -19,7 +20,10 @@ const configPath = '/api/v1/projects/{project}/flags/{flag}/environments/{enviro
 export function flagQuery(api: Api, { project, flag }: FlagPlace) {
   return queryOptions({
     queryKey: keys.in(project, 'flags', 'one', flag, 'definition'),
-    queryFn: () => takeTagged(api.GET(flagPath, { params: { path: { project, flag } } })),
+    queryFn: async () => {
+      const { variants, ...rest } = await take(api.GET(flagPath, { params: { path: { project, flag } } }));
+      return { ...rest, variants: variants as FlagDefinition['variants'] };
+    },
   });
 }
 
@@ -76,4 +80,51 @@ export function historyQuery(api: Api, { project, flag }: FlagPlace) {
     queryFn: async () =>
       (await take(api.GET('/api/v1/audit', { params: { query: { project, flag, limit: 100 } } }))).items,
   });
+}
+
+export function rulesetQuery(api: Api, project: string, environment: string) {
+  return queryOptions({
+    queryKey: keys.in(project, 'flags', 'ruleset', environment),
+    // What in it is malformed, the evaluator sets aside.
+    queryFn: async () =>
+      (await take(
+        api.GET('/api/v1/projects/{project}/environments/{environment}/ruleset', {
+          params: { path: { project, environment } },
+        }),
+      )) as RulesetDocument,
+  });
+}
+
+export interface EvaluationsSpan {
+  readonly environment: string;
+  readonly from: string;
+  readonly step: 'hour' | 'day';
+}
+
+export function evaluationsQuery(api: Api, { project, flag }: FlagPlace, span: EvaluationsSpan) {
+  const params = { path: { project, flag }, query: { ...span } };
+  return queryOptions({
+    queryKey: keys.in(project, 'flags', 'evaluations', flag, span),
+    queryFn: () => take(api.GET('/api/v1/projects/{project}/flags/{flag}/evaluations', { params })),
+  });
+}
+
+export function reachQuery(api: Api, place: ConfigPlace, settings: Partial<Settings>) {
+  return queryOptions({
+    queryKey: keys.in(place.project, 'flags', 'reach', place.flag, place.environment, settings),
+    retry: false,
+    queryFn: () => take(api.POST(`${configPath}/reach`, { params: { path: { ...place } }, body: { settings } })),
+  });
+}
+
+export interface ChangeRequestDraft {
+  readonly title: string;
+  readonly reason?: string;
+  readonly settings: Partial<Settings>;
+  /** ISO 8601; at once where it is missing. */
+  readonly applyAt?: string;
+}
+
+export function requestChange(api: Api, place: ConfigPlace, body: ChangeRequestDraft) {
+  return take(api.POST(`${configPath}/change-requests`, { params: { path: { ...place } }, body }));
 }

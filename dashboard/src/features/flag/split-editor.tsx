@@ -1,5 +1,5 @@
 import type { SplitServe, WeightedVariant } from '@guidon/evaluator';
-import { ActionIcon, Box, Button, Group, NativeSelect, Slider, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, NativeSelect, Slider, Stack, Text, TextInput } from '@mantine/core';
 import { Icon } from '../../ui/icons.js';
 import { replaced } from './draft.js';
 import { PercentField } from './percent-field.js';
@@ -35,15 +35,19 @@ export function SplitEditor({ of, serve, variants, onChange }: SplitEditorProps)
             Add a variant
           </Button>
         )}
-        <TextInput
-          size="xs"
-          w={220}
-          leftSection="by"
-          aria-label={`Attribute by which ${of} is split`}
-          value={serve.by}
-          error={serve.by === '' && 'Name an attribute, such as userId.'}
-          onChange={(event) => onChange({ ...serve, by: event.currentTarget.value })}
-        />
+        <Group gap="xs">
+          <Text size="sm" c="dimmed">
+            split by
+          </Text>
+          <TextInput
+            size="xs"
+            w={150}
+            aria-label={`Attribute by which ${of} is split`}
+            value={serve.by}
+            error={serve.by === '' && 'Name an attribute, such as userId.'}
+            onChange={(event) => onChange({ ...serve, by: event.currentTarget.value })}
+          />
+        </Group>
       </Group>
     </Stack>
   );

@@ -1,4 +1,5 @@
 import type { Condition, Operator, Serve } from '@guidon/evaluator';
+import type { SettingsPart } from './settings.js';
 import { percentText } from './split.js';
 
 const operatorTexts: Readonly<Record<Operator, readonly [holds: string, negated: string]>> = {
@@ -49,3 +50,12 @@ export function serveText(serve: Serve): string {
   const parts = serve.split.map(({ variant, weight }) => `${percentText(weight)} % ${variant}`);
   return `${parts.join(', ')} by ${serve.by}`;
 }
+
+export const partNames: Readonly<Record<SettingsPart, string>> = {
+  enabled: 'the switch',
+  prerequisites: 'the prerequisites',
+  targets: 'the whitelist',
+  rules: 'the rules',
+  fallthrough: 'what everybody else gets',
+  offVariant: 'what is served when off',
+};

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
 import { type Api, take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import type { EnvironmentSummary, FlagItem } from './flag-list.types.js';
@@ -29,19 +29,6 @@ export function flagsQuery(api: Api, project: string, isArchived: boolean) {
 
 function flagsKey(project: string, isArchived: boolean) {
   return keys.in(project, 'flags', 'list', isArchived);
-}
-
-export function environmentsQuery(api: Api, project: string) {
-  return queryOptions({
-    queryKey: keys.in(project, 'environments', 'list'),
-    staleTime: 60_000,
-    queryFn: async () =>
-      (
-        await take(
-          api.GET('/api/v1/projects/{project}/environments', { params: { path: { project }, query: { limit: 200 } } }),
-        )
-      ).items,
-  });
 }
 
 type Pages = InfiniteData<FlagPage, string | undefined>;

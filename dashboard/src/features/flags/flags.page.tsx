@@ -8,11 +8,12 @@ import { ErrorNotice } from '../../ui/error-notice.js';
 import { Icon } from '../../ui/icons.js';
 import { Page } from '../../ui/page.js';
 import { TableSkeleton } from '../../ui/skeletons.js';
+import { environmentsQuery } from '../environments/environments.queries.js';
 import { useMay } from '../session/session.queries.js';
 import { type FlagFilter, filterFlags, isFiltered, optionsOf, readFilter } from './flag-filter.js';
 import { FlagTable } from './flag-table.js';
 import { FlagToolbar } from './flag-toolbar.js';
-import { environmentsQuery, flagsQuery } from './flags.api.js';
+import { flagsQuery } from './flags.api.js';
 import { useToggleFlag } from './use-toggle-flag.js';
 import { useUndoKey } from './use-undo-key.js';
 

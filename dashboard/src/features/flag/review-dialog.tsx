@@ -1,0 +1,79 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useApi } from '../../api/api-context.js';
+import { ApiError } from '../../api/api-error.js';
+import { ErrorNotice } from '../../ui/error-notice.js';
+import { toastDone } from '../../ui/toasts.js';
+import { ChangeList } from './change-list.js';
+import { describeChanges } from './describe-changes.js';
+import { type ConfigPlace, saveConfig } from './flag.api.js';
+import { ReachLine } from './reach-line.js';
+import { RequestForm } from './request-form.js';
+import { patchOf } from './settings.js';
+import type { ConfigDraft } from './use-config.js';
+
+interface ReviewDialogProps {
+  readonly place: ConfigPlace;
+  readonly environmentName: string;
+  readonly config: ConfigDraft;
+  readonly takesApproval: boolean;
+  readonly onClose: () => void;
+}
+
+/** What saving will do, before it is done. */
+export function ReviewDialog({ place, environmentName, config, takesApproval, onClose }: ReviewDialogProps) {
+  const { base, mine } = config.draft;
+  const patch = patchOf(base.settings, mine);
+  const { save, isHeld } = useSave(place, config, onClose);
+  const onRequested = () => {
+    config.discard();
+    onClose();
+  };
+  const isRequest = takesApproval || isHeld;
+  const title = isRequest ? `Ask to change ${environmentName}` : `Change ${place.flag} in ${environmentName}`;
+  return (
+    <Modal opened onClose={onClose} title={title} size="lg">
+      <Stack>
+        <ChangeList changes={describeChanges(base.settings, mine)} />
+        <ReachLine place={place} settings={patch} />
+        {save.isError && !isHeld && <ErrorNotice error={save.error} />}
+        {isRequest ? (
+          <RequestForm place={place} settings={patch} onDone={onRequested} onCancel={onClose} />
+        ) : (
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Go on editing
+            </Button>
+            <Button data-autofocus loading={save.isPending} onClick={() => save.mutate()}>
+              Save
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Modal>
+  );
+}
+
+function useSave(place: ConfigPlace, config: ConfigDraft, onClose: () => void) {
+  const api = useApi();
+  const [isHeld, setHeld] = useState(false);
+  const { base, mine } = config.draft;
+  const save = useMutation({
+    mutationFn: () => saveConfig(api, place, patchOf(base.settings, mine), base.etag),
+    onSuccess: (version) => {
+      config.hold(version);
+      toastDone(`${place.flag} is changed in ${place.environment}.`);
+      onClose();
+    },
+    onError: async (error) => {
+      const kind = error instanceof ApiError ? error.kind : undefined;
+      if (kind === 'approval-needed') setHeld(true);
+      if (kind !== 'stale') return;
+      // The page shows both, side by side.
+      await config.reload();
+      onClose();
+    },
+  });
+  return { save, isHeld };
+}
