@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answers, type Asked, aProblem } from '../../testing/fake-server.js';
 import { anEnvironment, anItem } from '../../testing/flags.js';
 import { aRule, someSettings } from '../../testing/settings.js';
@@ -67,6 +67,9 @@ function showFlag(begun: Settings, more: Answers = {}, search = '') {
   } as Answers);
   return { ...shown, put };
 }
+
+// Its code is loaded when the page is asked for: on a busy machine that is most of the time.
+beforeAll(async () => void (await import('./flag.page.js')), 60_000);
 
 describe('the page of a flag', () => {
   it('says what saving will do, and sends only that', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answers, aProblem } from '../../testing/fake-server.js';
 import { anEnvironment, anItem } from '../../testing/flags.js';
 import { someSettings } from '../../testing/settings.js';
@@ -25,6 +25,9 @@ function showFlags(items = [anItem(), anItem({ key: 'search', tags: ['web'] })],
 }
 const production = () =>
   screen.findByRole('switch', { name: 'new-billing in Production' }) as Promise<HTMLInputElement>;
+
+// Its code is loaded when the page is asked for: on a busy machine that is most of the time.
+beforeAll(async () => void (await import('./flags.page.js')), 60_000);
 
 describe('the flags page', () => {
   it('switches at once, and takes it back when asked', async () => {
