@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readAuditSearch } from '../features/audit/audit.search.js';
+import { anyFlagQuery } from '../features/first-run/first-run.queries.js';
 import { readFlagSearch } from '../features/flag/flag-search.js';
 import { readFilter } from '../features/flags/flag-filter.js';
 import { projectsQuery } from '../features/projects/projects.queries.js';
@@ -55,7 +56,11 @@ const home = createRoute({
   path: '/',
   beforeLoad: async ({ context: { api, queryClient } }) => {
     const [first] = await queryClient.ensureQueryData(projectsQuery(api));
-    if (first !== undefined) throw redirect({ to: '/projects/$project/flags', params: { project: first.key } });
+    if (first === undefined) return;
+    const params = { project: first.key };
+    // Where nothing was begun yet, this is where one begins.
+    const flag = await queryClient.fetchQuery(anyFlagQuery(api, first.key));
+    throw redirect({ to: flag === null ? '/projects/$project/first-run' : '/projects/$project/flags', params });
   },
   component: lazyRouteComponent(() => import('../features/projects/no-project.page.js'), 'NoProjectPage'),
 });
@@ -74,6 +79,18 @@ const flag = createRoute({
   path: '/flags/$flag',
   validateSearch: readFlagSearch,
   component: lazyRouteComponent(() => import('../features/flag/flag.page.js'), 'FlagPage'),
+});
+
+const segments = createRoute({
+  getParentRoute: () => project,
+  path: '/segments',
+  component: lazyRouteComponent(() => import('../features/segments/segments.page.js'), 'SegmentsPage'),
+});
+
+const segment = createRoute({
+  getParentRoute: () => project,
+  path: '/segments/$segment',
+  component: lazyRouteComponent(() => import('../features/segments/segment.page.js'), 'SegmentPage'),
 });
 
 const environments = createRoute({
@@ -128,7 +145,7 @@ export const routeTree = root.addChildren([
   invite,
   signedIn.addChildren([
     home,
-    project.addChildren([flags, flag, environments, sdkKeys, audit, firstRun]),
+    project.addChildren([flags, flag, segments, segment, environments, sdkKeys, audit, firstRun]),
     members,
     tokens,
   ]),
