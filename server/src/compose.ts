@@ -105,6 +105,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     feed: changes,
     logger,
     recheck: async (request) => {
+      request.isRecheck = true;
       await authenticate.account(request);
       return request.account;
     },

@@ -47,6 +47,8 @@ declare module 'fastify' {
     account: Account;
     /** The secret that they showed: what is to be read by them alone is sealed with it. */
     credential: string;
+    /** Asked about anew while its answer goes on: no sign that somebody is there. */
+    isRecheck?: boolean;
     /** Set where a person's session stands behind the request, and no token. */
     session: RequestSession | null;
   }

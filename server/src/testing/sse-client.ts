@@ -5,7 +5,7 @@ export interface StreamOptions {
   readonly port: number;
   /** Default: the SDKs' stream. */
   readonly path?: string;
-  readonly sdkKey: string;
+  readonly sdkKey?: string;
   readonly lastEventId?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly httpVersion?: string;
@@ -87,7 +87,7 @@ export async function openStream(options: StreamOptions): Promise<TestStream> {
 function requestOf({ path = '/sdk/v1/stream', sdkKey, lastEventId, headers = {}, ...rest }: StreamOptions): string {
   const lines = Object.entries({
     Host: 'localhost',
-    Authorization: `Bearer ${sdkKey}`,
+    ...(sdkKey !== undefined && { Authorization: `Bearer ${sdkKey}` }),
     Accept: 'text/event-stream',
     ...(lastEventId !== undefined && { 'Last-Event-ID': lastEventId }),
     ...headers,

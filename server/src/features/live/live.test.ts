@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../database/database.js';
 import { aFlag, aLiveServer, type LiveServer, turn } from '../../testing/a-live-server.js';
+import { aPerson } from '../../testing/a-person.js';
 import { adminToken, aServer, type TestServer } from '../../testing/a-server.js';
 import { openStream, type TestStream } from '../../testing/sse-client.js';
 
@@ -71,6 +72,47 @@ it('ends with the token that it was opened with', async () => {
   await server.call('DELETE', `/api/v1/tokens/${body.id}`);
   await stream.ended();
   expect(stream.events.at(-1)?.event).toBe('bye');
+});
+
+describe('a stream of a session', () => {
+  const open = async (values: Parameters<typeof aPerson>[1]) => {
+    const person = await aPerson(server, values);
+    const { headers } = person;
+    const stream = await openStream({ port: server.port, path: '/api/v1/events', headers, httpVersion: '1.0' });
+    return { person, stream };
+  };
+
+  it('tells a member of their project alone', async () => {
+    await server.call('POST', '/api/v1/projects', { body: { key: 'hidden' } });
+    const { stream } = await open({ role: null, projects: { default: 'viewer' } });
+    await server.call('POST', '/api/v1/projects/hidden/flags', { body: { key: 'unseen' } });
+    await server.call('POST', '/api/v1/tokens', { body: { name: 'unseen' } });
+    await aFlag(server, 'seen');
+    expect((await stream.take(1)).map(({ data }) => data.key)).toEqual(['seen']);
+    expect(stream.raw).not.toContain('unseen');
+    stream.close();
+  });
+
+  it('ends when they sign out', async () => {
+    const { person, stream } = await open({});
+    expect((await person.call('DELETE', '/api/v1/session')).status).toBe(204);
+    await stream.ended();
+    expect(stream.raw).toContain('event: bye');
+  });
+
+  it('is no sign that somebody is there, and ends with those who are not', async () => {
+    const { person, stream } = await open({ role: 'viewer' });
+    const database = openDatabase({ url: server.databaseUrl });
+    const away = (minutes: number) => database.sql`
+      update sessions set seen_at = now() - make_interval(mins => ${minutes}) where user_id = ${person.id}`;
+    await away(30);
+    await server.call('POST', '/api/v1/tokens', { body: { name: 'asks for all anew' } });
+    await stream.take(1);
+    await away(61);
+    await server.call('POST', '/api/v1/tokens', { body: { name: 'again' } });
+    await stream.ended();
+    await database.close();
+  });
 });
 
 it('is for nobody without a token', async () => {

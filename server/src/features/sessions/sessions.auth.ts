@@ -27,7 +27,7 @@ export function createSessionAuth({ sql, cookie, publicUrl, otherwise }: Session
     request.session = { id, method, expiresAt };
     request.actor = { kind: 'user', id: userId, name: email };
     request.account = accountOf(session);
-    if (session.isUseStale) touchSession(sql, session).catch(() => {});
+    if (session.isUseStale && request.isRecheck !== true) touchSession(sql, session).catch(() => {});
   };
   return (request) => {
     const token = request.headers.authorization === undefined ? cookie.read(request) : undefined;
