@@ -1,7 +1,10 @@
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useApi } from '../api/api-context.js';
+import { flagsQuery } from '../features/flags/flags.api.js';
 import { Icon } from '../ui/icons.js';
 import { useCurrentProject } from './current-project.js';
 import { instancePages, projectPages } from './pages.js';
@@ -14,7 +17,7 @@ export interface PaletteProps {
 /** Every page, by a few letters of its name. */
 export function Palette({ isOpen, onClose }: PaletteProps) {
   const [[store, actions]] = useState(createSpotlight);
-  const pages = usePages();
+  const pages = [...usePages(), ...useFlagActions(isOpen)];
   useEffect(() => (isOpen ? actions.open() : actions.close()), [isOpen, actions]);
   return (
     <Spotlight
@@ -24,6 +27,7 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
       onSpotlightClose={onClose}
       highlightQuery
       scrollable
+      limit={30}
       nothingFound="Nothing of this name"
       searchProps={{
         placeholder: 'Search or jump to…',
@@ -32,6 +36,29 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
       }}
     />
   );
+}
+
+/** All flags of the project, by their keys and what they are for; read when the palette is opened. */
+function useFlagActions(isOpen: boolean): SpotlightActionData[] {
+  const project = useCurrentProject() ?? '';
+  const navigate = useNavigate();
+  const query = flagsQuery(useApi(), project, false);
+  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
+    ...query,
+    enabled: isOpen && project !== '',
+  });
+  useEffect(() => {
+    if (isOpen && hasNextPage && !isFetching) void fetchNextPage();
+  }, [isOpen, hasNextPage, isFetching, fetchNextPage]);
+  const flags = data?.pages.flatMap(({ items }) => items) ?? [];
+  return flags.map(({ key, description, tags }) => ({
+    id: `flag ${key}`,
+    label: key,
+    description,
+    keywords: [...tags],
+    leftSection: <Icon name="flag" />,
+    onClick: () => void navigate({ to: '/projects/$project/flags/$flag', params: { project, flag: key } }),
+  }));
 }
 
 function usePages(): SpotlightActionData[] {

@@ -2,6 +2,7 @@ import { AppShell, Box, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useLive } from '../live/use-live.js';
 import { Brand } from './brand.js';
 import { CurrentProject } from './current-project.js';
 import { MainMenu } from './main-menu.js';
@@ -14,6 +15,7 @@ import { UserMenu } from './user-menu.js';
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
+  useLive();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: it closes when the path changes, whoever changed it

@@ -27,8 +27,9 @@ export function flagsQuery(api: Api, project: string, isArchived: boolean) {
   });
 }
 
-function flagsKey(project: string, isArchived: boolean) {
-  return keys.in(project, 'flags', 'list', isArchived);
+/** Of one list, or of both. */
+export function flagsKey(project: string, ...isArchived: readonly boolean[]) {
+  return keys.in(project, 'flags', 'list', ...isArchived);
 }
 
 type Pages = InfiniteData<FlagPage, string | undefined>;
@@ -59,4 +60,20 @@ function patchItem(item: FlagItem, environment: string, patch: Partial<Environme
   const summary = item.environments[environment];
   if (summary === undefined) return item;
   return { ...item, environments: { ...item.environments, [environment]: { ...summary, ...patch } } };
+}
+
+/** Puts newer lines in the place of those that the list holds; false where it does not hold one. */
+export function replaceLines(client: QueryClient, project: string, lines: readonly FlagItem[]): boolean {
+  const byKey = new Map(lines.map((line) => [line.key, line]));
+  const key = flagsKey(project, false);
+  const held = client.getQueryData<Pages>(key);
+  const keysHeld = new Set(held?.pages.flatMap(({ items }) => items.map((item) => item.key)));
+  if (held === undefined || lines.some((line) => !keysHeld.has(line.key))) return false;
+  const pages = held.pages.map((page) =>
+    page.items.some((item) => byKey.has(item.key))
+      ? { ...page, items: page.items.map((item) => byKey.get(item.key) ?? item) }
+      : page,
+  );
+  client.setQueryData<Pages>(key, { ...held, pages });
+  return true;
 }
