@@ -36,7 +36,7 @@ export function valuesText(values: readonly (string | number)[]): string {
 
 export function conditionText(condition: Condition): string {
   const isNegated = condition.negate === true;
-  if ('segment' in condition) return `is ${isNegated ? 'not ' : ''}in the segment ${condition.segment}`;
+  if ('segment' in condition) return `${isNegated ? 'not ' : ''}in the segment ${condition.segment}`;
   const { attribute, operator, values } = condition;
   return `${attribute} ${operatorText(operator, isNegated)}${values.length > 0 ? ` ${valuesText(values)}` : ''}`;
 }
