@@ -11,7 +11,6 @@ import type { Scope } from './scope.js';
 import { nameOf, seal, unsealed } from './storage.js';
 import { type News, shareLoop, type Way } from './tabs.js';
 import { createTelemetry } from './telemetry.js';
-import { timerOf } from './timer.js';
 import { createView } from './view.js';
 import { contextText } from './whom.js';
 
@@ -29,7 +28,6 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
   const isKept = isPage && options.cache !== false;
   const own = new AbortController();
   const bootstrap = readAnswer(options.bootstrap);
-  const copyTimer = timerOf(scope);
   const textOf = (context: ClientOptions['context']): string =>
     contextText(scope, context, isPage && options.anonymousId !== false);
   const isOwed = (): boolean => questions.due?.length !== 0;
@@ -38,7 +36,8 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
   let isForOthers = false;
   let isStarted = false;
   let isClosed = !isPage;
-  let isCopyDue = false;
+  /** The copy is to be written. */
+  let copyTimer: number | undefined;
   let way: Way = 'stream';
 
   const telemetry = createTelemetry(scope, send, () => view.state().version);
@@ -58,20 +57,19 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
   }
   function taken(): void {
     decide();
-    if (isKept && !isCopyDue) copyTimer(copyDelayMs, keep);
-    isCopyDue = isKept;
+    if (isKept) copyTimer ??= scope.setTimeout(keep, copyDelayMs);
     heard(way);
   }
   function keep(): void {
     const { answer } = questions;
-    isCopyDue = false;
-    copyTimer();
+    scope.clearTimeout(copyTimer);
+    copyTimer = undefined;
     const kept = answer && { ...answer, flags: Object.fromEntries(answer.flags) };
     seal(scope, name, [nameOf(context), kept, engine?.whole()]);
   }
   /** Nobody may see the page again. */
   function leave(): void {
-    if (isCopyDue) keep();
+    if (copyTimer) keep();
     telemetry.flush();
   }
   function forget(): void {
@@ -133,7 +131,7 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
       // Not before it fails: a server on this machine is there for an offline browser too.
       if (scope.navigator?.onLine === false) stop();
     },
-    settled: async () => isOwed() && view.settled(),
+    settled: () => view.settled(!isOwed()),
     heldId: () => (engine ? engine.id() : questions.heldId),
   });
   const tabs = shareLoop(scope, name, leader, { id: () => engine?.id(), whole: () => engine?.whole(), take, heard });
@@ -163,7 +161,7 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
   }
 
   recall();
-  const ready = isPage ? view.settled() : Promise.resolve(view.state());
+  const ready = view.settled(!isPage);
   void ready.then((first) => view.emit('ready', first));
   if (isPage && bootstrap) scope.requestAnimationFrame(() => scope.requestAnimationFrame(begin));
   else begin();
@@ -181,7 +179,7 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
         if (engine) forget();
         questions.restart();
       }
-      return isClosed || !isOwed() ? Promise.resolve(view.state()) : view.settled();
+      return view.settled(isClosed || !isOwed());
     },
     close() {
       isClosed = true;

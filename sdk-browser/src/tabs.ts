@@ -103,8 +103,8 @@ function share(scope: Scope, locks: Locks, room: string, loop: Loop, host: Host)
     place = own;
     locks
       .request(room, how ?? { signal }, () => signal.aborted || lead(signal))
-      // Where locks are refused every tab leads; where it was taken away, it waits again.
-      .catch(() => signal.aborted || (isLeading ? queue() : lead(signal)));
+      // Where it was taken away, even before one knew that one had it, one waits again; where locks are refused every tab leads.
+      .catch(({ name }) => signal.aborted || (name === 'AbortError' ? queue() : lead(signal)));
   }
   function lead(signal: AbortSignal): Promise<unknown> {
     wait();

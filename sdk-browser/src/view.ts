@@ -30,8 +30,8 @@ export interface View {
   readonly heard: (by?: Source) => void;
   readonly failed: (failure: Failure) => void;
   readonly emit: <K extends keyof ClientEvents>(event: K, payload: ClientEvents[K]) => void;
-  /** Resolves when that is next heard, but no later than after the time that an application gave. */
-  readonly settled: () => Promise<State>;
+  /** Resolves when that is next heard, but no later than after the time that an application gave; or now. */
+  readonly settled: (isNow: boolean) => Promise<State>;
 }
 
 export function createView(
@@ -42,12 +42,13 @@ export function createView(
 ): View {
   const listeners = new Set<readonly [keyof ClientEvents, Listener<never>]>();
   const waiting = new Set<() => void>();
+  /** Problems that are not over. */
+  const told = new Set<string>();
   const bootstrapped: Decisions = bootstrap?.flags ?? new Map();
   let decisions = bootstrapped;
   let version = bootstrap?.version ?? 0;
   let source: Source = bootstrap ? 'bootstrap' : 'default';
   let stale = true;
-  let told: string | undefined;
   const timer = timerOf(scope);
 
   const state = (): State => ({ source, version });
@@ -94,7 +95,7 @@ export function createView(
     },
     heard(by) {
       timer();
-      told = undefined;
+      told.clear();
       if (by) {
         source = by;
         timer(staleAfterMs, () => {
@@ -109,8 +110,8 @@ export function createView(
       waiting.clear();
     },
     failed({ kind, name, message, status }) {
-      if (!message || told === message) return;
-      told = message;
+      if (!message || told.has(message)) return;
+      told.add(message);
       // What `fetch` rejects with is a TypeError; what cannot be parsed, another.
       emit(
         'error',
@@ -118,11 +119,12 @@ export function createView(
       );
     },
     emit,
-    settled: () =>
+    settled: (isNow) =>
       new Promise((resolve) => {
         const done = (): void => resolve(state());
         waiting.add(done);
-        scope.setTimeout(done, timeoutMs);
+        if (isNow) done();
+        else scope.setTimeout(done, timeoutMs);
       }),
   };
 }
