@@ -1,16 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.js';
 import { type ChangeFeed, inProcessChangeFeed } from './changes/change-feed.js';
-import { createChangeWriter } from './changes/changes.service.js';
+import { type ChangeTransaction, createChangeWriter } from './changes/changes.service.js';
 import { accountJobs, composeAccounts } from './compose-accounts.js';
 import { composeDelivery } from './compose-delivery.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './database/database.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
 import { createAuditExports } from './features/audit/audit-export.service.js';
+import { type Applier, createApplier } from './features/change-requests/change-request.apply.js';
+import type { RequestRow } from './features/change-requests/change-requests.model.js';
+import { changeRequestRoutes } from './features/change-requests/change-requests.routes.js';
+import { createChangeRequestsService } from './features/change-requests/change-requests.service.js';
 import { environmentRoutes } from './features/environments/environments.routes.js';
 import { createEnvironmentsService } from './features/environments/environments.service.js';
 import { insertEnvironments } from './features/environments/environments.store.js';
+import { applyApproved, type Proposal, proposeChange } from './features/flags/config.proposal.js';
 import { configRoutes } from './features/flags/configs.routes.js';
 import { createConfigsService } from './features/flags/configs.service.js';
 import { insertDefaultConfigs } from './features/flags/configs.store.js';
@@ -39,6 +44,7 @@ import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
 import { closeApp } from './http/answers.js';
+import type { Caller } from './http/caller.js';
 import type { ConnectionLimits } from './http/connection-limits.js';
 import { createDashboard, dashboardFolder } from './http/dashboard.js';
 import { docsRoutes } from './http/docs.js';
@@ -98,7 +104,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   accounts.register(app);
   app.register(docsRoutes());
   app.register(dashboard.routes);
-  registerRest(app, database, changes, world);
+  const { applier } = registerRest(app, { database, feed: changes, world, logger });
   const live = createLiveService({
     sql: database.sql,
     world,
@@ -114,9 +120,12 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   app.register(tokenRoutes(createTokensService({ database, forget: tokenAuth.forget, now: world.date })));
   app.register(memberRoutes(createMembersService({ database, rolesChanged: tokenAuth.forgetAll, now: world.date })));
 
+  let cancelApplying = () => {};
+
   return {
     app,
     start: async () => {
+      cancelApplying = applier.start();
       const warming = delivery.start();
       const address = await app.listen({ host: config.host, port: config.port });
       await warming;
@@ -124,6 +133,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     },
     announceDrain: delivery.announceDrain,
     stop: async (withinMs = 5_000) => {
+      cancelApplying();
       delivery.drain(withinMs * drainShare);
       live.close();
       await closeApp(app);
@@ -134,7 +144,14 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   };
 }
 
-function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed, world: World): void {
+interface RestDeps {
+  readonly database: Database;
+  readonly feed: ChangeFeed;
+  readonly world: World;
+  readonly logger: Logger;
+}
+
+function registerRest(app: FastifyInstance, { database, feed, world, logger }: RestDeps): { applier: Applier } {
   const { sql } = database;
   const changes = createChangeWriter(database, feed);
   const projects = createProjectsService({
@@ -168,4 +185,17 @@ function registerRest(app: FastifyInstance, database: Database, feed: ChangeFeed
   );
   app.register(segmentRoutes(createSegmentsService({ sql, changes, findProjectId })));
   app.register(auditRoutes(sql, createAuditExports({ sql, world })));
+  const applier = createApplier({ changes, world, logger, applyTo });
+  app.register(
+    changeRequestRoutes(
+      createChangeRequestsService({ sql, changes, applier, now: world.date, propose: proposeChange }),
+    ),
+  );
+  return { applier };
+}
+
+function applyTo(transaction: ChangeTransaction, caller: Caller, request: RequestRow): Promise<void> {
+  // As the flags themselves proposed it.
+  const after = request.after as unknown as Proposal['after'];
+  return applyApproved(transaction, caller, { path: request, revision: request.baseRevision, after });
 }

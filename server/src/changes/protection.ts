@@ -6,7 +6,11 @@ import type { LockedEnvironment } from './change.model.js';
 type Guarded = Pick<LockedEnvironment, 'key' | 'changeRole' | 'requiresApproval'>;
 
 /** Refuses who is less than the environment asks of those who change what is served there. */
-export function checkMayChange(account: Account, project: string, { key, changeRole }: Guarded): void {
+export function checkMayChange(
+  account: Account,
+  project: string,
+  { key, changeRole }: Pick<Guarded, 'key' | 'changeRole'>,
+): void {
   checkRole(account, project, changeRole, `The environment "${key}" asks for it.`);
 }
 

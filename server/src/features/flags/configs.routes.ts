@@ -2,11 +2,12 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import type { Prerequisite, Rule, Target } from '@guidon/evaluator';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
+import { SettingsPatch } from '../../definitions/settings.schema.js';
 import { callerOf } from '../../http/caller.js';
 import { IfMatch, Param, problems } from '../../http/schemas.js';
 import { warn } from '../../http/warnings.js';
 import { patchedBy } from './config.patch.js';
-import { ConfigPatch, ConfigView } from './configs.schema.js';
+import { ConfigView } from './configs.schema.js';
 import type { ConfigResult, ConfigsService } from './configs.service.js';
 
 export const configPath = '/api/v1/projects/:project/flags/:flag/environments/:environment';
@@ -43,7 +44,7 @@ export function configRoutes(configs: ConfigsService): FastifyPluginCallbackType
           tags,
           params: ConfigParams,
           headers: IfMatch,
-          body: ConfigPatch,
+          body: SettingsPatch,
           response: { 200: ConfigView, ...problems('not-found', 'conflict', 'stale', 'invalid') },
         },
       },

@@ -100,7 +100,11 @@ async function editAtOnce(
   return { from: environment, to: { environment: { ...environment, ...state.head }, row, around }, warnings };
 }
 
-async function editUnderLock(transaction: ChangeTransaction, caller: Caller, request: ConfigEdit): Promise<Edited> {
+export async function editUnderLock(
+  transaction: ChangeTransaction,
+  caller: Caller,
+  request: ConfigEdit,
+): Promise<Edited> {
   const { sql, later, commitChange } = transaction;
   const { path } = request;
   const [environment, before] = await Promise.all([
@@ -140,7 +144,7 @@ function attempt<T>(run: () => T): T | undefined {
   }
 }
 
-function applyEdit(request: ConfigEdit, before: FlagInEnvironment, now: Date) {
+export function applyEdit(request: ConfigEdit, before: FlagInEnvironment, now: Date) {
   const settings = request.edit(before, settingsOf(before));
   const flags = { before: wireFlag(before, before), after: wireFlag(before, settings) };
   const row: FlagInEnvironment = { ...before, ...settings, revision: before.revision + 1, updatedAt: now };
@@ -179,7 +183,7 @@ function writesOf(
   return [updateConfig(sql, row, change.after), recordAudit(sql, caller, { ...subject, action, ...change })];
 }
 
-function isSame(one: Settings, other: Settings): boolean {
+export function isSame(one: Settings, other: Settings): boolean {
   return isSameJson(settingsOf(one), settingsOf(other));
 }
 
@@ -191,10 +195,10 @@ function moved({ flag, environment }: ConfigPath): GuidonError {
   return new GuidonError('stale', `The flag "${flag}" was changed in "${environment}" since this was asked for.`);
 }
 
-function archived(flag: string): GuidonError {
+export function archived(flag: string): GuidonError {
   return new GuidonError('conflict', `The flag "${flag}" is archived. Restore it first.`);
 }
 
-function missing({ project, environment, flag }: ConfigPath): GuidonError {
+export function missing({ project, environment, flag }: ConfigPath): GuidonError {
   return notFound('flag in an environment', `${project}/${flag}/${environment}`);
 }

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Context } from '@guidon/evaluator';
 import type { Sql } from '../../database/database.js';
+import type { SettingsPatch } from '../../definitions/settings.schema.js';
 import { checkFlagWrite } from '../../definitions/write-checks.js';
 import { notFound } from '../../errors.js';
 import { patchedBy } from './config.patch.js';
-import type { ConfigPatch } from './configs.schema.js';
 import { type ConfigPath, readConfig } from './configs.store.js';
 import { settingsOf, wireFlag } from './flag.rows.js';
 import { type Around, countReach } from './reach.count.js';
@@ -22,7 +22,7 @@ export type ReachService = ReturnType<typeof createReachService>;
 
 export function createReachService({ sql, readAround, readSamples }: ReachDeps) {
   return {
-    async reach(path: ConfigPath, settings: Partial<ConfigPatch>): Promise<Reach> {
+    async reach(path: ConfigPath, settings: Partial<SettingsPatch>): Promise<Reach> {
       const row = await readConfig(sql, path);
       const around = row && (await readAround(row.environmentId));
       if (row === undefined || around === undefined) throw missing(path);
