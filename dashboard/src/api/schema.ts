@@ -193,6 +193,114 @@ export interface paths {
         patch: operations["updateProject"];
         trace?: never;
     };
+    "/api/v1/projects/{project}/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the changes that were asked for, the newest first */
+        get: operations["listChangeRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/change-requests/{request}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a change request would change */
+        get: operations["getChangeRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/change-requests/{request}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply an approved change now
+         * @description In one transaction. Where what it was made on has changed: 409 with both versions.
+         */
+        post: operations["applyChangeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/change-requests/{request}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve another person's change
+         * @description Where what it was made on has changed: 409 with both versions, and the request is `stale`.
+         */
+        post: operations["approveChangeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/change-requests/{request}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse another person's change, be it approved already */
+        post: operations["refuseChangeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/change-requests/{request}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask no longer for a change */
+        post: operations["withdrawChangeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/environments": {
         parameters: {
             query?: never;
@@ -387,6 +495,26 @@ export interface paths {
          * @description Each property given replaces what there is; the others stay.
          */
         patch: operations["updateFlagConfig"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a change that another person approves
+         * @description Checked as if it were made now. Once approved it is applied by hand, or by itself at `applyAt`; never where what it was made on has changed since.
+         */
+        post: operations["createChangeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/enabled": {
@@ -2141,6 +2269,1540 @@ export interface operations {
             };
             /** @description Somebody else has edited it meanwhile. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChangeRequests: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                environment?: string;
+                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                flag?: string;
+                limit?: number;
+                /** @description `stale`: what it was made on has changed since, or it can no longer be applied; `outcome` says why. */
+                state?: "open" | "approved" | "refused" | "withdrawn" | "applied" | "stale";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            appliedAt: string | null;
+                            /** @description When it is applied by itself, once approved. */
+                            applyAt: string | null;
+                            author: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                            environment: string;
+                            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                            flag: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description It waits, and what it was made on has changed: it cannot be applied. */
+                            isStale: boolean;
+                            /** @description Whether the caller may approve or refuse it. */
+                            mayReview: boolean;
+                            outcome: string;
+                            reason: string;
+                            reviews: {
+                                /** Format: date-time */
+                                at: string;
+                                comment: string;
+                                reviewer: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                verdict: "approved" | "refused";
+                            }[];
+                            /**
+                             * @description `stale`: what it was made on has changed since, or it can no longer be applied; `outcome` says why.
+                             * @enum {string}
+                             */
+                            state: "open" | "approved" | "refused" | "withdrawn" | "applied" | "stale";
+                            title: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliedAt: string | null;
+                        /** @description When it is applied by itself, once approved. */
+                        applyAt: string | null;
+                        author: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The same settings as they are now. */
+                        current: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        diff: {
+                            /** @description The same settings as they are to be. */
+                            after: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                            /** @description The settings that it changes, as they were when it was made. */
+                            before: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                        };
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description It waits, and what it was made on has changed: it cannot be applied. */
+                        isStale: boolean;
+                        /** @description Whether the caller may approve or refuse it. */
+                        mayReview: boolean;
+                        outcome: string;
+                        reason: string;
+                        reviews: {
+                            /** Format: date-time */
+                            at: string;
+                            comment: string;
+                            reviewer: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            verdict: "approved" | "refused";
+                        }[];
+                        /**
+                         * @description `stale`: what it was made on has changed since, or it can no longer be applied; `outcome` says why.
+                         * @enum {string}
+                         */
+                        state: "open" | "approved" | "refused" | "withdrawn" | "applied" | "stale";
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                project: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliedAt: string | null;
+                        /** @description When it is applied by itself, once approved. */
+                        applyAt: string | null;
+                        author: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The same settings as they are now. */
+                        current: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        diff: {
+                            /** @description The same settings as they are to be. */
+                            after: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                            /** @description The settings that it changes, as they were when it was made. */
+                            before: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                        };
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description It waits, and what it was made on has changed: it cannot be applied. */
+                        isStale: boolean;
+                        /** @description Whether the caller may approve or refuse it. */
+                        mayReview: boolean;
+                        outcome: string;
+                        reason: string;
+                        reviews: {
+                            /** Format: date-time */
+                            at: string;
+                            comment: string;
+                            reviewer: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            verdict: "approved" | "refused";
+                        }[];
+                        /**
+                         * @description `stale`: what it was made on has changed since, or it can no longer be applied; `outcome` says why.
+                         * @enum {string}
+                         */
+                        state: "open" | "approved" | "refused" | "withdrawn" | "applied" | "stale";
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                project: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    comment?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliedAt: string | null;
+                        /** @description When it is applied by itself, once approved. */
+                        applyAt: string | null;
+                        author: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The same settings as they are now. */
+                        current: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        diff: {
+                            /** @description The same settings as they are to be. */
+                            after: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                            /** @description The settings that it changes, as they were when it was made. */
+                            before: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                        };
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description It waits, and what it was made on has changed: it cannot be applied. */
+                        isStale: boolean;
+                        /** @description Whether the caller may approve or refuse it. */
+                        mayReview: boolean;
+                        outcome: string;
+                        reason: string;
+                        reviews: {
+                            /** Format: date-time */
+                            at: string;
+                            comment: string;
+                            reviewer: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            verdict: "approved" | "refused";
+                        }[];
+                        /**
+                         * @description `stale`: what it was made on has changed since, or it can no longer be applied; `outcome` says why.
+                         * @enum {string}
+                         */
+                        state: "open" | "approved" | "refused" | "withdrawn" | "applied" | "stale";
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                project: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    comment?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliedAt: string | null;
+                        /** @description When it is applied by itself, once approved. */
+                        applyAt: string | null;
+                        author: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The same settings as they are now. */
+                        current: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        diff: {
+                            /** @description The same settings as they are to be. */
+                            after: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                            /** @description The settings that it changes, as they were when it was made. */
+                            before: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                        };
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description It waits, and what it was made on has changed: it cannot be applied. */
+                        isStale: boolean;
+                        /** @description Whether the caller may approve or refuse it. */
+                        mayReview: boolean;
+                        outcome: string;
+                        reason: string;
+                        reviews: {
+                            /** Format: date-time */
+                            at: string;
+                            comment: string;
+                            reviewer: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            verdict: "approved" | "refused";
+                        }[];
+                        /**
+                         * @description `stale`: what it was made on has changed since, or it can no longer be applied; `outcome` says why.
+                         * @enum {string}
+                         */
+                        state: "open" | "approved" | "refused" | "withdrawn" | "applied" | "stale";
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                project: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliedAt: string | null;
+                        /** @description When it is applied by itself, once approved. */
+                        applyAt: string | null;
+                        author: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The same settings as they are now. */
+                        current: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        diff: {
+                            /** @description The same settings as they are to be. */
+                            after: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                            /** @description The settings that it changes, as they were when it was made. */
+                            before: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                        };
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description It waits, and what it was made on has changed: it cannot be applied. */
+                        isStale: boolean;
+                        /** @description Whether the caller may approve or refuse it. */
+                        mayReview: boolean;
+                        outcome: string;
+                        reason: string;
+                        reviews: {
+                            /** Format: date-time */
+                            at: string;
+                            comment: string;
+                            reviewer: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            verdict: "approved" | "refused";
+                        }[];
+                        /**
+                         * @description `stale`: what it was made on has changed since, or it can no longer be applied; `outcome` says why.
+                         * @enum {string}
+                         */
+                        state: "open" | "approved" | "refused" | "withdrawn" | "applied" | "stale";
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4191,6 +5853,350 @@ export interface operations {
             };
             /** @description Somebody else has edited it meanwhile. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    applyAt?: string;
+                    reason?: string;
+                    settings: {
+                        enabled?: boolean;
+                        fallthrough?: {
+                            variant: string;
+                        } | {
+                            by: string;
+                            /** @description Weights in thousandths of a percent; they sum to 100000. */
+                            split: {
+                                variant: string;
+                                weight: number;
+                            }[];
+                        };
+                        offVariant?: string;
+                        prerequisites?: {
+                            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                            flag: string;
+                            variants: string[];
+                        }[];
+                        rules?: {
+                            conditions: ({
+                                attribute: string;
+                                negate?: boolean;
+                                /** @enum {string} */
+                                operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                values: (string | number)[];
+                            } | {
+                                negate?: boolean;
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                segment: string;
+                            })[];
+                            /** @description Given by its place where it is missing. */
+                            id?: string;
+                            serve: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                        }[];
+                        targets?: {
+                            by: string;
+                            /** @description At most 10,000. */
+                            values: string[];
+                            variant: string;
+                        }[];
+                    };
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliedAt: string | null;
+                        /** @description When it is applied by itself, once approved. */
+                        applyAt: string | null;
+                        author: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The same settings as they are now. */
+                        current: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        diff: {
+                            /** @description The same settings as they are to be. */
+                            after: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                            /** @description The settings that it changes, as they were when it was made. */
+                            before: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                        };
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description It waits, and what it was made on has changed: it cannot be applied. */
+                        isStale: boolean;
+                        /** @description Whether the caller may approve or refuse it. */
+                        mayReview: boolean;
+                        outcome: string;
+                        reason: string;
+                        reviews: {
+                            /** Format: date-time */
+                            at: string;
+                            comment: string;
+                            reviewer: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            verdict: "approved" | "refused";
+                        }[];
+                        /**
+                         * @description `stale`: what it was made on has changed since, or it can no longer be applied; `outcome` says why.
+                         * @enum {string}
+                         */
+                        state: "open" | "approved" | "refused" | "withdrawn" | "applied" | "stale";
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
