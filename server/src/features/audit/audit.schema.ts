@@ -29,9 +29,21 @@ const Text = Type.String({ minLength: 1, maxLength: 200 });
 const filter = {
   project: Type.Optional(Text),
   environment: Type.Optional(Text),
-  flag: Type.Optional(Text),
+  flag: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 200, description: 'Short for `subjectKind=flag` and `subject`.' }),
+  ),
+  subjectKind: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 100, description: '`flag`, `segment`, `environment`, …' }),
+  ),
+  subject: Type.Optional(Type.String({ minLength: 1, maxLength: 512, description: "The subject's key." })),
   actor: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: "The actor's name or id." })),
-  action: Type.Optional(Text),
+  action: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'As `flag.create`; `flag.*` is any with that beginning.',
+    }),
+  ),
   from: Type.Optional(Time),
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Exclusive.' })),
 };

@@ -82,14 +82,17 @@ export async function newestAuditId(sql: Sql): Promise<number> {
 
 /** Only what is asked for stands in the statement: a plan for all cases would read the whole table for some. */
 function conditionsOf(sql: Sql, filter: AuditFilter & Scope) {
-  const { visible, project, environment, flag, actor, action, from, to } = filter;
+  const { visible, project, environment, flag, subjectKind, subject, actor, action, from, to } = filter;
   const conditions: postgres.PendingQuery<postgres.Row[]>[] = [sql`true`];
   if (visible !== 'all') conditions.push(sql`and project = any(${[...visible]}::text[])`);
   if (project !== undefined) conditions.push(sql`and project = ${project}`);
   if (environment !== undefined) conditions.push(sql`and environment = ${environment}`);
   if (flag !== undefined) conditions.push(sql`and subject_kind = 'flag' and subject_key = ${flag}`);
+  if (subjectKind !== undefined) conditions.push(sql`and subject_kind = ${subjectKind}`);
+  if (subject !== undefined) conditions.push(sql`and subject_key = ${subject}`);
   if (actor !== undefined) conditions.push(sql`and (actor_name = ${actor} or actor_id = ${actor})`);
-  if (action !== undefined) conditions.push(sql`and action = ${action}`);
+  if (action?.endsWith('.*')) conditions.push(sql`and starts_with(action, ${action.slice(0, -1)})`);
+  else if (action !== undefined) conditions.push(sql`and action = ${action}`);
   if (from !== undefined) conditions.push(sql`and at >= ${from}`);
   if (to !== undefined) conditions.push(sql`and at < ${to}`);
   return conditions;

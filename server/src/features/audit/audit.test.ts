@@ -55,6 +55,11 @@ it('filters by project, environment, action and time, and pages', async () => {
   };
   expect(await subjects('action=flag.create')).toEqual(['c', 'b', 'a']);
   expect(await subjects('environment=staging')).toEqual(['a']);
+  expect(await subjects('action=flag.*')).toEqual(['a', 'c', 'b', 'a']);
+  expect(await subjects('action=flag.c*')).toEqual([]);
+  expect(await subjects('subjectKind=project')).toEqual(['audited']);
+  expect(await subjects('subjectKind=flag&subject=b')).toEqual(['b']);
+  expect(await subjects('subject=none')).toEqual([]);
   expect(await subjects(`from=${before}`)).toHaveLength(5);
   expect(await subjects(`to=${before}`)).toEqual([]);
   const first = await server.call('GET', `${audit}?project=audited&limit=3`);

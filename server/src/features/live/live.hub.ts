@@ -29,8 +29,6 @@ export interface HubLimits {
 
 const hubLimits: HubLimits = { maxListeners: 500, maxOfOne: 20, maxWaitingBytes: 64 * 1024 };
 
-export type LiveHub = ReturnType<typeof createLiveHub>;
-
 /** Those who are told of changes. Knows no I/O but the sinks that it is given. */
 export function createLiveHub(limits: HubLimits = hubLimits) {
   const listeners = new Set<Listener>();

@@ -11,8 +11,6 @@ export interface SampleWish {
   readonly privateAttributes: readonly string[];
 }
 
-export type Samples = ReturnType<typeof createSamples>;
-
 /** Of each report, and of all that a node takes in a minute of one environment. */
 const wishedContexts = 50;
 const mostInMinute = 1_000;
