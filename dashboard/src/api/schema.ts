@@ -1047,16 +1047,22 @@ export interface operations {
     listAuditRecords: {
         parameters: {
             query?: {
+                /** @description As `flag.create`; `flag.*` is any with that beginning. */
                 action?: string;
                 /** @description The actor's name or id. */
                 actor?: string;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 environment?: string;
+                /** @description Short for `subjectKind=flag` and `subject`. */
                 flag?: string;
                 from?: string;
                 limit?: number;
                 project?: string;
+                /** @description The subject's key. */
+                subject?: string;
+                /** @description `flag`, `segment`, `environment`, … */
+                subjectKind?: string;
                 /** @description Exclusive. */
                 to?: string;
             };
@@ -1144,14 +1150,20 @@ export interface operations {
     exportAuditRecords: {
         parameters: {
             query: {
+                /** @description As `flag.create`; `flag.*` is any with that beginning. */
                 action?: string;
                 /** @description The actor's name or id. */
                 actor?: string;
                 environment?: string;
+                /** @description Short for `subjectKind=flag` and `subject`. */
                 flag?: string;
                 format: "csv" | "json" | "ndjson";
                 from?: string;
                 project?: string;
+                /** @description The subject's key. */
+                subject?: string;
+                /** @description `flag`, `segment`, `environment`, … */
+                subjectKind?: string;
                 /** @description Exclusive. */
                 to?: string;
             };
