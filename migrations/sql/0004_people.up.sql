@@ -82,6 +82,7 @@ create table identity_providers (
   groups_claim text not null default 'groups',
   -- [{ "group", "role", "project" (a key, or null for the instance) }]
   group_roles jsonb not null default '[]',
+  is_enabled boolean not null default true,
   -- Of those whom no group gives one; null: they are refused.
   default_role text check (default_role in ('viewer', 'editor', 'admin', 'owner')),
   revision integer not null default 1,

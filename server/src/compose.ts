@@ -83,7 +83,13 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   const database = openDatabase({ url: options.databaseUrl, deadlineMs });
   const changes = inProcessChangeFeed();
   const tokenAuth = createTokenAuth({ sql: database.sql, world, adminToken: config.adminToken });
-  const accounts = composeAccounts({ config, database, authenticateToken: tokenAuth.authenticate });
+  const accounts = composeAccounts({
+    config,
+    database,
+    world,
+    authenticateToken: tokenAuth.authenticate,
+    rolesChanged: tokenAuth.forgetAll,
+  });
   const delivery = composeDelivery({ config, database, changes, world, logger, release, jobs: accountJobs });
   const authenticate = { account: accounts.authenticate, 'sdk-key': delivery.authenticate };
 
@@ -126,7 +132,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     app,
     start: async () => {
       cancelApplying = applier.start();
-      const warming = delivery.start();
+      const warming = Promise.all([delivery.start(), accounts.checkSecrets()]);
       const address = await app.listen({ host: config.host, port: config.port });
       await warming;
       return address;

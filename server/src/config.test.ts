@@ -18,6 +18,7 @@ it('reports all problems at once, by name', () => {
     GUIDON_HOST: 'no host',
     DATABASE_URL: 'mysql://x',
     GUIDON_ADMIN_TOKEN: 'short',
+    GUIDON_SECRET_KEY: 'short',
     GUIDON_PUBLIC_URL: 'guidon.example',
     GUIDON_TRUST_PROXY: 'perhaps',
     GUIDON_DRAIN_DELAY_MS: '1s',

@@ -12,6 +12,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly adminToken: string | undefined;
+  /** What stored secrets are sealed under. */
+  readonly secretKey: string | undefined;
   readonly publicUrl: string | undefined;
   readonly trustProxy: boolean | number | string;
   readonly drainDelayMs: number;
@@ -51,7 +53,8 @@ export function readConfig(environment: Environment): Config {
     port: read('GUIDON_PORT', 4400, wholeNumber(0, 65_535)),
     databaseUrl: read<string | undefined>('DATABASE_URL', undefined, url(['postgres:', 'postgresql:'])),
     dataDir: path.resolve(read('GUIDON_DATA_DIR', '.guidon', (text) => text)),
-    adminToken: read<string | undefined>('GUIDON_ADMIN_TOKEN', undefined, adminToken),
+    adminToken: read<string | undefined>('GUIDON_ADMIN_TOKEN', undefined, longSecret),
+    secretKey: read<string | undefined>('GUIDON_SECRET_KEY', undefined, longSecret),
     publicUrl: read<string | undefined>('GUIDON_PUBLIC_URL', undefined, url(['http:', 'https:'])),
     trustProxy: read<boolean | number | string>('GUIDON_TRUST_PROXY', false, trustProxy),
     drainDelayMs: read('GUIDON_DRAIN_DELAY_MS', 0, wholeNumber(0, 600_000)),
@@ -62,7 +65,7 @@ export function readConfig(environment: Environment): Config {
       maxStreamsPerKey: read('GUIDON_MAX_STREAMS_PER_KEY', 15_000, wholeNumber(1, 1_000_000)),
     },
     logLevel: read<LogLevel>('GUIDON_LOG_LEVEL', 'info', logLevel),
-    unused: ['DATABASE_REPLICA_URL', 'REDIS_URL', 'GUIDON_SECRET_KEY'].filter((name) => environment[name]),
+    unused: ['DATABASE_REPLICA_URL', 'REDIS_URL'].filter((name) => environment[name]),
   };
   if (config.drainDelayMs >= config.drainTimeoutMs) {
     const message = 'must be less than GUIDON_DRAIN_TIMEOUT_MS, which counts the delay in';
@@ -101,7 +104,7 @@ function host(text: string): string | Problem {
   return { problem: 'must be an IP address or a host name' };
 }
 
-function adminToken(text: string): string | Problem {
+function longSecret(text: string): string | Problem {
   if (text.length >= 32 && /^[\x21-\x7e]+$/.test(text)) return text;
   return { problem: 'must have at least 32 visible ASCII characters: try `openssl rand -base64 32`' };
 }

@@ -38,9 +38,13 @@ export interface LogOptions {
 const shortestSecret = 8;
 
 /** What people have put into the environment and nobody must read in a log. */
-export function chosenSecrets(adminToken: string | undefined, databaseUrl: string | undefined): readonly string[] {
+export function chosenSecrets(
+  adminToken: string | undefined,
+  databaseUrl: string | undefined,
+  secretKey?: string,
+): readonly string[] {
   const password = databaseUrl === undefined ? '' : new URL(databaseUrl).password;
-  const texts = [adminToken ?? '', password, querystring.unescape(password)];
+  const texts = [adminToken ?? '', secretKey ?? '', password, querystring.unescape(password)];
   return [...new Set(texts)].filter((text) => text.length >= shortestSecret);
 }
 

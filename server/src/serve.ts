@@ -6,6 +6,7 @@ import { type Config, readConfig } from './config.js';
 import { explainListenError } from './listen-error.js';
 import { chosenSecrets, createLogger, type Logger } from './logging.js';
 import { releaseVersion } from './release.js';
+import { keptSecretKey } from './secret-key.file.js';
 
 export interface ServeOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -29,9 +30,9 @@ export interface Serving extends Stoppable {
 
 /** Reads the environment, provides the database where none is named, and listens. */
 export async function serve({ environment, say, beforeListening }: ServeOptions): Promise<Serving> {
-  const config = readConfig(environment);
+  const config = withKeptSecrets(readConfig(environment));
   const release = releaseVersion();
-  const secrets = chosenSecrets(config.adminToken, config.databaseUrl);
+  const secrets = chosenSecrets(config.adminToken, config.databaseUrl, config.secretKey);
   const logger = createLogger({ level: config.logLevel, release, secrets });
   for (const name of config.unused) logger.warn(`${name} is set, but not used by this version.`);
   // Postgres starts in a process of its own while this one reads its code: each takes a third of a second.
@@ -55,6 +56,12 @@ export async function serve({ environment, say, beforeListening }: ServeOptions)
     await postgres.stop();
     throw explainListenError(error, config);
   }
+}
+
+/** Beside a database of our own its secrets' key is ours to keep, too. */
+function withKeptSecrets(config: Config): Config {
+  if (config.databaseUrl !== undefined || config.secretKey !== undefined) return config;
+  return { ...config, secretKey: keptSecretKey(config.dataDir) };
 }
 
 async function provideDatabase(config: Config, logger: Logger) {

@@ -67,7 +67,14 @@ describe('every route of the API', () => {
 
 describe('what people do to sign in', () => {
   it('is all that the API answers to nobody', () => {
-    expect(forSignIn.map(({ id }) => id).sort()).toEqual(['acceptInvitation', 'createSession', 'lookAtInvitation']);
+    expect(forSignIn.map(({ id }) => id).sort()).toEqual([
+      'acceptInvitation',
+      'comeBackFromIdentityProvider',
+      'createSession',
+      'leaveForIdentityProvider',
+      'listSignInProviders',
+      'lookAtInvitation',
+    ]);
   });
 
   it('is refused to pages of other origins', async () => {

@@ -9,12 +9,13 @@ import { keys } from '../../api/keys.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { FrontDoor } from '../../ui/front-door.js';
 import { Icon } from '../../ui/icons.js';
+import { explainFailure } from './sign-in-failures.js';
 
 export function SignInPage() {
   const { failed } = useSearch({ from: '/sign-in' });
   return (
     <FrontDoor title="Sign in">
-      {failed !== undefined && <ErrorNotice error={new Error(failed)} />}
+      {failed !== undefined && <ErrorNotice error={new Error(explainFailure(failed))} />}
       <PasswordForm />
       <Providers />
       <Text size="sm" c="dimmed">

@@ -41,7 +41,7 @@ describe('an invitation', () => {
       201,
       { email: 'grace@example.com', role: 'editor', project: 'shop' },
     ]);
-    expect(made.body.link).toMatch(/^http:\/\/localhost:80\/invite#guidon_link_[\w-]{49}$/);
+    expect(made.body.link).toMatch(/^http:\/\/localhost\/invite#guidon_link_[\w-]{49}$/);
     const token = tokenIn(made.body.link);
     expect((await nobody('/look', { token })).body).toMatchObject({
       kind: 'member',

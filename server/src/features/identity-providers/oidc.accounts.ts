@@ -1,0 +1,84 @@
+import { recordAudit } from '../../changes/audit-record.store.js';
+import type { Transaction } from '../../database/database.js';
+import { personsCaller } from '../../http/caller.js';
+import { findUserByEmail, highestRoleOf, insertUser, type UserRow } from '../../people/users.store.js';
+import type { Claims } from './oidc.client.js';
+import { type GivenRoles, rolesGiven } from './oidc.roles.js';
+import { findIdentity, insertIdentity, lockOwners, setInstanceRole, setProjectRole } from './oidc.store.js';
+import type { ProviderRow } from './providers.store.js';
+
+/** Why a person whom the provider knows does not come in. */
+export type Refusal = 'no-email' | 'unverified' | 'deactivated' | 'no-role';
+
+export interface Admitted {
+  readonly person: UserRow | undefined;
+  readonly refusal: Refusal | undefined;
+  /** What was read of roles before is to be read again. */
+  readonly haveRolesChanged: boolean;
+}
+
+/** The account of whoever has come from the provider, with the roles that its groups give. */
+export async function admit(inside: Transaction, provider: ProviderRow, claims: Claims): Promise<Admitted> {
+  const given = rolesGiven(provider, claims);
+  const found = await findPerson(inside, provider, claims, given);
+  if (typeof found === 'string') return refused(found);
+  if (found.deactivatedAt !== null) return refused('deactivated');
+  const haveRolesChanged = await giveRoles(inside, provider, found, given);
+  // Known, but by now without any role: what was taken away stays so.
+  if ((await highestRoleOf(inside.sql, found.id)) === null) return { ...refused('no-role'), haveRolesChanged };
+  return { person: found, refusal: undefined, haveRolesChanged };
+}
+
+function refused(refusal: Refusal): Admitted {
+  return { person: undefined, refusal, haveRolesChanged: false };
+}
+
+async function findPerson(inside: Transaction, provider: ProviderRow, claims: Claims, given: GivenRoles) {
+  const known = await findIdentity(inside.sql, provider.id, claims.sub);
+  if (known !== undefined) return known;
+  const email = claims['email'];
+  if (typeof email !== 'string' || !/^[^\s@]{1,64}@[^\s@]{1,255}$/.test(email)) return 'no-email';
+  const isVerified = claims['email_verified'];
+  const same = await findUserByEmail(inside.sql, email);
+  // Whoever may write any address into their profile must not come into another's account.
+  if (isVerified === false || (same !== undefined && isVerified !== true)) return 'unverified';
+  if (same === undefined && !givesAny(given)) return 'no-role';
+  const person = same ?? (await makePerson(inside, provider, email, claims));
+  await insertIdentity(inside.sql, provider.id, claims.sub, person.id);
+  return person;
+}
+
+function givesAny({ instance, projects }: GivenRoles): boolean {
+  return (instance ?? null) !== null || [...projects.values()].some((role) => role !== null);
+}
+
+async function makePerson({ sql }: Transaction, provider: ProviderRow, email: string, claims: Claims) {
+  const claimed = claims['name'];
+  const name = typeof claimed === 'string' && claimed.trim() !== '' ? claimed.trim().slice(0, 200) : email;
+  const person = await insertUser(sql, { email, name, passwordHash: null, role: null });
+  if (person === undefined) throw new Error('The account was made by another request at the same time.');
+  const after = { email: person.email, name, identityProvider: provider.key };
+  const subject = { subjectKind: 'user', subjectKey: person.id };
+  await recordAudit(sql, personsCaller(person, null), { ...subject, action: 'user.create', after });
+  return person;
+}
+
+async function giveRoles({ sql }: Transaction, provider: ProviderRow, person: UserRow, given: GivenRoles) {
+  const changed: Record<string, unknown> = {};
+  if (given.instance !== undefined && !(await isLastOwner(sql, person, given.instance)))
+    if (await setInstanceRole(sql, person.id, given.instance)) changed['role'] = given.instance;
+  for (const [project, role] of given.projects)
+    if (await setProjectRole(sql, person.id, project, role)) changed[`projects/${project}`] = role;
+  if (Object.keys(changed).length === 0) return false;
+  const subject = { subjectKind: 'user', subjectKey: person.id };
+  const after = { identityProvider: provider.key, ...changed };
+  await recordAudit(sql, personsCaller(person, null), { ...subject, action: 'user.roles-given', after });
+  return true;
+}
+
+/** No group takes the last owner away: nobody could put it right. */
+async function isLastOwner(sql: Transaction['sql'], { id, role }: UserRow, next: string | null): Promise<boolean> {
+  if (role !== 'owner' || next === 'owner') return false;
+  const owners = await lockOwners(sql);
+  return owners.length === 1 && owners[0] === id;
+}

@@ -1,0 +1,46 @@
+import type { Sql } from '../../database/database.js';
+import type { Role } from '../../http/account.js';
+import type { UserRow } from '../../people/users.store.js';
+
+const columns = (sql: Sql) =>
+  sql`u.id, u.email, u.name, u.role, u.password_hash as "passwordHash", u.deactivated_at as "deactivatedAt"`;
+
+export async function findIdentity(sql: Sql, providerId: string, subject: string): Promise<UserRow | undefined> {
+  const [row] = await sql<UserRow[]>`
+    select ${columns(sql)} from identities i join users u on u.id = i.user_id
+    where i.provider_id = ${providerId} and i.subject = ${subject}`;
+  return row;
+}
+
+export async function insertIdentity(sql: Sql, providerId: string, subject: string, userId: string): Promise<void> {
+  await sql`
+    insert into identities (provider_id, subject, user_id) values (${providerId}, ${subject}, ${userId})
+    on conflict do nothing`;
+}
+
+/** Locks all that are owners and active: two demotions at once must not each count on the other's owner. */
+export async function lockOwners(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from users where role = 'owner' and deactivated_at is null order by id for update`;
+  return rows.map(({ id }) => id);
+}
+
+export async function setInstanceRole(sql: Sql, userId: string, role: Role | null): Promise<boolean> {
+  const { count } = await sql`
+    update users set role = ${role}, revision = revision + 1 where id = ${userId} and role is distinct from ${role}`;
+  return count > 0;
+}
+
+/** Nothing where there is no such project. */
+export async function setProjectRole(sql: Sql, userId: string, project: string, role: Role | null): Promise<boolean> {
+  if (role === null) {
+    const { count } = await sql`
+      delete from memberships where user_id = ${userId}
+        and project_id = (select id from projects where key = ${project})`;
+    return count > 0;
+  }
+  const { count } = await sql`
+    insert into memberships (user_id, project_id, role) select ${userId}, id, ${role} from projects where key = ${project}
+    on conflict (user_id, project_id) do update set role = excluded.role where memberships.role <> excluded.role`;
+  return count > 0;
+}

@@ -1,0 +1,258 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aPerson, pageHeaders } from '../../testing/a-person.js';
+import { type Answer, aServer, type TestServer } from '../../testing/a-server.js';
+import { anIdentityProvider, type TestIdentityProvider } from '../../testing/an-identity-provider.js';
+
+const providers = '/api/v1/identity-providers';
+const secretKey = 'a-key-that-tests-seal-their-secrets-under';
+const redirectUri = 'http://localhost/api/v1/session/oidc/corp/callback';
+const roles = [
+  { group: 'platform', role: 'admin', project: null },
+  { group: 'everybody', role: 'viewer', project: null },
+  { group: 'shop', role: 'editor', project: 'default' },
+];
+let server: TestServer;
+let idp: TestIdentityProvider;
+let sql: postgres.Sql;
+
+beforeAll(async () => {
+  server = await aServer({ environment: { GUIDON_SECRET_KEY: secretKey } });
+  sql = postgres(server.databaseUrl, { max: 1 });
+  idp = await anIdentityProvider({ redirectUri });
+  await aPerson(server, { role: 'owner', email: 'owner@example.com' });
+  const { issuer, clientId, clientSecret } = idp;
+  const scopes = ['openid', 'email', 'profile', 'groups'];
+  const body = { key: 'corp', name: 'Example Corp', issuer, clientId, clientSecret, scopes, roles };
+  const { status, body: made } = await server.call('POST', providers, { body });
+  expect([status, made]).toMatchObject([201, { key: 'corp', hasClientSecret: true, redirectUri, isEnabled: true }]);
+});
+beforeEach(async () => {
+  await server.call('PATCH', `${providers}/corp`, { body: { isEnabled: true, defaultRole: null, roles } });
+});
+afterAll(async () => {
+  await idp.close();
+  await sql.end();
+  await server.close();
+});
+
+const get = (path: string, cookie = '') => server.call('GET', path, { token: null, headers: { cookie } });
+const cookiesOf = ({ headers }: Answer) =>
+  [headers['set-cookie'] ?? []].flat().map((line) => String(line).split(';')[0] ?? '');
+const cookieOf = (answer: Answer, name: string) => cookiesOf(answer).find((text) => text.startsWith(`${name}=`)) ?? '';
+
+/** The whole way of a browser: to the provider, and back to the page that was wanted. */
+async function signIn(to = '/projects/default/flags') {
+  const left = await get(`/api/v1/session/oidc/corp?to=${encodeURIComponent(to)}`);
+  const { pathname, search } = await idp.visit(String(left.headers['location']));
+  const back = await get(pathname + search, cookieOf(left, 'guidon_oidc'));
+  return {
+    back,
+    location: back.headers['location'],
+    session: cookieOf(back, 'guidon_session'),
+    callback: pathname + search,
+  };
+}
+const whoIs = async (session: string) =>
+  (await server.call('GET', '/api/v1/session', { token: null, headers: pageHeaders(session) })).body;
+
+const ada = { email: 'ada@corp.example', email_verified: true, name: 'Ada Lovelace' };
+
+describe('somebody whom the provider knows', () => {
+  it('comes in with the roles of their groups, to the page that they wanted', async () => {
+    idp.be('ada', { ...ada, groups: ['everybody', 'shop'] });
+    const { back, location, session } = await signIn();
+    expect([back.status, location]).toEqual([302, '/projects/default/flags']);
+    expect(await whoIs(session)).toMatchObject({
+      user: { email: 'ada@corp.example', name: 'Ada Lovelace', role: 'viewer' },
+      projects: { default: 'editor' },
+      method: 'corp',
+    });
+  });
+
+  it('is the same person next time, whatever their address is by then, with the roles of by then', async () => {
+    idp.be('grace', { ...ada, email: 'grace@corp.example', groups: ['everybody'] });
+    const first = await whoIs((await signIn()).session);
+    idp.be('grace', { ...ada, email: 'admiral@corp.example', groups: ['platform', 'shop'] });
+    const next = await whoIs((await signIn()).session);
+    expect(next).toMatchObject({ user: { id: first.user.id, role: 'admin' }, projects: { default: 'editor' } });
+    idp.be('grace', { groups: ['everybody'] });
+    const last = await whoIs((await signIn()).session);
+    expect(last).toMatchObject({ user: { id: first.user.id, role: 'viewer' }, projects: {} });
+    const { body } = await server.call('GET', '/api/v1/audit?action=user.roles-given');
+    expect(body.items[0]).toMatchObject({
+      actor: { kind: 'user', id: first.user.id },
+      after: { identityProvider: 'corp', role: 'viewer', 'projects/default': null },
+    });
+  });
+
+  it('is refused once no group gives them a role, and loses those that they had', async () => {
+    idp.be('gone', { ...ada, email: 'gone@corp.example', groups: ['everybody', 'shop'] });
+    const { session } = await signIn();
+    idp.be('gone', { groups: ['canteen'] });
+    expect((await signIn()).location).toBe('/sign-in?failed=no-role');
+    expect(await whoIs(session)).toMatchObject({ user: { role: null }, projects: {} });
+  });
+
+  it('gets the default role where there is one and no group gives another', async () => {
+    await server.call('PATCH', `${providers}/corp`, { body: { defaultRole: 'viewer' } });
+    idp.be('guest', { ...ada, email: 'guest@corp.example' });
+    expect(await whoIs((await signIn()).session)).toMatchObject({ user: { role: 'viewer' }, projects: {} });
+    idp.be('one', { ...ada, email: 'one@corp.example', groups: 'platform' });
+    expect(await whoIs((await signIn()).session)).toMatchObject({ user: { role: 'admin' } });
+  });
+
+  it('comes into the account that they had, where the provider vouches for the address', async () => {
+    const person = await aPerson(server, { email: 'both@corp.example', role: null, projects: { default: 'viewer' } });
+    await server.call('PATCH', `${providers}/corp`, { body: { roles: [] } });
+    idp.be('both', { ...ada, email: 'Both@corp.example' });
+    expect(await whoIs((await signIn()).session)).toMatchObject({
+      user: { id: person.id },
+      projects: { default: 'viewer' },
+    });
+  });
+
+  it('stays an owner where they are the last', async () => {
+    const [owner] = await sql`update users set role = 'viewer' where role = 'owner' returning id`;
+    idp.be('last', { ...ada, email: 'last@corp.example', groups: ['everybody'] });
+    const { user } = await whoIs((await signIn()).session);
+    await sql`update users set role = 'owner' where id = ${user.id}`;
+    expect(await whoIs((await signIn()).session)).toMatchObject({ user: { role: 'owner' } });
+    await sql`update users set role = 'owner' where id = ${owner?.['id']}`;
+    expect(await whoIs((await signIn()).session)).toMatchObject({ user: { role: 'viewer' } });
+  });
+});
+
+describe('nobody comes in', () => {
+  it.each([
+    [
+      "whose address is another account's and not vouched for",
+      { email: 'owner@example.com', groups: ['platform'] },
+      'unverified',
+    ],
+    [
+      'whose address is said not to be theirs',
+      { ...ada, email: 'x@y.z', email_verified: false, groups: ['platform'] },
+      'unverified',
+    ],
+    ['who has no address', { groups: ['platform'] }, 'no-email'],
+    ['whom no group gives a role', { ...ada, email: 'none@corp.example', groups: ['canteen'] }, 'no-role'],
+  ])('%s', async (who, claims, failure) => {
+    idp.be(who.replace(/\W/g, '-'), claims);
+    const before = await sql`select count(*) from users`;
+    expect(await signIn()).toMatchObject({ location: `/sign-in?failed=${failure}`, session: '' });
+    expect(await sql`select count(*) from users`).toEqual(before);
+  });
+
+  it('whose account was deactivated', async () => {
+    idp.be('fired', { ...ada, email: 'fired@corp.example', groups: ['platform'] });
+    const { user } = await whoIs((await signIn()).session);
+    await sql`update users set deactivated_at = now() where id = ${user.id}`;
+    expect(await signIn()).toMatchObject({ location: '/sign-in?failed=deactivated', session: '' });
+  });
+
+  it('with an answer that was made for another browser, or used before, or made up', async () => {
+    idp.be('ada', { ...ada, groups: ['everybody'] });
+    const { callback } = await signIn();
+    const flow = cookieOf(await get('/api/v1/session/oidc/corp'), 'guidon_oidc');
+    const locationOf = async (path: string, cookie?: string) => (await get(path, cookie)).headers['location'];
+    expect(await locationOf(callback)).toBe('/sign-in?failed=begin-again');
+    expect(await locationOf(callback, flow)).toBe('/sign-in?failed=provider-refused');
+    const state = JSON.parse(Buffer.from(flow.split('=')[1] ?? '', 'base64url').toString()).state;
+    const madeUp = `/api/v1/session/oidc/corp/callback?code=made-up&state=${state}&iss=${encodeURIComponent(idp.issuer)}`;
+    expect(await locationOf(madeUp, flow)).toBe('/sign-in?failed=provider-refused');
+    expect(await locationOf(madeUp, 'guidon_oidc=garbage')).toBe('/sign-in?failed=begin-again');
+    expect(await locationOf(callback.replace('/corp/', '/other/'), flow)).toBe('/sign-in?failed=begin-again');
+  });
+
+  it('once the provider is switched off; who came by it is out', async () => {
+    idp.be('ada', { ...ada, groups: ['everybody'] });
+    const { session } = await signIn();
+    await server.call('PATCH', `${providers}/corp`, { body: { isEnabled: false } });
+    expect((await whoIs(session)).status).toBe(401);
+    expect((await get('/api/v1/session/oidc/corp')).headers['location']).toBe('/sign-in?failed=unknown-provider');
+    expect((await get('/api/v1/session/providers')).body.items).toEqual([]);
+  });
+
+  it('at a provider that is not there', async () => {
+    const body = { key: 'dead', name: 'Dead', issuer: 'http://127.0.0.1:1', clientId: 'x' };
+    await server.call('POST', providers, { body });
+    expect((await get('/api/v1/session/oidc/dead')).headers['location']).toBe('/sign-in?failed=provider-unavailable');
+    expect((await server.call('DELETE', `${providers}/dead`)).status).toBe(204);
+  });
+});
+
+it.each(['https://evil.example', '//evil.example', '/\\evil.example', '/./\\evil.example', '/..//evil.example', 'x'])(
+  'leads to no page of others: %s',
+  async (to) => {
+    idp.be('ada', { ...ada, groups: ['everybody'] });
+    expect((await signIn(to)).location).not.toContain('//');
+    expect((await signIn(to)).location).toMatch(/^\//);
+  },
+);
+
+it('offers what there is to whoever is about to sign in', async () => {
+  const { body } = await get('/api/v1/session/providers');
+  expect(body).toEqual({ items: [{ key: 'corp', name: 'Example Corp' }], isUnclaimed: false });
+});
+
+describe('the secret of a client', () => {
+  it('is stored sealed, shown to nobody and written into no log', async () => {
+    const listed = await server.call('GET', providers);
+    const { body: audit } = await server.call('GET', '/api/v1/audit?limit=200');
+    const stored = await sql`select *, encode(client_secret_sealed, 'escape') as text from identity_providers`;
+    expect(JSON.stringify([listed, audit, stored, server.logs])).not.toContain(idp.clientSecret);
+  });
+
+  it('goes to no other issuer', async () => {
+    const moved = await server.call('PATCH', `${providers}/corp`, { body: { issuer: 'https://evil.example' } });
+    expect(moved).toMatchObject({ status: 422, body: { errors: [{ path: '/clientSecret' }] } });
+  });
+
+  it('is needed at start, and the key to it', async () => {
+    const startWith = async (environment: Record<string, string>) => {
+      const other = await aServer({ databaseUrl: server.databaseUrl, environment });
+      return await other.guidon
+        .start()
+        .then(() => 'started')
+        .catch((error: Error) => error.message)
+        .finally(() => other.close());
+    };
+    expect(await startWith({})).toMatch(/"corp" is sealed under GUIDON_SECRET_KEY. Set it/);
+    expect(await startWith({ GUIDON_SECRET_KEY: `${secretKey}!` })).toContain('another GUIDON_SECRET_KEY');
+    expect(await startWith({ GUIDON_SECRET_KEY: secretKey })).toBe('started');
+  });
+
+  it('is not taken where there is no key to seal it under', async () => {
+    const bare = await aServer();
+    const body = { key: 'corp', name: 'Corp', issuer: 'https://id.example', clientId: 'x', clientSecret: 'y' };
+    const refused = await bare.call('POST', providers, { body });
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('GUIDON_SECRET_KEY')]);
+    await bare.close();
+  });
+});
+
+it.each([
+  ['issuer', 'http://id.example'],
+  ['issuer', 'not a URL'],
+  ['issuer', 'https://id.example/?tenant=1'],
+  ['scopes', ['email']],
+  ['key', 'password'],
+])('refuses settings that cannot work: %s %j', async (name, value) => {
+  const body = { key: 'new', name: 'New', issuer: 'https://id.example', clientId: 'x', [name]: value };
+  const answer = await server.call('POST', providers, { body });
+  expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: `/${name}` }] } });
+});
+
+it('is set up by owners, and changed on what they have read', async () => {
+  const admin = await aPerson(server, { role: 'admin' });
+  expect((await admin.call('GET', providers)).status).toBe(403);
+  const patched = await server.call('PATCH', `${providers}/corp`, { body: { name: 'Corp & Co' } });
+  const headers = { 'if-match': String(patched.headers['etag']) };
+  expect((await server.call('PATCH', `${providers}/corp`, { body: { name: 'Corp' }, headers })).status).toBe(200);
+  expect((await server.call('PATCH', `${providers}/corp`, { body: { name: 'Late' }, headers })).status).toBe(412);
+  expect(
+    (await server.call('POST', providers, { body: { key: 'corp', name: 'x', issuer: idp.issuer, clientId: 'x' } }))
+      .status,
+  ).toBe(409);
+});
