@@ -91,7 +91,6 @@ export interface PendingPaths {
     post: Taking<{ email: string; role: Role; project?: string }, PendingInvitation & { link: string }>;
   };
   '/api/v1/invitations/{id}': { delete: Answering<null, { id: string }> };
-  '/api/v1/users/{id}/password-link': { post: Answering<{ link: string; expiresAt: string }, { id: string }> };
   '/api/v1/identity-providers': {
     get: Answering<{ items: IdentityProvider[] }>;
     post: Taking<ProviderBody & { key: string }, IdentityProvider>;

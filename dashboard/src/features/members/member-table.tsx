@@ -155,7 +155,7 @@ function useRemove(project: string) {
 function usePasswordLink(onLink: (link: string) => void) {
   return useWrite({
     write: async (api, { id }: Member) => {
-      const { link } = await take(api.POST('/api/v1/users/{id}/password-link', { params: { path: { id } } }));
+      const { link } = await take(api.POST('/api/v1/users/{user}/password-link', { params: { path: { user: id } } }));
       onLink(link);
     },
     changes: [],

@@ -64,7 +64,7 @@ export function invitationRoutes(invitations: InvitationsService, baseUrl: BaseU
     );
 
     app.post(
-      '/api/v1/users/:id/password-link',
+      '/api/v1/users/:user/password-link',
       {
         config: { access: 'account', permission: 'users.edit' },
         schema: {
@@ -72,13 +72,13 @@ export function invitationRoutes(invitations: InvitationsService, baseUrl: BaseU
           summary: 'Make a link by which somebody sets another password',
           description: 'The link is shown this once; one made before opens nothing any more.',
           tags: ['Users'],
-          params: Type.Object({ id: Param }),
+          params: Type.Object({ user: Param }),
           headers: IdempotencyHeader,
           response: { 201: PasswordLink, ...problems('not-found') },
         },
       },
       async (request, reply) =>
-        reply.code(201).send(await invitations.passwordLink(callerOf(request), request.params.id, baseUrl(request))),
+        reply.code(201).send(await invitations.passwordLink(callerOf(request), request.params.user, baseUrl(request))),
     );
     done();
   };
