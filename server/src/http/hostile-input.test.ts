@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 it(`answers ${runs} hostile inputs for each operation with a problem that names the field, and never with 5xx`, async () => {
-  const operations = operationsOf(server.app).filter(({ path }) => path.startsWith('/api/'));
+  // A stream that is opened stays open; what it refuses is tried where it is.
+  const operations = operationsOf(server.app).filter(({ path, isStream }) => path.startsWith('/api/') && !isStream);
   const seen = new Map<number, number>();
   for (const operation of operations) {
     await fc.assert(
