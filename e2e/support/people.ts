@@ -1,0 +1,63 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { test as base } from './house.js';
+
+export interface Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+type Role = 'owner' | 'admin' | 'editor' | 'viewer';
+
+export interface People {
+  /** The first owner, with an account made by the link that the first start printed. */
+  owner(options?: BrowserContextOptions): Promise<Person>;
+  /** Invited by the owner. */
+  join(name: string, role: Role): Promise<Person>;
+}
+
+const password = 'correct horse battery staple';
+
+/** People with browsers of their own, signed in through the API. */
+export const test = base.extend<{ readonly people: People }>({
+  people: async ({ house, browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    const open = async (link: string, name: string, options: BrowserContextOptions, email?: string) => {
+      const context = await newContext(browser, house.url, options);
+      contexts.push(context);
+      await post(context, house.url, '/api/v1/invitations/accept', {
+        token: link.split('#')[1],
+        name,
+        password,
+        ...(email && { email }),
+      });
+      return { context, page: await context.newPage() };
+    };
+    let first: Promise<Person> | undefined;
+    const owner = (options: BrowserContextOptions = {}) => {
+      first ??= open(house.keys.ownerLink, 'Ada Lovelace', options, 'ada@example.com');
+      return first;
+    };
+    const join = async (name: string, role: Role) => {
+      const { context } = await owner();
+      const body = { email: `${name.toLowerCase()}@example.com`, role };
+      const { link } = (await post(context, house.url, '/api/v1/invitations', body)) as { readonly link: string };
+      return open(link, name, {});
+    };
+    await use({ owner, join });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+function newContext(browser: Browser, url: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  return browser.newContext({ baseURL: url, reducedMotion: 'reduce', ...options });
+}
+
+/** As the dashboard asks: with the cookie of the context, the page's origin and its header. */
+async function post(context: BrowserContext, url: string, path: string, data: unknown): Promise<unknown> {
+  const response = await context.request.post(url + path, {
+    data,
+    headers: { 'guidon-request': '1', 'sec-fetch-site': 'same-origin', origin: url },
+  });
+  if (!response.ok()) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
+  return response.json();
+}
