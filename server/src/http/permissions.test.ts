@@ -24,7 +24,7 @@ afterAll(() => server.close());
 const law = new Map(
   [
     ...readFileSync(new URL('../../../docs/access.md', import.meta.url), 'utf8').matchAll(
-      /^\| `([\w.-]+)` \|(.*)\|$/gm,
+      /^\| `([\w-]+\.[\w-]+)` \|(.*)\|$/gm,
     ),
   ].map(([, name = '', cells = '']) => {
     const [where = '', ...marks] = cells.split('|').map((cell) => cell.trim());
