@@ -1,4 +1,4 @@
-import { ActionIcon, type MantineColorScheme, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Icon, type IconName } from '../ui/icons.js';
 
 const schemes: Readonly<Record<MantineColorScheme, { next: MantineColorScheme; icon: IconName; label: string }>> = {
@@ -12,16 +12,15 @@ export function SchemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { next, icon, label } = schemes[colorScheme];
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={`${label}: change`}
-        onClick={() => setColorScheme(next)}
-      >
-        <Icon name={icon} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      title={label}
+      aria-label={`${label}: change`}
+      onClick={() => setColorScheme(next)}
+    >
+      <Icon name={icon} />
+    </ActionIcon>
   );
 }

@@ -1,35 +1,9 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { useSession } from '../features/session/session.queries.js';
-import { useSignOut } from '../features/session/use-sign-out.js';
-import { Icon } from '../ui/icons.js';
+import { lazy } from 'react';
+import { MenuHost } from './menu-host.js';
+import { UserButton } from './user-button.js';
+
+const Opened = lazy(async () => ({ default: (await import('./user-menu-opened.js')).UserMenuOpened }));
 
 export function UserMenu() {
-  const { user } = useSession();
-  const signOut = useSignOut();
-  return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <UnstyledButton aria-label={`Account of ${user.name}`}>
-          <Avatar name={user.name} color="initials" size={34} radius="xl" />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text fw={600} fz="sm" c="var(--mantine-color-text)" truncate>
-            {user.name}
-          </Text>
-          <Text fz="xs" truncate>
-            {user.email}
-          </Text>
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="book" />} component="a" href="/docs">
-          API documentation
-        </Menu.Item>
-        <Menu.Item leftSection={<Icon name="signOut" />} onClick={() => signOut.mutate()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <MenuHost button={UserButton} opened={Opened} />;
 }

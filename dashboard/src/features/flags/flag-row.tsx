@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
+import { relativeTime } from '../../ui/relative-time.js';
 import { Sparkline } from '../../ui/sparkline.js';
-import { relativeTime } from '../../ui/time.js';
 import { Toggle } from '../../ui/toggle.js';
 import { sumOf } from './flag-filter.js';
 import type { FlagItem } from './flag-list.types.js';
