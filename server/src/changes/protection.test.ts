@@ -1,3 +1,4 @@
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFlag, flags } from '../testing/a-live-server.js';
 import { aServer, type TestServer } from '../testing/a-server.js';
@@ -78,6 +79,32 @@ describe('an environment that asks for a role', () => {
     expect((await patch(['u1'])).status).toBe(200);
     await one.call('PATCH', '/api/v1/projects/segmented/environments/production', { body: { changeRole: 'admin' } });
     expect((await patch(['u2'])).status).toBe(403);
+  });
+});
+
+describe('a guard that is put up', () => {
+  it('lets nothing through from the moment on that its writer is told of it', async () => {
+    const sql = postgres(one.databaseUrl, { max: 1 });
+    await aFlag(one, 'raced');
+    const statuses = new Set<number>();
+    for (let round = 0; round < 8; round += 1) {
+      const environment = `raced-${round}`;
+      await one.call('POST', environments, { body: { key: environment } });
+      const path = `${flags}/raced/environments/${environment}/percentage`;
+      const version = async () =>
+        (await sql`select version from environments where key = ${environment}`)[0]?.['version'];
+      const raise = (percentage: number) => one.call('PUT', path, { body: { percentage } });
+      await raise(1);
+      const raised = [2, 3, 4].map(raise);
+      const guarded = other.call('PATCH', `${environments}/${environment}`, { body: { requiresApproval: true } });
+      raised.push(...[5, 6, 7, 8].map(raise));
+      expect((await guarded).status).toBe(200);
+      const then = await version();
+      for (const { status } of await Promise.all([...raised, raise(9)])) statuses.add(status);
+      expect(await version()).toBe(then);
+    }
+    await sql.end();
+    expect([...statuses].sort()).toEqual([200, 409]);
   });
 });
 
