@@ -113,6 +113,7 @@ function Choice({ label, any, value = '', options, isUrgent = false, onChange }:
   const data = [{ value: '', label: any }, ...options.map(([option, text]) => ({ value: option, label: text }))];
   return (
     <NativeSelect
+      w={144}
       {...(!isUrgent && { visibleFrom: 'sm' as const })}
       aria-label={label}
       data={data}
