@@ -118,3 +118,34 @@ test('what a program changes is seen without a reload, and every flag is within 
   await flags.openByPalette('flag-17');
   await expect(new FlagEditorPage(page).title).toHaveText('flag-17');
 });
+
+test('where an environment asks for approval an edit waits for somebody else, and switching off does not', async ({
+  house,
+  people,
+}) => {
+  await house.admin.createFlag('new-billing');
+  await house.admin.configure('new-billing', { enabled: true, fallthrough: half });
+  const ada = await people.owner();
+  const grace = await people.join('Grace', 'admin');
+  await ada.ask('PATCH', '/api/v1/projects/default/environments/development', { requiresApproval: true });
+  const editor = new FlagEditorPage(ada.page);
+  await editor.open('new-billing');
+  await editor.percentage('on').fill('60');
+  await editor.review();
+  await editor.askForApproval('Raise it to 60 %');
+  await expect(editor.percentage('on')).toHaveValue('50');
+
+  const requests = '/api/v1/projects/default/change-requests';
+  const { items } = (await grace.ask('GET', `${requests}?state=open`)) as {
+    readonly items: readonly { readonly id: string }[];
+  };
+  const [asked] = items;
+  await grace.ask('POST', `${requests}/${asked?.id}/approve`, {});
+  await grace.ask('POST', `${requests}/${asked?.id}/apply`);
+  await expect(editor.percentage('on')).toHaveValue('60');
+
+  await editor.switchIn('Development').click();
+  await expect(editor.switchIn('Development')).not.toBeChecked();
+  await editor.show('History');
+  await expect(ada.page.getByText('Emergency off')).toBeVisible();
+});

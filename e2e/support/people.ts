@@ -2,8 +2,9 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@play
 import { test as base } from './house.js';
 
 export interface Person {
-  readonly context: BrowserContext;
   readonly page: Page;
+  /** As this person's dashboard asks. */
+  ask(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown>;
 }
 
 type Role = 'owner' | 'admin' | 'editor' | 'viewer';
@@ -24,13 +25,14 @@ export const test = base.extend<{ readonly people: People }>({
     const open = async (link: string, name: string, options: BrowserContextOptions, email?: string) => {
       const context = await newContext(browser, house.url, options);
       contexts.push(context);
-      await post(context, house.url, '/api/v1/invitations/accept', {
+      const ask: Person['ask'] = (method, path, data) => request(context, house.url + path, method, data);
+      await ask('POST', '/api/v1/invitations/accept', {
         token: link.split('#')[1],
         name,
         password,
         ...(email && { email }),
       });
-      return { context, page: await context.newPage() };
+      return { ask, page: await context.newPage() };
     };
     let first: Promise<Person> | undefined;
     const owner = (options: BrowserContextOptions = {}) => {
@@ -38,9 +40,9 @@ export const test = base.extend<{ readonly people: People }>({
       return first;
     };
     const join = async (name: string, role: Role) => {
-      const { context } = await owner();
+      const { ask } = await owner();
       const body = { email: `${name.toLowerCase()}@example.com`, role };
-      const { link } = (await post(context, house.url, '/api/v1/invitations', body)) as { readonly link: string };
+      const { link } = (await ask('POST', '/api/v1/invitations', body)) as { readonly link: string };
       return open(link, name, {});
     };
     await use({ owner, join });
@@ -52,12 +54,10 @@ function newContext(browser: Browser, url: string, options: BrowserContextOption
   return browser.newContext({ baseURL: url, reducedMotion: 'reduce', ...options });
 }
 
-/** As the dashboard asks: with the cookie of the context, the page's origin and its header. */
-async function post(context: BrowserContext, url: string, path: string, data: unknown): Promise<unknown> {
-  const response = await context.request.post(url + path, {
-    data,
-    headers: { 'guidon-request': '1', 'sec-fetch-site': 'same-origin', origin: url },
-  });
-  if (!response.ok()) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
+/** With the cookie of the context, the page's origin and its header. */
+async function request(context: BrowserContext, url: string, method: string, data: unknown): Promise<unknown> {
+  const headers = { 'guidon-request': '1', 'sec-fetch-site': 'same-origin', origin: new URL(url).origin };
+  const response = await context.request.fetch(url, { method, headers, ...(data !== undefined && { data }) });
+  if (!response.ok()) throw new Error(`${method} ${url} answered ${response.status()}: ${await response.text()}`);
   return response.json();
 }
