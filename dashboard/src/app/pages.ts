@@ -14,6 +14,12 @@ interface PageEntry {
 export const projectPages = [
   { to: '/projects/$project/flags', label: 'Flags', icon: 'flag', words: 'toggles features switches' },
   { to: '/projects/$project/segments', label: 'Segments', icon: 'segments', words: 'groups audiences lists' },
+  {
+    to: '/projects/$project/change-requests',
+    label: 'Change requests',
+    icon: 'request',
+    words: 'approve review four eyes',
+  },
   { to: '/projects/$project/environments', label: 'Environments', icon: 'environments', words: 'production staging' },
   { to: '/projects/$project/sdk-keys', label: 'SDK keys', icon: 'key', words: 'connected applications instances' },
   { to: '/projects/$project/audit', label: 'Audit log', icon: 'audit', words: 'history who changes export' },

@@ -93,6 +93,33 @@ const segment = createRoute({
   component: lazyRouteComponent(() => import('../features/segments/segment.page.js'), 'SegmentPage'),
 });
 
+interface StateSearch {
+  readonly state?: (typeof requestStates)[number] | undefined;
+}
+
+const requestStates = ['open', 'approved', 'refused', 'withdrawn', 'applied', 'stale', 'all'] as const;
+
+const changeRequests = createRoute({
+  getParentRoute: () => project,
+  path: '/change-requests',
+  validateSearch: ({ state }: Readonly<Record<string, unknown>>): StateSearch => ({
+    state: requestStates.find((known) => known === state),
+  }),
+  component: lazyRouteComponent(
+    () => import('../features/change-requests/change-requests.page.js'),
+    'ChangeRequestsPage',
+  ),
+});
+
+const changeRequest = createRoute({
+  getParentRoute: () => project,
+  path: '/change-requests/$request',
+  component: lazyRouteComponent(
+    () => import('../features/change-requests/change-request.page.js'),
+    'ChangeRequestPage',
+  ),
+});
+
 const environments = createRoute({
   getParentRoute: () => project,
   path: '/environments',
@@ -145,7 +172,18 @@ export const routeTree = root.addChildren([
   invite,
   signedIn.addChildren([
     home,
-    project.addChildren([flags, flag, segments, segment, environments, sdkKeys, audit, firstRun]),
+    project.addChildren([
+      flags,
+      flag,
+      segments,
+      segment,
+      changeRequests,
+      changeRequest,
+      environments,
+      sdkKeys,
+      audit,
+      firstRun,
+    ]),
     members,
     tokens,
   ]),

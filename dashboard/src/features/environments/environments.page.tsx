@@ -77,7 +77,11 @@ function EnvironmentRow({ project, environment, mayEdit, onEdit }: EnvironmentRo
         <Group gap={6}>
           {requiresApproval && <Badge color="orange">Asks for approval</Badge>}
           {sampleContexts && <Badge color="blue">Samples contexts</Badge>}
-          {!requiresApproval && !sampleContexts && <Text c="dimmed">None</Text>}
+          {!requiresApproval && !sampleContexts && (
+            <Text c="dimmed" size="sm">
+              None
+            </Text>
+          )}
         </Group>
       </Table.Td>
       <Table.Td>

@@ -12,7 +12,7 @@ export function FirstFlagStep({ project, flag }: { readonly project: string; rea
   if (flag !== null)
     return (
       <Text>
-        <Code>{flag}</Code> is there, switched off in every environment.
+        <Code>{flag}</Code> is there. A new flag is switched off in every environment.
       </Text>
     );
   return (

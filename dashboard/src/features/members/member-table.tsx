@@ -75,7 +75,13 @@ function MemberRow({ member, project, onEdit, onLink }: MemberRowProps) {
       </Table.Td>
       <Table.Td>
         <Group gap={6}>
-          {shownRole === null ? <Text c="dimmed">None</Text> : <Badge>{shownRole}</Badge>}
+          {shownRole === null ? (
+            <Text c="dimmed" size="sm">
+              None
+            </Text>
+          ) : (
+            <Badge>{shownRole}</Badge>
+          )}
           {deactivatedAt !== null && <Badge color="gray">Deactivated</Badge>}
         </Group>
       </Table.Td>
@@ -84,7 +90,15 @@ function MemberRow({ member, project, onEdit, onLink }: MemberRowProps) {
           {own.length === 0 ? '—' : own.map(([key, held]) => `${key}: ${held}`).join(', ')}
         </Text>
       </Table.Td>
-      <Table.Td>{lastSeenAt === null ? <Text c="dimmed">Never</Text> : <Time at={lastSeenAt} />}</Table.Td>
+      <Table.Td>
+        {lastSeenAt === null ? (
+          <Text c="dimmed" size="sm">
+            Never
+          </Text>
+        ) : (
+          <Time at={lastSeenAt} />
+        )}
+      </Table.Td>
       <Table.Td ta="right">
         <RowMenu of={name} actions={actions} />
       </Table.Td>

@@ -60,8 +60,20 @@ function InstanceRow({
           </Text>
         </Group>
       </Table.Td>
-      <Table.Td>{protocol ?? <Text c="dimmed">not told</Text>}</Table.Td>
-      <Table.Td>{heldVersion ?? <Text c="dimmed">not told</Text>}</Table.Td>
+      <Table.Td>
+        {protocol ?? (
+          <Text c="dimmed" size="sm">
+            not told
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        {heldVersion ?? (
+          <Text c="dimmed" size="sm">
+            not told
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td>
         <Lag lag={lag} />
       </Table.Td>
@@ -73,7 +85,12 @@ function InstanceRow({
 }
 
 function Lag({ lag }: { readonly lag: number | null }) {
-  if (lag === null) return <Text c="dimmed">unknown</Text>;
+  if (lag === null)
+    return (
+      <Text c="dimmed" size="sm">
+        unknown
+      </Text>
+    );
   if (lag <= 0) return <Badge color="teal">Up to date</Badge>;
   return <Badge color="orange">{lag === 1 ? '1 change behind' : `${lag} changes behind`}</Badge>;
 }

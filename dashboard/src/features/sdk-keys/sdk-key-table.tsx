@@ -99,7 +99,12 @@ function SdkKeyRow({ sdkKey, place, mayEdit }: SdkKeyRowProps) {
 }
 
 function Origins({ kind, origins }: { readonly kind: string; readonly origins: readonly string[] }) {
-  if (kind === 'server') return <Text c="dimmed">—</Text>;
+  if (kind === 'server')
+    return (
+      <Text c="dimmed" size="sm">
+        —
+      </Text>
+    );
   if (origins.length === 0) return <Text c="dimmed">None: no page may use it</Text>;
   return <Text size="sm">{origins.join(', ')}</Text>;
 }

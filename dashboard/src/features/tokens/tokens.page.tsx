@@ -84,7 +84,15 @@ function TokenRow({ token }: { readonly token: Token }) {
       <Table.Td>
         <Ending {...{ expiresAt, revokedAt }} />
       </Table.Td>
-      <Table.Td>{lastUsedAt === null ? <Text c="dimmed">Never</Text> : <Time at={lastUsedAt} />}</Table.Td>
+      <Table.Td>
+        {lastUsedAt === null ? (
+          <Text c="dimmed" size="sm">
+            Never
+          </Text>
+        ) : (
+          <Time at={lastUsedAt} />
+        )}
+      </Table.Td>
       <Table.Td ta="right">
         {revokedAt === null && (
           <RowMenu of={name} actions={[{ label: 'Revoke', icon: 'trash', isDangerous: true, onClick: askAndRevoke }]} />
@@ -96,7 +104,12 @@ function TokenRow({ token }: { readonly token: Token }) {
 
 function Ending({ expiresAt, revokedAt }: Pick<Token, 'expiresAt' | 'revokedAt'>) {
   if (revokedAt !== null) return <Badge color="gray">Revoked</Badge>;
-  if (expiresAt === null) return <Text c="dimmed">Never</Text>;
+  if (expiresAt === null)
+    return (
+      <Text c="dimmed" size="sm">
+        Never
+      </Text>
+    );
   if (new Date(expiresAt) < new Date()) return <Badge color="red">Expired</Badge>;
   return <Time at={expiresAt} />;
 }
