@@ -47,22 +47,22 @@ export interface PendingInvitation {
   expiresAt: string;
 }
 
-export interface IdentityProvider {
-  key: string;
+interface ProviderSettings {
   name: string;
   issuer: string;
   clientId: string;
+  scopes: string[];
   groupsClaim: string;
   roles: { group: string; role: Role; project: string | null }[];
-  isEnabled: boolean;
+  defaultRole: Role | null;
 }
-interface ProviderBody {
-  name: string;
-  issuer: string;
-  clientId: string;
-  clientSecret?: string;
-  groupsClaim?: string;
-  roles?: IdentityProvider['roles'];
+interface IdentityProvider extends ProviderSettings {
+  key: string;
+  hasClientSecret: boolean;
+  isEnabled: boolean;
+  redirectUri: string;
+  createdAt: string;
+  updatedAt: string;
 }
 
 interface ReachBody {
@@ -93,11 +93,15 @@ export interface PendingPaths {
   '/api/v1/invitations/{id}': { delete: Answering<null, { id: string }> };
   '/api/v1/identity-providers': {
     get: Answering<{ items: IdentityProvider[] }>;
-    post: Taking<ProviderBody & { key: string }, IdentityProvider>;
+    post: Taking<Partial<ProviderSettings> & { key: string; clientSecret?: string }, IdentityProvider>;
   };
-  '/api/v1/identity-providers/{key}': {
-    patch: Taking<Partial<ProviderBody> & { isEnabled?: boolean }, IdentityProvider, { key: string }>;
-    delete: Answering<null, { key: string }>;
+  '/api/v1/identity-providers/{provider}': {
+    patch: Taking<
+      Partial<ProviderSettings> & { isEnabled?: boolean; clientSecret?: string },
+      IdentityProvider,
+      { provider: string }
+    >;
+    delete: Answering<null, { provider: string }>;
   };
   '/api/v1/projects/{project}/flags/{flag}/environments/{environment}/reach': {
     post: Taking<ReachBody, Reach, ConfigPath>;

@@ -23,10 +23,19 @@ export const projectPages = [
   { to: '/projects/$project/environments', label: 'Environments', icon: 'environments', words: 'production staging' },
   { to: '/projects/$project/sdk-keys', label: 'SDK keys', icon: 'key', words: 'connected applications instances' },
   { to: '/projects/$project/audit', label: 'Audit log', icon: 'audit', words: 'history who changes export' },
+  { to: '/projects/$project/settings', label: 'Project settings', icon: 'settings', words: 'attributes name private' },
 ] as const satisfies readonly (PageEntry & { readonly to: string })[];
 
 /** Those of the whole instance. */
 export const instancePages = [
   { to: '/members', label: 'Members', icon: 'members', words: 'people users roles invitations accounts' },
   { to: '/tokens', label: 'API tokens', icon: 'token', words: 'automation service personal' },
+  {
+    to: '/identity-providers',
+    label: 'Identity providers',
+    icon: 'shield',
+    words: 'oidc sso single sign on okta groups',
+    least: 'owner',
+  },
+  { to: '/account', label: 'Your account', icon: 'user', words: 'password sessions devices' },
 ] as const satisfies readonly (PageEntry & { readonly to: string })[];

@@ -152,6 +152,27 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('../features/tokens/tokens.page.js'), 'TokensPage'),
 });
 
+const projectSettings = createRoute({
+  getParentRoute: () => project,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/project-settings.page.js'), 'ProjectSettingsPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/settings/account.page.js'), 'AccountPage'),
+});
+
+const identityProviders = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/identity-providers',
+  component: lazyRouteComponent(
+    () => import('../features/settings/identity-providers.page.js'),
+    'IdentityProvidersPage',
+  ),
+});
+
 const members = createRoute({
   getParentRoute: () => signedIn,
   path: '/members',
@@ -182,8 +203,11 @@ export const routeTree = root.addChildren([
       environments,
       sdkKeys,
       audit,
+      projectSettings,
       firstRun,
     ]),
+    account,
+    identityProviders,
     members,
     tokens,
   ]),

@@ -1,4 +1,5 @@
 import { Menu, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useSession } from '../features/session/session.queries.js';
 import { useSignOut } from '../features/session/use-sign-out.js';
 import { Icon } from '../ui/icons.js';
@@ -8,6 +9,7 @@ import { UserButton } from './user-button.js';
 export function UserMenuOpened() {
   const { user } = useSession();
   const signOut = useSignOut();
+  const navigate = useNavigate();
   return (
     <Menu defaultOpened position="bottom-end" width={240}>
       <Menu.Target>
@@ -23,6 +25,9 @@ export function UserMenuOpened() {
           </Text>
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="user" />} onClick={() => void navigate({ to: '/account' })}>
+          Your account
+        </Menu.Item>
         <Menu.Item leftSection={<Icon name="book" />} component="a" href="/docs">
           API documentation
         </Menu.Item>

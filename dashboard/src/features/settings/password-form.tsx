@@ -1,0 +1,55 @@
+import { Button, Paper, PasswordInput, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { take } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { useWrite } from '../../api/use-write.js';
+import { ErrorNotice } from '../../ui/error-notice.js';
+
+interface Values {
+  readonly current: string;
+  readonly next: string;
+}
+
+const leastLength = 12;
+const eye = { visibilityToggleButtonProps: { 'aria-label': 'Show the password' } };
+
+export function PasswordForm() {
+  const change = useWrite({
+    write: (api, body: Values) => take(api.POST('/api/v1/session/password', { body })),
+    changes: [keys.instance('sessions')],
+    done: () => 'Your password is changed, and your other sessions have ended.',
+  });
+  const form = useForm<Values>({
+    initialValues: { current: '', next: '' },
+    validate: {
+      current: (text) => (text === '' ? 'Type the password that you have now' : null),
+      next: (text) => (text.length < leastLength ? `Take at least ${leastLength} characters` : null),
+    },
+  });
+  const onSubmit = (values: Values) => change.mutate(values, { onSuccess: () => form.reset() });
+  return (
+    <Paper withBorder radius="lg" p="lg" maw={480}>
+      <form onSubmit={form.onSubmit(onSubmit)} noValidate>
+        <Stack>
+          {change.isError && <ErrorNotice error={change.error} />}
+          <PasswordInput
+            label="Password now"
+            autoComplete="current-password"
+            {...eye}
+            {...form.getInputProps('current')}
+          />
+          <PasswordInput
+            label="New password"
+            description={`At least ${leastLength} characters; a few words are easier than signs.`}
+            autoComplete="new-password"
+            {...eye}
+            {...form.getInputProps('next')}
+          />
+          <Button type="submit" loading={change.isPending} style={{ alignSelf: 'flex-start' }}>
+            Change the password
+          </Button>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}

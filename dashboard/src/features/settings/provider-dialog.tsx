@@ -1,0 +1,124 @@
+import { Code, PasswordInput, Select, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { take } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { roles as allRoles, type Role } from '../../api/session.model.js';
+import { useWrite } from '../../api/use-write.js';
+import { FormDialog } from '../../ui/form-dialog.js';
+import { keyFault } from '../../ui/key-field.js';
+import { GroupRoles } from './group-roles.js';
+import type { GroupRole, IdentityProvider } from './identity-providers.queries.js';
+
+export interface ProviderDialogProps {
+  readonly edited: IdentityProvider | 'new';
+  readonly onClose: () => void;
+}
+
+interface Values {
+  readonly key: string;
+  readonly name: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly groupsClaim: string;
+  readonly roles: GroupRole[];
+  /** Empty: refused. */
+  readonly defaultRole: string;
+}
+
+const fresh: Values = {
+  key: '',
+  name: '',
+  issuer: '',
+  clientId: '',
+  clientSecret: '',
+  groupsClaim: 'groups',
+  roles: [],
+  defaultRole: '',
+};
+
+export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
+  const isNew = edited === 'new';
+  const save = useSave(isNew);
+  const form = useForm<Values>({
+    initialValues: isNew ? fresh : { ...fresh, ...pick(edited), defaultRole: edited.defaultRole ?? '' },
+    validate: {
+      key: (key) => (isNew ? keyFault(key) : null),
+      name: (name) => (name.trim() === '' ? 'Say what its button says' : null),
+      issuer: (issuer) => (URL.canParse(issuer) ? null : 'Type a URL, as https://login.example.com'),
+      clientId: (id) => (id === '' ? 'The provider names it' : null),
+    },
+  });
+  return (
+    <FormDialog
+      title={isNew ? 'New identity provider' : `Edit ${edited.name}`}
+      isOpen
+      onClose={onClose}
+      onSubmit={form.onSubmit((values) => save.mutate(values, { onSuccess: onClose }))}
+      submit={isNew ? 'Make the provider' : 'Save'}
+      isPending={save.isPending}
+      error={save.error}
+      size="lg"
+    >
+      <TextInput label="Name" placeholder="Okta" data-autofocus {...form.getInputProps('name')} />
+      {isNew ? (
+        <TextInput
+          label="Key"
+          placeholder="okta"
+          description="Stands in the redirect URI, and cannot be changed."
+          {...form.getInputProps('key')}
+        />
+      ) : (
+        <Text size="sm" c="dimmed">
+          Redirect URI: <Code>{edited.redirectUri}</Code>
+        </Text>
+      )}
+      <TextInput
+        label="Issuer"
+        description="The URL below which /.well-known/openid-configuration lies."
+        placeholder="https://login.example.com"
+        {...form.getInputProps('issuer')}
+      />
+      <TextInput label="Client ID" {...form.getInputProps('clientId')} />
+      <PasswordInput
+        label="Client secret"
+        description={
+          isNew || !edited.hasClientSecret
+            ? 'Kept sealed, and never shown again.'
+            : 'Leave it empty to keep the one there is.'
+        }
+        autoComplete="off"
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the client secret' }}
+        {...form.getInputProps('clientSecret')}
+      />
+      <TextInput label="Claim that lists groups" {...form.getInputProps('groupsClaim')} />
+      <GroupRoles roles={form.values.roles} onChange={(roles) => form.setFieldValue('roles', [...roles])} />
+      <Select
+        label="Who is in none of these groups"
+        data={[
+          { value: '', label: 'is refused' },
+          ...allRoles.map((role) => ({ value: role, label: `is ${role} everywhere` })),
+        ]}
+        allowDeselect={false}
+        {...form.getInputProps('defaultRole')}
+      />
+    </FormDialog>
+  );
+}
+
+function pick({ key, name, issuer, clientId, groupsClaim, roles }: IdentityProvider) {
+  return { key, name, issuer, clientId, groupsClaim, roles };
+}
+
+function useSave(isNew: boolean) {
+  return useWrite({
+    write: (api, { key, clientSecret, defaultRole, ...rest }: Values) => {
+      const secret = clientSecret === '' ? {} : { clientSecret };
+      const body = { ...rest, ...secret, defaultRole: defaultRole === '' ? null : (defaultRole as Role) };
+      if (isNew) return take(api.POST('/api/v1/identity-providers', { body: { key, ...body } }));
+      return take(api.PATCH('/api/v1/identity-providers/{provider}', { params: { path: { provider: key } }, body }));
+    },
+    changes: [keys.instance('identity-providers')],
+    done: ({ name }) => `Saved ${name}.`,
+  });
+}
