@@ -1,4 +1,4 @@
-import type { Role, Session } from './session.model.js';
+import type { Role } from './session.model.js';
 
 type Empty = undefined;
 interface Params<Path, Query> {
@@ -22,29 +22,6 @@ interface Taking<Body, Answer, Path = Empty> {
   parameters: Path extends Empty ? NoParams<Empty> : Params<Path, Empty>;
   requestBody: { content: { 'application/json': Body } };
   responses: { 200: { content: { 'application/json': Answer } } };
-}
-interface Page<T> {
-  items: T[];
-  nextCursor: string | null;
-}
-
-export interface Invitation {
-  kind: 'first-owner' | 'member' | 'password';
-  email: string | null;
-  role: Role | null;
-  project: string | null;
-  hasAccount: boolean;
-  expiresAt: string;
-}
-
-export interface PendingInvitation {
-  id: string;
-  invitedBy: string;
-  email: string;
-  role: Role;
-  project: string | null;
-  createdAt: string;
-  expiresAt: string;
 }
 
 interface ProviderSettings {
@@ -82,15 +59,6 @@ type ConfigPath = { project: string; flag: string; environment: string };
 /** What the pages ask for and the server does not describe yet. */
 export interface PendingPaths {
   '/api/v1/session/providers': { get: Answering<{ items: { key: string; name: string }[] }> };
-  '/api/v1/invitations/look': { post: Taking<{ token: string }, Invitation> };
-  '/api/v1/invitations/accept': {
-    post: Taking<{ token: string; name?: string; email?: string; password: string }, Session>;
-  };
-  '/api/v1/invitations': {
-    get: Answering<Page<PendingInvitation>>;
-    post: Taking<{ email: string; role: Role; project?: string }, PendingInvitation & { link: string }>;
-  };
-  '/api/v1/invitations/{id}': { delete: Answering<null, { id: string }> };
   '/api/v1/identity-providers': {
     get: Answering<{ items: IdentityProvider[] }>;
     post: Taking<Partial<ProviderSettings> & { key: string; clientSecret?: string }, IdentityProvider>;

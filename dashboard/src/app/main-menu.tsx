@@ -1,13 +1,15 @@
 import { Box, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useSession } from '../features/session/session.queries.js';
 import { Icon, type IconName } from '../ui/icons.js';
 import { MenuLink } from '../ui/link.js';
 import { useCurrentProject } from './current-project.js';
-import { instancePages, projectPages } from './pages.js';
+import { instancePages, isFor, projectPages } from './pages.js';
 import classes from './shell.module.css';
 
 export function MainMenu() {
   const project = useCurrentProject();
+  const session = useSession();
   return (
     <Box flex={1} style={{ overflowY: 'auto' }}>
       {project !== undefined && (
@@ -21,11 +23,13 @@ export function MainMenu() {
       )}
       <MenuHeading>Instance</MenuHeading>
       <MenuList>
-        {instancePages.map(({ to, label, icon }) => (
-          <li key={to}>
-            <MenuLink to={to} {...entry(label, icon)} />
-          </li>
-        ))}
+        {instancePages
+          .filter((page) => isFor(session, page))
+          .map(({ to, label, icon }) => (
+            <li key={to}>
+              <MenuLink to={to} {...entry(label, icon)} />
+            </li>
+          ))}
       </MenuList>
     </Box>
   );

@@ -1,4 +1,4 @@
-import type { Role } from '../api/session.model.js';
+import { mayAct, type Role, type Session } from '../api/session.model.js';
 import type { IconName } from '../ui/icons.js';
 
 interface PageEntry {
@@ -39,3 +39,8 @@ export const instancePages = [
   },
   { to: '/account', label: 'Your account', icon: 'user', words: 'password sessions devices' },
 ] as const satisfies readonly (PageEntry & { readonly to: string })[];
+
+/** Whether there is anything on the page that the person may do. */
+export function isFor(session: Session, { least }: Pick<PageEntry, 'label' | 'least'>): boolean {
+  return least === undefined || mayAct(session, least);
+}

@@ -5,9 +5,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useApi } from '../api/api-context.js';
 import { flagsQuery } from '../features/flags/flags.api.js';
+import { useSession } from '../features/session/session.queries.js';
 import { Icon } from '../ui/icons.js';
 import { useCurrentProject } from './current-project.js';
-import { instancePages, projectPages } from './pages.js';
+import { instancePages, isFor, projectPages } from './pages.js';
 
 export interface PaletteProps {
   readonly isOpen: boolean;
@@ -62,6 +63,7 @@ function useFlagActions(isOpen: boolean): SpotlightActionData[] {
 }
 
 function usePages(): SpotlightActionData[] {
+  const session = useSession();
   const project = useCurrentProject();
   const navigate = useNavigate();
   const entry = ({ to, label, icon, words }: Entry) => ({
@@ -74,7 +76,9 @@ function usePages(): SpotlightActionData[] {
     ...entry(page),
     onClick: () => void (project !== undefined && navigate({ to: page.to, params: { project } })),
   }));
-  const ofInstance = instancePages.map((page) => ({ ...entry(page), onClick: () => void navigate({ to: page.to }) }));
+  const ofInstance = instancePages
+    .filter((page) => isFor(session, page))
+    .map((page) => ({ ...entry(page), onClick: () => void navigate({ to: page.to }) }));
   return project === undefined ? ofInstance : [...ofProject, ...ofInstance];
 }
 

@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
-import type { Invitation } from '../../api/pending-paths.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
+import type { Invitation } from './invitation.types.js';
 
 /** As the server asks; it has the last word. */
 const leastPasswordLength = 12;

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
-import type { Invitation } from '../../api/pending-paths.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { FrontDoor } from '../../ui/front-door.js';
 import { ButtonLink } from '../../ui/link.js';
 import { Loaded } from '../../ui/loaded.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
 import { AcceptForm } from './accept-form.js';
+import type { Invitation } from './invitation.types.js';
 
 /** The token stands in the fragment, which no server and no log is sent; the address bar forgets it at once. */
 export function InvitePage() {
