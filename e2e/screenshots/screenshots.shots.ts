@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { DashboardPage } from '../pages/dashboard-page.js';
+import { repositoryRoot } from '../support/child.js';
+import { dashboardAddresses } from '../support/dashboard-addresses.js';
+import { test } from '../support/people.js';
+import { fill } from '../support/sample-data.js';
+
+const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+const folder = join(repositoryRoot, 'screenshots');
+
+test('each page in both schemes, on a screen and on a phone', async ({ house, people }) => {
+  test.setTimeout(300_000);
+  const { request } = await fill(house, people);
+  const { page } = await people.owner();
+  const addresses = [...dashboardAddresses(request), ['sign-in', '/sign-in'] as const];
+  const dashboard = new DashboardPage(page);
+  for (const [name, address] of addresses) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const [size, viewport] of Object.entries(sizes)) {
+        await page.setViewportSize(viewport);
+        await dashboard.open(house.url + address);
+        await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) });
+      }
+    }
+  }
+});

@@ -1,0 +1,22 @@
+/** Every page, by a name for it; `request` is a change request that there is. */
+export function dashboardAddresses(request: string): readonly (readonly [name: string, address: string])[] {
+  const project = '/projects/default';
+  return [
+    ['flags', `${project}/flags`],
+    ['flag', `${project}/flags/new-checkout`],
+    ['segments', `${project}/segments`],
+    ['segment', `${project}/segments/beta-testers`],
+    ['change-requests', `${project}/change-requests`],
+    ['change-request', `${project}/change-requests/${request}`],
+    ['environments', `${project}/environments`],
+    ['sdk-keys', `${project}/sdk-keys`],
+    ['audit', `${project}/audit`],
+    ['project-settings', `${project}/settings`],
+    ['first-run', `${project}/first-run`],
+    ['members', '/members'],
+    ['tokens', '/tokens'],
+    ['identity-providers', '/identity-providers'],
+    ['account', '/account'],
+    ['not-found', '/no/such/page'],
+  ];
+}

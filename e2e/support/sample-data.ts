@@ -1,0 +1,54 @@
+import type { BrowserContext } from '@playwright/test';
+import type { House } from './house.js';
+import { ask } from './page-request.js';
+import type { People } from './people.js';
+
+const flags = [
+  { key: 'new-checkout', description: 'One page instead of three steps.', tags: ['web', 'checkout'] },
+  { key: 'dark-mode', description: 'Colours for the night.', tags: ['web'] },
+  { key: 'invoice-as-pdf', description: 'Invoices by mail as PDF.', tags: ['billing'] },
+  { key: 'search-by-meaning', description: 'Finds what is meant, not what is typed.', tags: ['search'] },
+];
+const segment = {
+  key: 'beta-testers',
+  description: 'People who asked to be first.',
+  included: ['u1', 'u2', 'u3'],
+  rules: [[{ attribute: 'country', operator: 'in', values: ['fr', 'de'] }]],
+};
+const half = [
+  { variant: 'on', weight: 50_000 },
+  { variant: 'off', weight: 50_000 },
+];
+export const changeRequest = {
+  title: 'Half of everybody gets the new checkout',
+  reason: 'A quarter has had it for a week, and nobody complained.',
+  settings: { fallthrough: { by: 'userId', split: half } },
+};
+
+const project = '/api/v1/projects/default';
+const config = `${project}/flags/new-checkout/environments`;
+
+/** An instance as it may look after some weeks: what its pages show can be looked at. */
+export async function fill(house: House, people: People): Promise<{ readonly request: string }> {
+  const { context } = await people.owner();
+  const owner = (method: string, path: string, data?: unknown) => must(context, method, house.url + path, data);
+  for (const flag of flags) await owner('POST', `${project}/flags`, { ...flag, clientVisible: true });
+  await owner('PUT', `${config}/development/enabled`, { enabled: true });
+  await owner('PUT', `${config}/production/percentage`, { percentage: 25 });
+  await owner('PUT', `${config}/production/enabled`, { enabled: true });
+  await owner('POST', `${project}/segments`, segment);
+  const origins = { allowedOrigins: ['https://shop.example.com'] };
+  await owner('POST', `${project}/environments/production/sdk-keys`, { kind: 'client', name: 'shop pages', ...origins });
+  await owner('POST', '/api/v1/tokens', { name: 'deploy-pipeline', role: 'editor', kind: 'service' });
+  await owner('POST', '/api/v1/invitations', { email: 'alan.turing@example.com', role: 'viewer' });
+  await owner('PATCH', `${project}/environments/production`, { requiresApproval: true });
+  const editor = await people.join('Grace', 'editor');
+  const asked = await must(editor.context, 'POST', `${house.url}${config}/production/change-requests`, changeRequest);
+  return { request: (asked as { readonly id: string }).id };
+}
+
+async function must(context: BrowserContext, method: string, address: string, data?: unknown): Promise<unknown> {
+  const { status, body } = await ask(context, method, address, data);
+  if (status >= 300) throw new Error(`${method} ${address} answered ${status}: ${JSON.stringify(body)}`);
+  return body;
+}
