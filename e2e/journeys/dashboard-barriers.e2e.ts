@@ -13,6 +13,7 @@ test('every page is without barriers in both schemes, fits a phone, and has noth
   test.setTimeout(240_000);
   const { request } = await fill(house, people);
   const { page } = await people.owner();
+  page.setDefaultTimeout(20_000);
   const dashboard = new DashboardPage(page);
   const found: string[] = [];
   for (const [name, address] of dashboardAddresses(request)) {
@@ -30,6 +31,7 @@ test('every page is without barriers in both schemes, fits a phone, and has noth
 });
 
 test('whoever is not signed in finds the door without barriers', async ({ house, page }) => {
+  page.setDefaultTimeout(20_000);
   const dashboard = new DashboardPage(page);
   for (const address of ['/sign-in', house.keys.ownerLink.replace(house.url, '')]) {
     await dashboard.open(house.url + address);

@@ -13,6 +13,7 @@ test('each page in both schemes, on a screen and on a phone', async ({ house, pe
   const { request } = await fill(house, people);
   const { page } = await people.owner();
   const addresses = [...dashboardAddresses(request), ['sign-in', '/sign-in'] as const];
+  page.setDefaultTimeout(20_000);
   const dashboard = new DashboardPage(page);
   for (const [name, address] of addresses) {
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -38,7 +38,11 @@ export async function fill(house: House, people: People): Promise<{ readonly req
   await owner('PUT', `${config}/production/enabled`, { enabled: true });
   await owner('POST', `${project}/segments`, segment);
   const origins = { allowedOrigins: ['https://shop.example.com'] };
-  await owner('POST', `${project}/environments/production/sdk-keys`, { kind: 'client', name: 'shop pages', ...origins });
+  await owner('POST', `${project}/environments/production/sdk-keys`, {
+    kind: 'client',
+    name: 'shop pages',
+    ...origins,
+  });
   await owner('POST', '/api/v1/tokens', { name: 'deploy-pipeline', role: 'editor', kind: 'service' });
   await owner('POST', '/api/v1/invitations', { email: 'alan.turing@example.com', role: 'viewer' });
   await owner('PATCH', `${project}/environments/production`, { requiresApproval: true });
