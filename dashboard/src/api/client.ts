@@ -1,13 +1,11 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
 import { errorOf, unreachable } from './api-error.js';
-import type { PendingPaths } from './pending-paths.js';
-import type { components, paths as described } from './schema.js';
+import type { paths } from './schema.js';
 
-export type ApiPaths = Omit<described, keyof PendingPaths> & PendingPaths;
+export type ApiPaths = paths;
 
 /** Every operation of the server, by method and path, with the types it describes itself by. */
 export type Api = Client<ApiPaths>;
-export type Schemas = components['schemas'];
 
 type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type JsonOf<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : null;

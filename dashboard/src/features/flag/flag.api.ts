@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type Api, take, takeTagged } from '../../api/client.js';
+import { type AnswerTo, type Api, take, takeTagged } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import type { Version } from './draft.js';
 import type { RulesetDocument } from './preview.js';
@@ -113,9 +113,13 @@ export function reachQuery(api: Api, place: ConfigPlace, settings: Partial<Setti
   return queryOptions({
     queryKey: keys.in(place.project, 'flags', 'reach', place.flag, place.environment, settings),
     retry: false,
-    queryFn: () => take(api.POST(`${configPath}/reach`, { params: { path: { ...place } }, body: { settings } })),
+    queryFn: () =>
+      take(api.POST(`${configPath}/reach`, { params: { path: { ...place } }, body: { settings: settings as never } })),
   });
 }
+
+/** How many of the contexts seen lately a change would reach. */
+export type Reach = AnswerTo<'/api/v1/projects/{project}/flags/{flag}/environments/{environment}/reach', 'post'>;
 
 export interface ChangeRequestDraft {
   readonly title: string;
@@ -126,5 +130,6 @@ export interface ChangeRequestDraft {
 }
 
 export function requestChange(api: Api, place: ConfigPlace, body: ChangeRequestDraft) {
-  return take(api.POST(`${configPath}/change-requests`, { params: { path: { ...place } }, body }));
+  const sent = { ...body, settings: body.settings as never };
+  return take(api.POST(`${configPath}/change-requests`, { params: { path: { ...place } }, body: sent }));
 }

@@ -134,7 +134,7 @@ describe('the page of a flag', () => {
   it('turns an edit into a request where the environment asks for approval', async () => {
     const more = { [`PATCH ${configPath}`]: () => aProblem(409, 'approval-needed', 'production asks for approval.') };
     const requests = `POST ${configPath}/change-requests`;
-    const { user, server } = showFlag(someSettings(), { ...more, [requests]: { id: '1' } } as Answers);
+    const { user, server } = showFlag(someSettings(), { ...more, [requests]: { id: '1' } } as unknown as Answers);
     await user.selectOptions(await screen.findByRole('combobox', { name: 'Variant when off' }), 'on');
     await user.click(screen.getByRole('button', { name: 'Review' }));
     await user.click(await screen.findByRole('button', { name: 'Save' }));

@@ -1,8 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
-import type { Reach } from '../../api/pending-paths.js';
-import { type ConfigPlace, reachQuery } from './flag.api.js';
+import { type ConfigPlace, type Reach, reachQuery } from './flag.api.js';
 import type { Settings } from './settings.js';
 
 interface ReachLineProps {

@@ -5,7 +5,9 @@ import { type Answers, aProblem } from '../../testing/fake-server.js';
 import { aSession, showApp } from '../../testing/show-app.js';
 
 const signedOut = () => aProblem(401, 'unauthenticated', 'Sign in, or name a token.');
-const providers: Answers = { 'GET /api/v1/session/providers': { items: [{ key: 'okta', name: 'Okta' }] } };
+const providers: Answers = {
+  'GET /api/v1/session/providers': { items: [{ key: 'okta', name: 'Okta' }], isUnclaimed: false },
+};
 
 describe('the sign-in', () => {
   it('is where everybody comes who is not signed in, and leads on to where they were going', async () => {

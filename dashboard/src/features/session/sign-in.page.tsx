@@ -1,4 +1,4 @@
-import { Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -18,9 +18,7 @@ export function SignInPage() {
       {failed !== undefined && <ErrorNotice error={new Error(explainFailure(failed))} />}
       <PasswordForm />
       <Providers />
-      <Text size="sm" c="dimmed">
-        No account, or the password forgotten? An administrator makes you a link.
-      </Text>
+      <Help />
     </FrontDoor>
   );
 }
@@ -84,12 +82,31 @@ function explained(error: Error): Error {
   return new Error('Address and password do not belong together. Mind the case of the letters.');
 }
 
-function Providers() {
+function useProviders() {
   const api = useApi();
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['sign-in-providers'],
     queryFn: () => take(api.GET('/api/v1/session/providers')),
   });
+}
+
+function Help() {
+  const { data } = useProviders();
+  if (data?.isUnclaimed !== true)
+    return (
+      <Text size="sm" c="dimmed">
+        No account, or the password forgotten? An administrator makes you a link.
+      </Text>
+    );
+  return (
+    <Alert color="blue" icon={<Icon name="info" />} title="There is no account yet">
+      The server printed a link to the first one when it started. Another is made by <code>guidon owner link</code>.
+    </Alert>
+  );
+}
+
+function Providers() {
+  const { data } = useProviders();
   const { to } = useSearch({ from: '/sign-in' });
   if (data === undefined || data.items.length === 0) return null;
   const back = to === undefined ? '' : `?to=${encodeURIComponent(to)}`;

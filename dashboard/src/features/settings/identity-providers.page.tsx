@@ -109,12 +109,12 @@ function ProviderRow({ provider, onEdit }: ProviderRowProps) {
 }
 
 const changes = [keys.instance('identity-providers')];
-const path = '/api/v1/identity-providers/{provider}';
+const path = '/api/v1/identity-providers/{key}';
 
 function useToggle() {
   return useWrite({
-    write: (api, { key: provider, isEnabled }: IdentityProvider) =>
-      take(api.PATCH(path, { params: { path: { provider } }, body: { isEnabled: !isEnabled } })),
+    write: (api, { key, isEnabled }: IdentityProvider) =>
+      take(api.PATCH(path, { params: { path: { key } }, body: { isEnabled: !isEnabled } })),
     changes,
     done: ({ name, isEnabled }) => `Switched ${name} ${isEnabled ? 'off' : 'on'}.`,
     failed: 'The provider is as it was',
@@ -123,7 +123,7 @@ function useToggle() {
 
 function useRemove() {
   return useWrite({
-    write: (api, { key: provider }: IdentityProvider) => take(api.DELETE(path, { params: { path: { provider } } })),
+    write: (api, { key }: IdentityProvider) => take(api.DELETE(path, { params: { path: { key } } })),
     changes,
     done: ({ name }) => `Deleted ${name}.`,
     failed: 'The provider is still there',

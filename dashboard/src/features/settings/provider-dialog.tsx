@@ -116,7 +116,7 @@ function useSave(isNew: boolean) {
       const secret = clientSecret === '' ? {} : { clientSecret };
       const body = { ...rest, ...secret, defaultRole: defaultRole === '' ? null : (defaultRole as Role) };
       if (isNew) return take(api.POST('/api/v1/identity-providers', { body: { key, ...body } }));
-      return take(api.PATCH('/api/v1/identity-providers/{provider}', { params: { path: { provider: key } }, body }));
+      return take(api.PATCH('/api/v1/identity-providers/{key}', { params: { path: { key } }, body }));
     },
     changes: [keys.instance('identity-providers')],
     done: ({ name }) => `Saved ${name}.`,
