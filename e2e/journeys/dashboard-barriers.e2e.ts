@@ -11,7 +11,7 @@ test('every page is without barriers in both schemes, fits a phone, and has noth
   people,
 }) => {
   test.setTimeout(240_000);
-  const { request } = await fill(house, people);
+  const { request } = await fill(people);
   const { page } = await people.owner();
   page.setDefaultTimeout(20_000);
   const dashboard = new DashboardPage(page);

@@ -10,7 +10,7 @@ const folder = join(repositoryRoot, 'screenshots');
 
 test('each page in both schemes, on a screen and on a phone', async ({ house, people }) => {
   test.setTimeout(300_000);
-  const { request } = await fill(house, people);
+  const { request } = await fill(people);
   const { page } = await people.owner();
   const addresses = [...dashboardAddresses(request), ['sign-in', '/sign-in'] as const];
   page.setDefaultTimeout(20_000);

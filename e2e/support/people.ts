@@ -4,7 +4,7 @@ import { test as base } from './house.js';
 export interface Person {
   readonly page: Page;
   /** As this person's dashboard asks. */
-  ask(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown>;
+  ask(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: unknown): Promise<unknown>;
 }
 
 type Role = 'owner' | 'admin' | 'editor' | 'viewer';

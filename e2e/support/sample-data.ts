@@ -1,6 +1,3 @@
-import type { BrowserContext } from '@playwright/test';
-import type { House } from './house.js';
-import { ask } from './page-request.js';
 import type { People } from './people.js';
 
 const flags = [
@@ -19,7 +16,7 @@ const half = [
   { variant: 'on', weight: 50_000 },
   { variant: 'off', weight: 50_000 },
 ];
-export const changeRequest = {
+const changeRequest = {
   title: 'Half of everybody gets the new checkout',
   reason: 'A quarter has had it for a week, and nobody complained.',
   settings: { fallthrough: { by: 'userId', split: half } },
@@ -29,9 +26,8 @@ const project = '/api/v1/projects/default';
 const config = `${project}/flags/new-checkout/environments`;
 
 /** An instance as it may look after some weeks: what its pages show can be looked at. */
-export async function fill(house: House, people: People): Promise<{ readonly request: string }> {
-  const { context } = await people.owner();
-  const owner = (method: string, path: string, data?: unknown) => must(context, method, house.url + path, data);
+export async function fill(people: People): Promise<{ readonly request: string }> {
+  const { ask: owner } = await people.owner();
   for (const flag of flags) await owner('POST', `${project}/flags`, { ...flag, clientVisible: true });
   await owner('PUT', `${config}/development/enabled`, { enabled: true });
   await owner('PUT', `${config}/production/percentage`, { percentage: 25 });
@@ -47,12 +43,6 @@ export async function fill(house: House, people: People): Promise<{ readonly req
   await owner('POST', '/api/v1/invitations', { email: 'alan.turing@example.com', role: 'viewer' });
   await owner('PATCH', `${project}/environments/production`, { requiresApproval: true });
   const editor = await people.join('Grace', 'editor');
-  const asked = await must(editor.context, 'POST', `${house.url}${config}/production/change-requests`, changeRequest);
+  const asked = await editor.ask('POST', `${config}/production/change-requests`, changeRequest);
   return { request: (asked as { readonly id: string }).id };
-}
-
-async function must(context: BrowserContext, method: string, address: string, data?: unknown): Promise<unknown> {
-  const { status, body } = await ask(context, method, address, data);
-  if (status >= 300) throw new Error(`${method} ${address} answered ${status}: ${JSON.stringify(body)}`);
-  return body;
 }
