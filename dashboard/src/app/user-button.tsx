@@ -8,7 +8,7 @@ export function UserButton(props: UserButtonProps) {
   const { user } = useSession();
   return (
     <UnstyledButton {...props} aria-label={`Account of ${user.name}`}>
-      <Avatar name={user.name} color="initials" size={34} radius="xl" />
+      <Avatar name={user.name} color="indigo" variant="filled" size={34} radius="xl" />
     </UnstyledButton>
   );
 }

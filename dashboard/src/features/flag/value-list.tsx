@@ -51,7 +51,7 @@ export function ValueList({ label, values, placeholder = 'Type one, or paste man
               key={value}
               withRemoveButton
               onRemove={() => onChange(values.filter((held) => held !== value))}
-              removeButtonProps={{ 'aria-label': `Remove ${value}`, tabIndex: 0 }}
+              removeButtonProps={{ 'aria-label': `Remove ${value}`, 'aria-hidden': false, tabIndex: 0 }}
             >
               {value === '' ? '(empty)' : value}
             </Pill>
