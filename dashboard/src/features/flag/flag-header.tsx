@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Stack, Switch, TagsInput, Textarea } from '@mantine/core';
+import { Badge, Button, Group, Modal, NativeSelect, Stack, Switch, TagsInput, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { askFirst } from '../../ui/confirm.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { Icon } from '../../ui/icons.js';
 import { toastDone, toastError } from '../../ui/toasts.js';
+import { useSession } from '../session/session.queries.js';
 import type { FlagPlace } from './flag.api.js';
 
 interface FlagFacts {
@@ -16,7 +17,7 @@ interface FlagFacts {
   readonly kind: string;
   readonly tags: readonly string[];
   readonly clientVisible: boolean;
-  readonly owner?: { readonly name: string } | null;
+  readonly owner: { readonly id: string; readonly name: string } | null;
   readonly archivedAt: string | null;
 }
 
@@ -88,11 +89,17 @@ function useArchiving({ project, flag }: FlagPlace, isArchived: boolean) {
 function EditDialog({ place: { project, flag }, facts, onClose }: FlagActionsProps & { readonly onClose: () => void }) {
   const api = useApi();
   const client = useQueryClient();
-  const { description, tags, clientVisible } = facts;
-  const form = useForm({ initialValues: { description, tags: [...tags], clientVisible } });
+  const { description, tags, clientVisible, owner } = facts;
+  const owners = useOwners(owner);
+  const form = useForm({ initialValues: { description, tags: [...tags], clientVisible, owner: owner?.id ?? '' } });
   const saving = useMutation({
-    mutationFn: (body: typeof form.values) =>
-      take(api.PATCH('/api/v1/projects/{project}/flags/{flag}', { params: { path: { project, flag } }, body })),
+    mutationFn: ({ owner: id, ...values }: typeof form.values) =>
+      take(
+        api.PATCH('/api/v1/projects/{project}/flags/{flag}', {
+          params: { path: { project, flag } },
+          body: { ...values, owner: id === '' ? null : id },
+        }),
+      ),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: keys.in(project, 'flags') });
       onClose();
@@ -103,6 +110,12 @@ function EditDialog({ place: { project, flag }, facts, onClose }: FlagActionsPro
       <form onSubmit={form.onSubmit((values) => saving.mutate(values))}>
         <Stack>
           <Textarea label="Description" autosize minRows={2} data-autofocus {...form.getInputProps('description')} />
+          <NativeSelect
+            label="Owner"
+            description="Who answers for it."
+            data={owners}
+            {...form.getInputProps('owner')}
+          />
           <TagsInput label="Tags" {...form.getInputProps('tags')} />
           <Switch
             label="Pages may see it"
@@ -122,4 +135,11 @@ function EditDialog({ place: { project, flag }, facts, onClose }: FlagActionsPro
       </form>
     </Modal>
   );
+}
+
+/** Nobody, whoever it is, or oneself: the list of all people is not everybody's to see. */
+function useOwners(owner: FlagFacts['owner']) {
+  const { user } = useSession();
+  const others = owner !== null && owner.id !== user.id ? [{ value: owner.id, label: owner.name }] : [];
+  return [{ value: '', label: 'Nobody' }, ...others, { value: user.id, label: `${user.name} (you)` }];
 }
