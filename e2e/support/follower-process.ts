@@ -22,6 +22,8 @@ export interface Follower {
   readonly source: string;
   /** The versions that its `change` events told, in their order. */
   readonly versions: readonly number[];
+  /** The kinds of its `error` events. */
+  readonly errors: readonly string[];
   /** What it saw that must never be. */
   readonly problems: readonly string[];
   decide(user: string): Promise<Decision>;
@@ -32,6 +34,7 @@ type Message =
   | { readonly kind: 'ready'; readonly source: string }
   | { readonly kind: 'change'; readonly version: number }
   | { readonly kind: 'decision'; readonly id: number; readonly decision: Decision }
+  | { readonly kind: 'error'; readonly error: string }
   | { readonly kind: 'problem'; readonly problem: string };
 
 const script = fileURLToPath(new URL('follower.mjs', import.meta.url));
@@ -41,12 +44,14 @@ export async function startFollower(options: FollowerOptions): Promise<Follower>
   const child = fork(script, [JSON.stringify(options)], { silent: true, execArgv: [], env: plainEnvironment() });
   const output = outputOf(child);
   const versions: number[] = [];
+  const errors: string[] = [];
   const problems: string[] = [];
   const waiting = new Map<number, (decision: Decision) => void>();
   let source: string | undefined;
   child.on('message', (message: Message) => {
     if (message.kind === 'ready') source = message.source;
     else if (message.kind === 'change') versions.push(message.version);
+    else if (message.kind === 'error') errors.push(message.error);
     else if (message.kind === 'problem') problems.push(message.problem);
     else waiting.get(message.id)?.(message.decision);
   });
@@ -58,5 +63,5 @@ export async function startFollower(options: FollowerOptions): Promise<Follower>
       child.send({ id: questions, user });
     });
   const firstSource = await waitUntil(() => source, { what: 'the SDK to be ready', context: output });
-  return { source: firstSource, versions, problems, decide, end: (signal) => end(child, signal) };
+  return { source: firstSource, versions, errors, problems, decide, end: (signal) => end(child, signal) };
 }

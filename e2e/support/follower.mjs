@@ -14,6 +14,7 @@ flags.on('change', (change) => {
   version = change.version;
   send({ kind: 'change', version, flags: change.flags });
 });
+flags.on('error', ({ kind }) => send({ kind: 'error', error: kind }));
 
 // Who was let in stays in, nobody else comes in, and no decision throws: whatever happens to the server.
 setInterval(() => {

@@ -17,7 +17,7 @@ export interface House {
   killDatabase(): void;
   stop(): Promise<number | null>;
   restart(): Promise<void>;
-  follow(options: Pick<FollowerOptions, 'flag' | 'cacheFile'>): Promise<Follower>;
+  follow(options: Pick<FollowerOptions, 'flag' | 'cacheFile'> & { readonly sdkKey?: string }): Promise<Follower>;
 }
 
 /** A server of its own for each test, from its very first start; nothing is left running. */
