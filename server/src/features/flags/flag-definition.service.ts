@@ -44,8 +44,10 @@ const advice = 'Add a variant of its own instead, and ask for the change that se
 /** Whether some context may get another value than before: not by a variant that is merely added. */
 function isServedOtherwise({ before, after }: { readonly before: Flag; readonly after: Flag }): boolean {
   if (before.clientVisible !== after.clientVisible) return true;
-  const served = before.enabled ? Object.keys(before.variants) : [before.offVariant];
-  return served.some((name) => !isSameJson(before.variants[name] ?? null, after.variants[name] ?? null));
+  // What somebody wrote past us may be anything.
+  const variants = Object(before.variants) as Flag['variants'];
+  const served = before.enabled ? Object.keys(variants) : [before.offVariant];
+  return served.some((name) => !isSameJson(variants[name] ?? null, after.variants[name] ?? null));
 }
 
 type Changes = readonly {
