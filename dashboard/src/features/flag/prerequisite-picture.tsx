@@ -1,8 +1,8 @@
 import type { Graph, GraphEdge, GraphNode } from './prerequisite-graph.js';
 import classes from './prerequisite-picture.module.css';
 
-const box = { width: 170, height: 34 };
-const gap = { x: 80, y: 16 };
+const box = { width: 152, height: 34 };
+const gap = { x: 56, y: 16 };
 const margin = 16;
 
 interface PrerequisitePictureProps {
@@ -49,7 +49,7 @@ function placeOf({ column, row }: GraphNode, first: number): Point {
 
 function Node({ node, at, isSelf }: { readonly node: GraphNode; readonly at: Point; readonly isSelf: boolean }) {
   const look = `${classes['box']} ${isSelf ? classes['self'] : ''} ${node.isMissing ? classes['missing'] : ''}`;
-  const name = node.key.length > 21 ? `${node.key.slice(0, 20)}…` : node.key;
+  const name = node.key.length > 18 ? `${node.key.slice(0, 17)}…` : node.key;
   return (
     <g transform={`translate(${at.x} ${at.y})`}>
       <title>{node.isMissing ? `${node.key} is not there` : node.key}</title>
@@ -71,7 +71,7 @@ function Edge({ edge, places }: { readonly edge: GraphEdge; readonly places: Rea
       <path d={`M ${x1} ${y1} C ${half} ${y1} ${half} ${y2} ${x2 - 5} ${y2}`} className={classes['edge']} />
       <path d={`M ${x2 - 9} ${y2 - 5} L ${x2 - 2} ${y2} L ${x2 - 9} ${y2 + 5}`} className={classes['edge']} />
       <text x={half} y={(y1 + y2) / 2 - 5} textAnchor="middle" className={classes['wanted']}>
-        {edge.variants.join(' or ').slice(0, 12)}
+        {edge.variants.join(' or ').slice(0, 8)}
       </text>
     </g>
   );
