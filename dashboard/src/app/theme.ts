@@ -29,10 +29,34 @@ export const theme: MantineThemeOverride = createTheme({
   },
 });
 
+const tints = [
+  'gray',
+  'red',
+  'pink',
+  'grape',
+  'violet',
+  'blue',
+  'cyan',
+  'teal',
+  'green',
+  'lime',
+  'yellow',
+  'orange',
+] as const;
+
+/** What stands on a tint of its own colour: Mantine's would be too pale to be read. */
+const darkerOnTint = Object.fromEntries(
+  tints.map((name) => [
+    `--mantine-color-${name}-light-color`,
+    `color-mix(in srgb, var(--mantine-color-${name}-9) 62%, black)`,
+  ]),
+);
+
 /** Beside Mantine's own: a canvas that cards stand out from, and greys that can be read on both. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...darkerOnTint,
     '--guidon-canvas': '#f7f8fa',
     '--guidon-surface': '#ffffff',
     '--mantine-color-dimmed': '#5b6270',

@@ -47,6 +47,7 @@ function RequestView({ place, request }: RequestViewProps) {
         <Text size="sm" c="dimmed">
           {author.name} asked <Time at={createdAt} /> to change{' '}
           <TextLink
+            underline="always"
             to="/projects/$project/flags/$flag"
             params={{ project: place.project, flag }}
             search={{ environment }}

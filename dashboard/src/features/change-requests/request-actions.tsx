@@ -50,7 +50,7 @@ export function RequestActions({
           {state === 'open' && mayReview && (
             <>
               <Button
-                color="teal"
+                color="teal.9"
                 leftSection={<Icon name="check" size={16} />}
                 disabled={isStale}
                 {...button('approve')}
