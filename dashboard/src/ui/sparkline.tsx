@@ -23,7 +23,7 @@ export const Sparkline = memo(({ values, label }: SparklineProps) => (
 ));
 
 /** Nothing at all lies at the bottom, not in the middle. */
-export function lineOf(values: readonly number[]): string {
+function lineOf(values: readonly number[]): string {
   const most = Math.max(1, ...values);
   const step = size.width / Math.max(1, values.length - 1);
   const yOf = (value: number) => size.height - size.margin - (value / most) * (size.height - 2 * size.margin);

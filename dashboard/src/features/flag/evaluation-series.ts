@@ -20,7 +20,7 @@ export interface EvaluationSeries {
   readonly total: number;
 }
 
-export const defaultName = 'default';
+const defaultName = 'default';
 const stepsMs = { hour: 3_600_000, day: 86_400_000 } as const;
 
 /** Steps without any are missing in the answer; in a picture they are gaps, which must be seen. */

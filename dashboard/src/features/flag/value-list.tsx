@@ -73,7 +73,7 @@ export function ValueList({ label, values, placeholder = 'Type one, or paste man
 }
 
 /** One to a line, or between commas or tabs. */
-export function valuesIn(text: string): readonly string[] {
+function valuesIn(text: string): readonly string[] {
   return text
     .split(/[\n\r\t,]+/)
     .map((value) => value.trim())

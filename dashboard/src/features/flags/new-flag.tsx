@@ -29,7 +29,7 @@ const firstVariants: Readonly<Record<Exclude<FlagKind, 'boolean'>, Record<string
 
 const keyPattern = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$/;
 
-export function checkKey(key: string): string | null {
+function checkKey(key: string): string | null {
   if (keyPattern.test(key)) return null;
   return key === ''
     ? 'Give it a key.'

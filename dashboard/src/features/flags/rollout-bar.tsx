@@ -13,7 +13,7 @@ export function RolloutBar({ enabled, rollout, rules }: EnvironmentSummary) {
   );
 }
 
-export function rolloutText({
+function rolloutText({
   enabled,
   rollout,
   rules,
