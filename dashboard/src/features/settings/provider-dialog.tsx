@@ -20,6 +20,8 @@ interface Values {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** With spaces between, as the standard writes them. */
+  readonly scopes: string;
   readonly groupsClaim: string;
   readonly roles: GroupRole[];
   /** Empty: refused. */
@@ -32,6 +34,7 @@ const fresh: Values = {
   issuer: '',
   clientId: '',
   clientSecret: '',
+  scopes: 'openid email profile',
   groupsClaim: 'groups',
   roles: [],
   defaultRole: '',
@@ -47,6 +50,7 @@ export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
       name: (name) => (name.trim() === '' ? 'Say what its button says' : null),
       issuer: (issuer) => (URL.canParse(issuer) ? null : 'Type a URL, as https://login.example.com'),
       clientId: (id) => (id === '' ? 'The provider names it' : null),
+      scopes: (scopes) => (listed(scopes).includes('openid') ? null : 'openid must be among them'),
     },
   });
   return (
@@ -91,6 +95,11 @@ export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
         visibilityToggleButtonProps={{ 'aria-label': 'Show the client secret' }}
         {...form.getInputProps('clientSecret')}
       />
+      <TextInput
+        label="Scopes"
+        description="What is asked of the provider; many tell groups only when asked for a scope of that name."
+        {...form.getInputProps('scopes')}
+      />
       <TextInput label="Claim that lists groups" {...form.getInputProps('groupsClaim')} />
       <GroupRoles roles={form.values.roles} onChange={(roles) => form.setFieldValue('roles', [...roles])} />
       <Select
@@ -106,15 +115,20 @@ export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
   );
 }
 
-function pick({ key, name, issuer, clientId, groupsClaim, roles }: IdentityProvider) {
-  return { key, name, issuer, clientId, groupsClaim, roles };
+function pick({ key, name, issuer, clientId, scopes, groupsClaim, roles }: IdentityProvider) {
+  return { key, name, issuer, clientId, scopes: scopes.join(' '), groupsClaim, roles };
+}
+
+function listed(scopes: string): string[] {
+  return [...new Set(scopes.split(/\s+/).filter((scope) => scope !== ''))];
 }
 
 function useSave(isNew: boolean) {
   return useWrite({
-    write: (api, { key, clientSecret, defaultRole, ...rest }: Values) => {
+    write: (api, { key, clientSecret, scopes: typed, defaultRole, ...rest }: Values) => {
       const secret = clientSecret === '' ? {} : { clientSecret };
-      const body = { ...rest, ...secret, defaultRole: defaultRole === '' ? null : (defaultRole as Role) };
+      const scopes = listed(typed);
+      const body = { ...rest, ...secret, scopes, defaultRole: defaultRole === '' ? null : (defaultRole as Role) };
       if (isNew) return take(api.POST('/api/v1/identity-providers', { body: { key, ...body } }));
       return take(api.PATCH('/api/v1/identity-providers/{key}', { params: { path: { key } }, body }));
     },
