@@ -10,10 +10,7 @@ export interface Answer {
 
 /** Undefined where it is no answer. A decision that is none is left out. */
 export function readAnswer(content: unknown): Answer | undefined {
-  const { flags, ...rest } = Object(content) as { readonly version?: unknown; readonly flags?: unknown };
-  if (!Number.isInteger(rest.version) || !(flags instanceof Object)) return undefined;
-  const decisions = Object.entries(flags).filter(([, decision]) => decision?.reason && 'value' in decision);
-  return { ...rest, flags: new Map(decisions) } as unknown as Answer;
+  const { flags, ...rest } = Object(content) as Omit<Answer, 'flags'> & { readonly flags?: unknown };
+  if (!(rest.version >= 0 && flags instanceof Object)) return undefined;
+  return { ...rest, flags: new Map(Object.entries(flags).filter(([, decision]) => decision?.reason)) };
 }
-
-export const idOf = ({ version, digest }: Answer): string => `${version}-${digest}`;

@@ -1,41 +1,39 @@
 import { decideAll, loadProjection, type Projection, patchProjection, stateId } from '@guidon/evaluator/projection';
-import type { Engine } from './engine.js';
+import type { Decisions } from './decisions-view.js';
 
-/** Decides on the page, by the projection; the server decides only what the projection cannot say. */
+/** Decides on the page. */
+export interface Engine {
+  /** What is held, for other tabs and visits. */
+  readonly whole: () => Projection | undefined;
+  /** Names it. */
+  readonly id: () => string | undefined;
+  /** False where it does not follow on what is held, or cannot be understood. */
+  readonly take: (event: string, content: unknown) => boolean;
+  readonly decide: (
+    context: object,
+    served: Decisions,
+  ) => { readonly decisions: Decisions; readonly owed: readonly string[] };
+}
+
+/** Decides by the projection; the server decides only what that cannot say. */
 export function localEngine(): Engine {
   let held: Projection | undefined;
-  let owed: readonly string[] | undefined;
 
   const id = (): string | undefined => held && stateId(held);
 
-  function take(event: string, content: Projection): boolean {
-    if (!content) return !!held;
-    const next = event === 'patch' ? held && patchProjection(held, content) : loadProjection(content);
-    // What was taken already comes again, or late.
-    if (next === 'gap') return !!held && (content.version < held.version || stateId(content) === id());
-    // An older state than the one held confirms nothing, but there is somebody who keeps it current.
-    if (next && (!held || next.version >= held.version || (content as { reset?: unknown }).reset)) held = next;
-    return !!next;
-  }
-
   return {
-    id,
     whole: () => held,
-    load(copy) {
-      held = loadProjection(copy);
+    id,
+    take(event, content) {
+      const { version, reset } = content as Projection & { readonly reset?: unknown };
+      const next = event === 'patch' ? held && patchProjection(held, content) : loadProjection(content);
+      // What was taken already comes again, or late.
+      if (next === 'gap') return !!held && (version < held.version || stateId(content as Projection) === id());
+      // An older state than the one held confirms nothing, but there is somebody who keeps it current.
+      if (next && (!held || reset || version >= held.version)) held = next;
+      return !!next;
     },
-    owed: () => owed,
-    take: take as Engine['take'],
-    decide(context, served) {
-      const decided = held && decideAll(held, context as never, served);
-      owed = decided?.owed;
-      return decided?.decisions ?? new Map();
-    },
-    version: () => held?.version ?? 0,
-    refresh(get) {
-      // What the server's tag begins with: the view that client keys have, then the encoding.
-      const tags = ['gzip', 'br', 'identity'].map((encoding) => `"c.${encoding}.${id()}"`).join();
-      return get('snapshot', held ? { headers: { 'if-none-match': tags } } : {});
-    },
+    decide: (context, served) =>
+      held ? decideAll(held, context as never, served) : { decisions: new Map(), owed: [] },
   };
 }

@@ -1,6 +1,5 @@
-import type { Failure } from './failure.js';
+import { type Failure, failure } from './failure.js';
 import type { Scope } from './scope.js';
-import { timerOf } from './timer.js';
 
 const baseMs = 1_000;
 const capMs = 30_000;
@@ -10,59 +9,56 @@ const longestDelayMs = 600_000;
 
 /** Something that is done until it succeeds, one attempt at a time. */
 export interface Loop {
-  /** In `delayMs`; what is under way is given up. Without a delay it begins before this returns. */
+  /** After `delayMs`, by default at once; what is under way is given up. */
   readonly start: (delayMs?: number) => void;
   readonly stop: () => void;
   /** The sum of the pauses since something last succeeded. */
   waitedMs: number;
 }
 
-/** Resolves with the time until the next attempt, if there is one; rejects where it is to be done again. */
-export type Attempt = (own: AbortController) => Promise<number | undefined>;
-
 /**
- * Full jitter below a ceiling that grows with the time waited so far: twice the outage, so that whoever drew short pauses
- * does not wait long after a short one.
+ * `attempt` resolves with the time until the next, if there is one, and rejects where it is to be done again: with full jitter below a ceiling
+ * that grows with the time waited so far. `failed` is told of what nobody wished.
  */
-export function createLoop(scope: Scope, attempt: Attempt, failed: (failure: Failure) => void): Loop {
+export function createLoop(
+  scope: Scope,
+  attempt: (own: AbortController) => Promise<number | undefined>,
+  failed: (failure: Failure) => void,
+): Loop {
   let current: AbortController | undefined;
-  const timer = timerOf(scope);
+  let timer: number | undefined;
 
   async function run(own: AbortController): Promise<void> {
     let nextMs: number | undefined;
     try {
       nextMs = await attempt(own);
-      if (current === own) loop.waitedMs = 0;
+      loop.waitedMs = 0;
     } catch (error) {
       if (current !== own) return;
-      nextMs = pauseAfter(error as Failure);
-      failed(error as Failure);
+      const { kind, afterMs, message, name } = error as Failure;
+      const pauseMs = scope.Math.random() * Math.min(capMs, baseMs + 2 * loop.waitedMs);
+      loop.waitedMs += pauseMs;
+      nextMs = kind === 'unauthorized' ? unauthorizedMs + 5 * pauseMs : pauseMs + (afterMs ?? 0);
+      // What `fetch` rejects with; what cannot be parsed is another.
+      failed(kind ? (error as Failure) : failure((name as string) === 'TypeError' ? message : undefined));
     }
     own.abort();
     if (current === own && nextMs) loop.start(nextMs);
   }
-  function pauseAfter({ kind, afterMs }: Failure): number {
-    if (kind === 'unauthorized') return unauthorizedMs * (1 + scope.Math.random());
-    const pauseMs = scope.Math.random() * Math.min(capMs, baseMs + 2 * loop.waitedMs);
-    loop.waitedMs += pauseMs;
-    return pauseMs + (Number(afterMs) || 0);
-  }
-  function stop(): void {
-    timer();
-    current?.abort();
-    current = undefined;
-  }
 
   const loop: Loop = {
     waitedMs: 0,
-    start(delayMs) {
-      stop();
+    start(delayMs = 0) {
+      loop.stop();
       const own = new AbortController();
       current = own;
-      if (delayMs) timer(Math.min(delayMs, longestDelayMs), () => run(own));
-      else void run(own);
+      timer = scope.setTimeout(() => run(own), Math.min(delayMs, longestDelayMs));
     },
-    stop,
+    stop() {
+      scope.clearTimeout(timer);
+      current?.abort();
+      current = undefined;
+    },
   };
   return loop;
 }

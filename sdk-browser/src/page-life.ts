@@ -1,5 +1,4 @@
 import type { Scope } from './scope.js';
-import { timerOf } from './timer.js';
 
 /** Who only looks at another tab for a moment keeps the stream. */
 const graceMs = 30_000;
@@ -18,35 +17,33 @@ export function followPage(
   leave: () => void,
   own: AbortController,
 ): void {
-  const timer = timerOf(scope);
-  let hiddenAtMs = Number.POSITIVE_INFINITY;
+  let timer: number | undefined;
 
-  function look(delayMs?: number): void {
-    const isHidden = scope.document?.hidden;
-    timer();
-    if (isHidden) hiddenAtMs = scope.Date.now();
-    // A page that was frozen, or a machine that slept, had no timer to let go by, and its connection may be dead.
-    else if (scope.Date.now() - hiddenAtMs >= graceMs) stop();
-    if (!isHidden && !delayMs) start();
-    else timer(delayMs ?? graceMs, isHidden ? stop : start);
-    if (isHidden) leave();
+  function later(delayMs: number, run: () => void): void {
+    scope.clearTimeout(timer);
+    timer = scope.setTimeout(() => own.signal.aborted || run(), delayMs);
   }
-  const on = {
-    visibilitychange: () => look(),
-    pageshow: () => look(),
-    pagehide() {
-      stop();
+  function on(event: string, listener: () => void): void {
+    scope.addEventListener(event, listener, own);
+  }
+  function look(): void {
+    if (scope.document?.hidden) {
       leave();
-    },
-    /** Addresses may have changed. */
-    online() {
-      stop();
-      look(onlineSpreadMs * scope.Math.random());
-    },
-  };
+      later(graceMs, stop);
+    } else later(0, start);
+  }
 
-  for (const [event, listener] of Object.entries(on)) scope.addEventListener(event, listener, own);
-  own.signal.onabort = () => timer();
+  on('visibilitychange', look);
+  on('pageshow', look);
+  on('pagehide', () => {
+    stop();
+    leave();
+  });
+  // Addresses may have changed.
+  on('online', () => {
+    stop();
+    later(onlineSpreadMs * scope.Math.random(), look);
+  });
   start();
   look();
 }

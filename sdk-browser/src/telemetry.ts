@@ -1,8 +1,5 @@
-import type { Send } from './exchange.js';
+import type { Exchange } from './exchange.js';
 import type { Scope } from './scope.js';
-import { uuid } from './storage.js';
-import { timerOf } from './timer.js';
-import { sdkVersion } from './version.js';
 
 export interface Telemetry {
   /** On the path of every decision that is asked for. */
@@ -17,36 +14,34 @@ const intervalMs = 60_000;
 const maxCounts = 500;
 
 /** Counts what was served and reports it about once a minute, and when it is told to. A report that is lost is lost. */
-export function createTelemetry(scope: Scope, send: Send, versionOf: () => number): Telemetry {
-  let instance: string | undefined;
+export function createTelemetry(scope: Scope, exchange: Exchange): Telemetry {
   /** By flag and variant, as JSON. */
-  const counts = new Map<string, number>();
-  const timer = timerOf(scope);
-  let sequence = 0;
+  let counts: Record<string, number> = {};
+  let size = 0;
   let from: string;
 
-  const now = (): string => new Date(scope.Date.now()).toISOString();
+  const now = (): string => new Date(scope.Date.now()).toJSON();
   function flush(): void {
-    timer();
-    if (!counts.size) return;
-    sequence += 1;
-    instance ??= uuid(scope);
-    const about = { format: 1, instance, sequence, sdk: 'browser', sdkVersion, version: versionOf(), from, to: now() };
-    const all = [...counts].map(([name, count]) => ({ ...JSON.parse(name), count }));
-    const body = JSON.stringify({ ...about, counts: all });
-    counts.clear();
-    send('telemetry', { body, keepalive: true }).catch(() => undefined);
+    if (!size) return;
+    const all = Object.entries(counts).map(([name, count]) => ({ ...JSON.parse(name), count }));
+    const body = JSON.stringify({ format: 1, from, to: now(), counts: all });
+    counts = {};
+    size = 0;
+    exchange('telemetry', { body, keepalive: true }).catch(() => undefined);
   }
 
   return {
     count(flag, variant) {
       const name = JSON.stringify({ flag, variant });
-      const held = counts.get(name) ?? 0;
-      if (!counts.size) {
+      if (!size) {
         from = now();
-        timer(intervalMs * (0.5 + scope.Math.random()), flush);
+        scope.setTimeout(flush, intervalMs * (0.5 + scope.Math.random()));
       }
-      if (held || counts.size < maxCounts) counts.set(name, held + 1);
+      if (counts[name]) counts[name] += 1;
+      else if (size < maxCounts) {
+        counts[name] = 1;
+        size += 1;
+      }
     },
     flush,
   };

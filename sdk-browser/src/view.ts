@@ -1,20 +1,9 @@
-import {
-  type ClientEvents,
-  type Evaluation,
-  GuidonError,
-  type Json,
-  type Listener,
-  type Source,
-  type State,
-  type Widened,
-} from '@guidon/sdk-core';
+import type { ClientEvents, Evaluation, GuidonError, Json, Listener, Source, State, Widened } from '@guidon/sdk-core';
 import type { Answer } from './answer.js';
 import type { GuidonClient } from './client.js';
 import type { Decisions } from './decisions-view.js';
-import type { Failure } from './failure.js';
 import { isLike } from './like.js';
 import type { Scope } from './scope.js';
-import { timerOf } from './timer.js';
 
 const staleAfterMs = 90_000;
 
@@ -28,10 +17,10 @@ export interface View {
   readonly adopt: (next: Decisions, version: number, from?: Source) => void;
   /** What is in force is current; without a source, nobody keeps it so any more. */
   readonly heard: (by?: Source) => void;
-  readonly failed: (failure: Failure) => void;
+  readonly failed: (problem: GuidonError) => void;
   readonly emit: <K extends keyof ClientEvents>(event: K, payload: ClientEvents[K]) => void;
-  /** Resolves when that is next heard, but no later than after the time that an application gave; or now. */
-  readonly settled: (isNow: boolean) => Promise<State>;
+  /** Resolves when that is next heard, but no later than after the time that an application gave. */
+  readonly settled: () => Promise<State>;
 }
 
 export function createView(
@@ -42,14 +31,13 @@ export function createView(
 ): View {
   const listeners = new Set<readonly [keyof ClientEvents, Listener<never>]>();
   const waiting = new Set<() => void>();
-  /** Problems that are not over. */
-  const told = new Set<string>();
   const bootstrapped: Decisions = bootstrap?.flags ?? new Map();
   let decisions = bootstrapped;
   let version = bootstrap?.version ?? 0;
   let source: Source = bootstrap ? 'bootstrap' : 'default';
   let stale = true;
-  const timer = timerOf(scope);
+  let told: string | undefined;
+  let timer: number | undefined;
 
   const state = (): State => ({ source, version });
 
@@ -94,37 +82,31 @@ export function createView(
       if (flags.length) emit('change', { flags, version });
     },
     heard(by) {
-      timer();
-      told.clear();
+      const wasStale = stale;
+      scope.clearTimeout(timer);
+      told = undefined;
+      stale = !by;
       if (by) {
         source = by;
-        timer(staleAfterMs, () => {
+        timer = scope.setTimeout(() => {
           stale = true;
           emit('stale', state());
-        });
+        }, staleAfterMs);
+        if (wasStale) emit('live', state());
       }
-      const wasStale = stale;
-      stale = !by;
-      if (by && wasStale) emit('live', state());
       for (const done of waiting) done();
-      waiting.clear();
     },
-    failed({ kind, name, message, status }) {
-      if (!message || told.has(message)) return;
-      told.add(message);
-      // What `fetch` rejects with is a TypeError; what cannot be parsed, another.
-      emit(
-        'error',
-        new GuidonError(kind ?? (name === 'TypeError' ? 'network' : 'protocol'), message, { status } as object),
-      );
+    failed(problem) {
+      const { message } = problem;
+      if (message && told !== message) emit('error', problem);
+      told = message || told;
     },
     emit,
-    settled: (isNow) =>
+    settled: () =>
       new Promise((resolve) => {
         const done = (): void => resolve(state());
         waiting.add(done);
-        if (isNow) done();
-        else scope.setTimeout(done, timeoutMs);
+        scope.setTimeout(done, timeoutMs);
       }),
   };
 }
