@@ -9,15 +9,15 @@ const silenceLimitMs = 45_000;
 const maxChars = 1_048_576;
 
 export interface Init {
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Makes it a POST. */
   readonly body?: string;
   readonly keepalive?: boolean;
 }
 
 /**
- * Sends one request to the server and reads its answer: `onText` is given what came, after what it left of the text before. Resolves
- * with the rest when the other side ends it, and rejects when `own` is aborted, which silence does too.
+ * Sends one request to the server and reads its answer: `onText` is given what came, after what it left of the text
+ * before. Resolves with the rest when the other side ends it, and rejects when `own` is aborted, which silence does too.
  */
 export type Exchange = (
   path: string,
@@ -44,14 +44,13 @@ export function exchanger(scope: Scope, url: string, clientKey: string): Exchang
         headers: {
           authorization: `Bearer ${clientKey}`,
           'content-type': 'application/json',
-          'guidon-protocol': '1',
           'guidon-sdk': `browser/${sdkVersion}`,
           ...init.headers,
         },
         // The key goes to no other origin.
         redirect: 'error',
       });
-      // As a date it is left to larger SDKs: the server gives seconds.
+      // A date is no number, and left aside: Guidon's server gives seconds.
       if (status > 304) throw failure(`HTTP ${status}`, status, Number(headers.get('retry-after')) * 1_000);
       const reader = body?.getReader();
       const decoder = new TextDecoder();

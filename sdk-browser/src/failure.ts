@@ -2,13 +2,11 @@ import { GuidonError } from '@guidon/sdk-core';
 
 /** Why something ended that is to be done again, after `afterMs` at the earliest. */
 export interface Failure extends GuidonError {
-  readonly afterMs?: number;
+  readonly afterMs?: unknown;
 }
 
-/** Without a message, that of what cannot be understood. */
-export function failure(message?: string, status?: number, afterMs?: number): Failure {
+/** Without a message, that of what cannot be understood; with an empty one, that of what is no problem. */
+export function failure(message?: string, status?: number, afterMs?: unknown): Failure {
   const kind = !message ? 'protocol' : status === 401 || status === 403 ? 'unauthorized' : 'network';
-  return Object.assign(new GuidonError(kind, message ?? 'Cannot read what the server sent', { status } as object), {
-    afterMs: afterMs ?? 0,
-  });
+  return new GuidonError(kind, message ?? 'Cannot read what the server sent', { status, afterMs } as object);
 }

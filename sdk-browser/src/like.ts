@@ -12,4 +12,5 @@ export function isLike(value: Json, fallback: Json | undefined): boolean {
   return fallback == null || typeName(value) === typeName(fallback);
 }
 
-const typeName = (value: Json): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+/** `[object Array]`, `[object Null]` … */
+const typeName = (value: Json): string => ({}).toString.call(value);

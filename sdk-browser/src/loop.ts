@@ -17,15 +17,15 @@ export interface Loop {
 }
 
 /**
- * `attempt` resolves with the time until the next, if there is one, and rejects where it is to be done again: with full jitter below a ceiling
- * that grows with the time waited so far. `failed` is told of what nobody wished.
+ * `attempt` resolves with the time until the next, if there is one, and rejects where it is to be done again: with full
+ * jitter below a ceiling that grows with the time waited so far. `failed` is told of what nobody wished.
  */
 export function createLoop(
   scope: Scope,
   attempt: (own: AbortController) => Promise<number | undefined>,
   failed: (failure: Failure) => void,
 ): Loop {
-  let current: AbortController | undefined;
+  let current = new AbortController();
   let timer: number | undefined;
 
   async function run(own: AbortController): Promise<void> {
@@ -38,26 +38,24 @@ export function createLoop(
       const { kind, afterMs, message, name } = error as Failure;
       const pauseMs = scope.Math.random() * Math.min(capMs, baseMs + 2 * loop.waitedMs);
       loop.waitedMs += pauseMs;
-      nextMs = kind === 'unauthorized' ? unauthorizedMs + 5 * pauseMs : pauseMs + (afterMs ?? 0);
+      nextMs = pauseMs + (kind === 'unauthorized' ? unauthorizedMs : (afterMs as number) > 0 ? Number(afterMs) : 0);
       // What `fetch` rejects with; what cannot be parsed is another.
       failed(kind ? (error as Failure) : failure((name as string) === 'TypeError' ? message : undefined));
     }
-    own.abort();
-    if (current === own && nextMs) loop.start(nextMs);
+    if (current === own && nextMs != null) loop.start(nextMs);
   }
 
   const loop: Loop = {
     waitedMs: 0,
-    start(delayMs = 0) {
+    start(delayMs) {
       loop.stop();
-      const own = new AbortController();
-      current = own;
-      timer = scope.setTimeout(() => run(own), Math.min(delayMs, longestDelayMs));
+      const own = current;
+      timer = scope.setTimeout(() => run(own), Math.min(delayMs || 0, longestDelayMs));
     },
     stop() {
       scope.clearTimeout(timer);
-      current?.abort();
-      current = undefined;
+      current.abort();
+      current = new AbortController();
     },
   };
   return loop;

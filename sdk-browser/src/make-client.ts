@@ -1,4 +1,5 @@
-import { readAnswer } from './answer.js';
+import { type Projection, stateId } from '@guidon/evaluator/projection';
+import { decisionsOf, readAnswer } from './answer.js';
 import type { GuidonClient } from './client.js';
 import { exchanger, parse } from './exchange.js';
 import { failure } from './failure.js';
@@ -9,7 +10,7 @@ import { type ClientOptions, checkOptions } from './options.js';
 import { followPage } from './page-life.js';
 import type { Scope } from './scope.js';
 import { anonymousId, nameOf, seal, unsealed } from './storage.js';
-import { type News, shareLoop } from './tabs.js';
+import { type News, shareLoop, type Way } from './tabs.js';
 import { createTelemetry } from './telemetry.js';
 import { createView } from './view.js';
 
@@ -20,11 +21,12 @@ const refusalsBeforePolling = 3;
 const refusalsBeforeStreams = 13;
 /** A flag that a patch made the server's to decide: mostly the server says itself when to ask. */
 const askAnywayMs = 5_000;
+const copyDelayMs = 1_000;
 
 /** Puts the parts together and starts them. Without an engine the server decides everything. Where there is no page, nothing is started. */
-export function makeClient(options: ClientOptions, scope: Scope, mode: string, engine?: Engine): GuidonClient {
+export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine): GuidonClient {
   const { url, clientKey } = checkOptions(options);
-  const name = `guidon.3.${mode} ${url} ${clientKey}`;
+  const name = `guidon.4.${engine ? 'local' : 'remote'} ${url} ${clientKey}`;
   const exchange = exchanger(scope, url, clientKey);
   const isPage = !!scope.document;
   const isKept = isPage && options.cache !== false;
@@ -41,19 +43,21 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
   /** The answer is for a context that is no longer the page's. */
   let isForOthers = false;
   let isStarted = false;
+  let way: Way = 'stream';
   /** Of this tab as a leader. */
   let refusals = 0;
-  let isPolling: unknown;
+  /** The copy is to be written. */
+  let copyTimer: number | undefined;
 
   const telemetry = createTelemetry(scope, exchange);
-  const view = createView(scope, bootstrap, options.timeoutMs ?? 2_000, (flag, variant) => {
-    if (!own.signal.aborted && isPage) telemetry.count(flag, variant);
+  const view = createView(scope, decisionsOf(bootstrap), options.timeoutMs ?? 2_000, (flag, variant) => {
+    if (isPage && !own.signal.aborted) telemetry.count(flag, variant);
   });
 
   function textOf(given: unknown): string {
     let attributes: Record<string, unknown> = {};
     try {
-      attributes = { ...JSON.parse(JSON.stringify(given ?? {})) };
+      attributes = { ...JSON.parse(JSON.stringify(given)) };
     } catch {
       // Nobody, then.
     }
@@ -61,143 +65,161 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
       attributes['anonymousId'] ??= anonymousId(scope);
     return JSON.stringify(attributes);
   }
+  const held = () => (engine ? engine.whole() : answer);
+  const isDue = (): boolean => due?.length !== 0;
 
-  function decide(isNew?: 1): void {
-    const served = answer?.flags ?? new Map();
-    const { version = 0 } = (engine ? engine.whole() : answer) ?? {};
-    const decided = engine?.decide(JSON.parse(context), served);
-    owed = decided?.owed;
-    view.adopt(decided?.decisions ?? served, version, isNew ? undefined : version ? 'cache' : 'default');
-    if (!isNew) return;
-    if (isKept)
-      seal(scope, name, [
-        nameOf(context),
-        answer && { ...answer, flags: Object.fromEntries(answer.flags) },
-        engine?.whole(),
-      ]);
-    heard(isPolling);
+  function decide(from?: 'cache'): void {
+    const served = decisionsOf(answer);
+    const [decisions, nextOwed] = engine ? engine.decide(JSON.parse(context), served) : [served];
+    const state = held();
+    owed = nextOwed;
+    view.adopt(decisions, state?.version ?? 0, state ? from : 'default');
   }
-  function heard(polling: unknown): void {
-    isPolling = polling;
-    if (isStarted && due?.length === 0 && (!engine || engine.whole())) view.heard(polling ? 'poll' : 'stream');
+  function taken(): void {
+    decide();
+    if (isKept) copyTimer ??= scope.setTimeout(keep, copyDelayMs);
+    heard(way);
+  }
+  function keep(): void {
+    scope.clearTimeout(copyTimer);
+    copyTimer = undefined;
+    seal(scope, name, [nameOf(context), answer, engine?.whole()]);
+  }
+  /** Nobody may see the page again. */
+  function leave(): void {
+    if (copyTimer) keep();
+    telemetry.flush();
+  }
+  function heard(by: Way): void {
+    way = by;
+    if (isStarted && !isDue() && held()) view.heard(by);
   }
   function forget(): void {
     isForOthers = false;
     answer = undefined;
     decide();
   }
+  function failed(problem: ReturnType<typeof failure>): void {
+    view.failed(problem);
+    // Not before it fails: a server on this machine is there for an offline browser too.
+    if (scope.navigator.onLine === false) stop();
+  }
 
   const asking = createLoop(
     scope,
     async (current) => {
-      const { version, digest, flags } = answer ?? {};
+      const { flags } = answer ?? {};
       const keys = due;
-      const body = JSON.stringify({
-        context: JSON.parse(context),
-        flags: keys,
-        from: answer && `${version}-${digest}`,
-      });
+      const body = JSON.stringify({ context: JSON.parse(context), flags: keys, from: answer && stateId(answer) });
       const next = readAnswer(parse(await exchange('evaluate', { body }, current)));
       if (!next || (next.version < wanted && !next.reset)) throw failure();
-      const merged = new Map(keys && !next.reset ? flags : []);
-      for (const key of keys ?? []) merged.delete(key);
-      answer = { ...next, flags: new Map([...merged, ...next.flags]) };
+      const isPart = keys && !next.reset;
+      // What was asked for and is not there is no more.
+      const asked = Object.fromEntries((keys ?? []).map((key) => [key]));
+      answer = { ...next, flags: { ...(isPart && { ...flags, ...asked }), ...next.flags } };
       wanted = next.version;
       isForOthers = false;
-      due = next.reset && keys ? owed : [];
-      decide(1);
-      return due?.length === 0 ? undefined : 1;
+      due = keys && next.reset ? owed : [];
+      taken();
+      return isDue() ? 1 : undefined;
     },
     (problem) => {
       if (isForOthers) forget();
-      view.failed(problem);
+      failed(problem);
     },
   );
   /** Asks for everything, at once: what is being asked is no longer the question. */
   function askAnew(): void {
-    wanted = 0;
+    wanted = asking.waitedMs = 0;
     due = owed;
     asking.stop();
-    if (isStarted && due?.length !== 0) asking.start();
+    if (isStarted && isDue()) asking.start();
   }
   /** There is more to ask, within a time. While the server does not answer, it is no reason to ask earlier. */
   function want(flags: readonly string[] | undefined, spreadMs = 0): void {
     const isAsking = !due;
     due = due && flags && [...due, ...flags];
-    if (isStarted && !isAsking && !asking.waitedMs && due?.length !== 0) asking.start(spreadMs * scope.Math.random());
+    if (isStarted && !isAsking && !asking.waitedMs && isDue()) asking.start(spreadMs * scope.Math.random());
   }
 
   function take(event: News, content: unknown): boolean {
     if (event === 'changed') {
-      const { id, flags, afterMs } = content as { id?: string; flags?: readonly string[]; afterMs?: number };
-      if (!answer || id !== `${answer.version}-${answer.digest}`) {
-        wanted = Number.parseInt(`${id}`, 10) || 0;
+      const { id, flags, afterMs } = content as { id: string; flags?: readonly string[]; afterMs?: number };
+      if (!answer || id !== stateId(answer)) {
+        wanted = Number(id.split('-')[0]);
         want(owed ?? flags, afterMs);
       }
       return true;
     }
-    if (!engine) return true;
-    if (!engine.take(event, content)) return false;
+    if (!engine?.take(event, content)) return false;
     decide();
     if (event === 'patch')
       want(
-        owed?.filter((key) => !answer?.flags.has(key)),
+        owed?.filter((key) => !answer?.flags[key]),
         askAnywayMs,
       );
     else askAnew();
-    decide(1);
+    taken();
     return true;
   }
-  function news(event: News, content: object): void {
+  function news(event: News, content: unknown): void {
     if (!take(event, content)) throw failure(event === 'patch' ? '' : undefined);
     tabs.say(event, content);
+  }
+  function hear(by: Way): void {
+    heard(by);
+    tabs.say('heard', by);
   }
 
   const leading = createLoop(
     scope,
     async (current) => {
       const isPoll = options.streaming === false || refusals % refusalsBeforeStreams >= refusalsBeforePolling;
-      const id = engine?.id();
+      const state = held();
+      let id = state && stateId(state);
       if (engine) {
-        // What the server's tag begins with: the view that client keys have, then the encoding.
-        const tags = ['gzip', 'br', 'identity'].map((encoding) => `"c.${encoding}.${id}"`).join();
-        const text = await exchange('snapshot', { headers: id ? { 'if-none-match': tags } : {} }, current);
-        isPolling = isPoll;
-        if (text) take('snapshot', parse(text));
-        tabs.say('snapshot', { ...engine.whole(), reset: 1 });
-      } else if (isPoll) news('changed', {});
-      refusals += 1;
+        // The view that client keys have, in each encoding.
+        const tags = `"c.gzip.${id}","c.br.${id}","c.identity.${id}"`;
+        const text = await exchange('snapshot', { headers: { 'if-none-match': tags } }, current);
+        way = isPoll ? 'poll' : 'stream';
+        if (!take('snapshot', text ? parse(text) : engine.whole())) throw failure();
+        tabs.say('snapshot', host.whole());
+        id = stateId(engine.whole() as Projection);
+      } else if (isPoll || refusals) news('changed', { id: '' });
+      // Where nothing is answered, streams are not what does not pass.
+      if (engine || !asking.waitedMs) refusals += 1;
       if (isPoll) {
-        heard(1);
-        tabs.say(undefined, 1);
+        hear('poll');
         return pollIntervalMs * (0.9 + 0.2 * scope.Math.random());
       }
-      const from = engine ? engine.id() : answer && `${answer.version}-${answer.digest}`;
       await exchange(
         engine ? 'stream' : 'stream?mode=remote',
-        { headers: from ? { 'last-event-id': from } : {} },
+        { headers: id ? { 'last-event-id': id } : {} },
         current,
         (text) => {
           refusals = leading.waitedMs = 0;
-          heard(0);
-          tabs.say();
+          hear('stream');
           return readFrames(text, (event, content) => {
             // Until a snapshot is there no patch would follow on what is held: a stream has nothing to bring meanwhile.
-            if (/^[br]/.test(event)) throw failure('', 0, (content as { afterMs?: number }).afterMs);
+            if (/^[br]/.test(event)) throw failure('', 0, (content as { afterMs?: unknown }).afterMs);
             news(event as News, content);
           });
         },
       );
       throw failure('The stream ended');
     },
-    view.failed,
+    (problem) => {
+      tabs.say('ask');
+      failed(problem);
+    },
   );
-  const tabs = shareLoop(scope, name, leading, { whole: () => engine?.whole(), take, heard });
+  const host = { whole: () => engine && { ...engine.whole(), reset: 1 }, take, heard };
+  const tabs = shareLoop(scope, name, leading, host);
 
   function start(): void {
     if (isStarted || own.signal.aborted) return;
     isStarted = true;
-    if (due?.length !== 0) asking.start();
+    if (isDue()) asking.start();
     tabs.start();
   }
   function stop(): void {
@@ -205,25 +227,29 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
     asking.stop();
     tabs.stop();
   }
-  const begin = (): void => followPage(scope, start, stop, telemetry.flush, own);
+  const begin = (): void => followPage(scope, start, stop, leave, own);
 
-  const [forWhom, kept, copy] = ((isKept && unsealed(scope, name)) || []) as readonly unknown[];
-  if (!bootstrap && forWhom === nameOf(context)) answer = readAnswer(kept);
+  /** What an earlier visit left. */
+  const [forWhom, kept, copy] = isKept ? unsealed(scope, name) : [];
   if (copy) engine?.take('snapshot', copy);
-  if (!bootstrap) decide();
-  const ready = isPage ? view.settled() : Promise.resolve(view.state());
+  if (bootstrap) view.adopt(view.face.bootstrapped(), bootstrap.version);
+  else {
+    if (forWhom === nameOf(context)) answer = readAnswer(kept);
+    decide('cache');
+  }
+  const ready = view.settled(isPage);
   void ready.then((first) => view.emit('ready', first));
   if (isPage) {
     if (bootstrap) scope.requestAnimationFrame(() => scope.requestAnimationFrame(begin));
     else begin();
   }
   // Not before whoever made the client could listen.
-  if (options.bootstrap && !bootstrap) void Promise.resolve(failure()).then(view.failed);
+  if (options.bootstrap && !bootstrap) scope.setTimeout(() => view.failed(failure()), 0);
 
   return {
     ...view.face,
     ready: () => ready,
-    identify(next) {
+    async identify(next) {
       const before = context;
       context = textOf(next);
       if (context !== before) {
@@ -231,14 +257,14 @@ export function makeClient(options: ClientOptions, scope: Scope, mode: string, e
         if (engine) forget();
         askAnew();
       }
-      return isStarted && due?.length !== 0 ? view.settled() : Promise.resolve(view.state());
+      return view.settled(isStarted && isDue());
     },
-    close() {
+    async close() {
       own.abort();
       stop();
-      telemetry.flush();
+      leave();
       view.heard();
-      return Promise.resolve();
     },
   };
 }
+

@@ -8,7 +8,8 @@ const onlineSpreadMs = 2_000;
 
 /**
  * Starts what runs while somebody sees the page, and stops it: who is not seen holds no connection, and catches up when
- * seen again. `leave` is called when nobody sees the page any more: that may be the last that it does. Ends with `own`.
+ * seen again. `leave` is called when nobody sees the page any more: that may be the last that it does. Ends with `own`,
+ * though what was put off may still be called.
  */
 export function followPage(
   scope: Scope,
@@ -21,7 +22,7 @@ export function followPage(
 
   function later(delayMs: number, run: () => void): void {
     scope.clearTimeout(timer);
-    timer = scope.setTimeout(() => own.signal.aborted || run(), delayMs);
+    timer = scope.setTimeout(run, delayMs);
   }
   function on(event: string, listener: () => void): void {
     scope.addEventListener(event, listener, own);

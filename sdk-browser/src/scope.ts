@@ -6,12 +6,12 @@ export interface Scope {
   readonly requestAnimationFrame: (run: () => void) => number;
   readonly addEventListener: (event: string, listener: () => void, options: { readonly signal: AbortSignal }) => void;
   readonly document?: { readonly hidden: boolean };
-  readonly navigator?: { readonly locks?: Locks; readonly onLine?: boolean };
+  /** Locks may be missing, as channels may be refused: who uses either is ready for it to throw. */
+  readonly navigator: { readonly locks: Locks; readonly onLine?: boolean };
   readonly BroadcastChannel: new (name: string) => Channel;
   /** Where storage is forbidden, even naming it throws; where it is full, writing does. */
   readonly localStorage: Record<string, string>;
   readonly URL: { readonly createObjectURL: (blob: Blob) => string };
-  readonly Date: { readonly now: () => number };
   readonly Math: { readonly random: () => number };
 }
 
@@ -30,7 +30,7 @@ export interface Reader {
 export interface Locks {
   readonly request: (
     name: string,
-    options: { readonly signal: AbortSignal } | { readonly steal: true },
+    options: { readonly signal: AbortSignal },
     held: () => unknown,
   ) => Promise<unknown>;
 }

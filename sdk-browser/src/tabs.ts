@@ -5,37 +5,58 @@ import { sdkVersion } from './version.js';
 /** What comes from the server. */
 export type News = 'patch' | 'snapshot' | 'changed';
 
+/** By which way the server was heard. */
+export type Way = 'stream' | 'poll';
+
 /** Who is kept current. */
 export interface Host {
+  /** As who missed a reset may take it. */
   readonly whole: () => object | undefined;
   /** False where it does not follow on what is held, or cannot be understood. */
   readonly take: (event: News, content: unknown) => boolean;
   /** The server is heard. */
-  readonly heard: (isPolling: unknown) => void;
+  readonly heard: (way: Way) => void;
 }
+
+type Word = News | 'heard' | 'ask';
 
 /** Has a loop run in one of many tabs. */
 export interface Tabs {
   readonly start: () => void;
   readonly stop: () => void;
-  /** The leader tells the others what came; without an event, that the server is heard. */
-  readonly say: (event?: News | 'ask', content?: unknown) => void;
+  /** The leader tells the others what came, and by which way the server is heard; who does not know any more asks. */
+  readonly say: (event: Word, content?: unknown) => void;
 }
 
-/** Runs the loop in the tab that holds the lock, which tells the others; in each tab where there are no locks. */
+/** Runs the loop in the tab that holds the lock, which tells the others; in each tab where that is impossible. */
 export function shareLoop(scope: Scope, name: string, loop: Loop, { whole, take, heard }: Host): Tabs {
   // Tabs that loaded another version of this code have another room.
   const room = name + sdkVersion;
-  const { locks } = scope.navigator ?? {};
   let channel: Channel | undefined;
-  let own: AbortController | undefined;
-  let isLeading = false;
+  let own = new AbortController();
+  /** What this tab holds is what the server holds. */
+  let isSure = false;
 
-  function say(event?: News | 'ask', content?: unknown): void {
-    channel?.postMessage([event, content]);
+  function say(event: Word, content?: unknown): void {
+    isSure = event !== 'ask';
+    channel?.postMessage({ event, content });
   }
-  function lead(signal: AbortSignal): Promise<unknown> {
-    isLeading = true;
+  function hear({ data }: { readonly data: unknown }): void {
+    const { event, content } = Object(data) as { readonly event?: Word; readonly content?: unknown };
+    if (isSure) {
+      const state = event === 'ask' && whole();
+      if (state) say('snapshot', state);
+    } else if (event === 'heard') heard(content as Way);
+    else if (event && event !== 'ask' && !take(event, content) && event === 'patch') say('ask');
+  }
+  async function join({ signal }: AbortController): Promise<unknown> {
+    channel = new scope.BroadcastChannel(room);
+    channel.onmessage = hear;
+    say('ask');
+    return scope.navigator.locks.request(room, { signal }, () => lead(signal));
+  }
+  function lead(signal: AbortSignal): unknown {
+    if (signal.aborted) return undefined;
     loop.start();
     return new Promise((resolve) => {
       signal.onabort = resolve;
@@ -46,25 +67,12 @@ export function shareLoop(scope: Scope, name: string, loop: Loop, { whole, take,
     start() {
       own = new AbortController();
       const { signal } = own;
-      channel = new scope.BroadcastChannel(room);
-      channel.onmessage = ({ data }) => {
-        const [event, content] = data as readonly [News | 'ask' | undefined, unknown];
-        if (isLeading) event === 'ask' && whole() && say('snapshot', whole());
-        else if (!event) heard(content);
-        else if (event !== 'ask' && !take(event, content) && event === 'patch') say('ask');
-      };
-      say('ask');
-      // Where locks are missing or refused every tab leads.
-      if (locks)
-        locks
-          .request(room, { signal }, () => signal.aborted || lead(signal))
-          .catch(() => signal.aborted || lead(signal));
-      else lead(signal);
+      // Where locks are missing or refused.
+      join(own).catch(() => lead(signal));
     },
     stop() {
-      isLeading = false;
       loop.stop();
-      own?.abort();
+      own.abort();
       channel?.close();
     },
     say,

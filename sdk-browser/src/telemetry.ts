@@ -15,33 +15,25 @@ const maxCounts = 500;
 
 /** Counts what was served and reports it about once a minute, and when it is told to. A report that is lost is lost. */
 export function createTelemetry(scope: Scope, exchange: Exchange): Telemetry {
-  /** By flag and variant, as JSON. */
-  let counts: Record<string, number> = {};
-  let size = 0;
-  let from: string;
+  const counts = new Map<string, { readonly flag: string; readonly variant: string | null; count: number }>();
+  let timer: number | undefined;
 
-  const now = (): string => new Date(scope.Date.now()).toJSON();
   function flush(): void {
-    if (!size) return;
-    const all = Object.entries(counts).map(([name, count]) => ({ ...JSON.parse(name), count }));
-    const body = JSON.stringify({ format: 1, from, to: now(), counts: all });
-    counts = {};
-    size = 0;
+    scope.clearTimeout(timer);
+    timer = undefined;
+    if (!counts.size) return;
+    const body = JSON.stringify({ format: 1, counts: [...counts.values()] });
+    counts.clear();
     exchange('telemetry', { body, keepalive: true }).catch(() => undefined);
   }
 
   return {
     count(flag, variant) {
-      const name = JSON.stringify({ flag, variant });
-      if (!size) {
-        from = now();
-        scope.setTimeout(flush, intervalMs * (0.5 + scope.Math.random()));
-      }
-      if (counts[name]) counts[name] += 1;
-      else if (size < maxCounts) {
-        counts[name] = 1;
-        size += 1;
-      }
+      const name = JSON.stringify([flag, variant]);
+      const held = counts.get(name) ?? { flag, variant, count: 0 };
+      held.count += 1;
+      if (counts.size < maxCounts) counts.set(name, held);
+      timer ??= scope.setTimeout(flush, intervalMs * (0.5 + scope.Math.random()));
     },
     flush,
   };

@@ -1,5 +1,4 @@
 import type { ClientEvents, Evaluation, GuidonError, Json, Listener, Source, State, Widened } from '@guidon/sdk-core';
-import type { Answer } from './answer.js';
 import type { GuidonClient } from './client.js';
 import type { Decisions } from './decisions-view.js';
 import { isLike } from './like.js';
@@ -13,30 +12,29 @@ export type Face = Omit<GuidonClient, 'ready' | 'identify' | 'close'>;
 /** What is in force, since when, and who is told. */
 export interface View {
   readonly face: Face;
-  readonly state: () => State;
+  /** Without a source, it comes from where the values before came from. */
   readonly adopt: (next: Decisions, version: number, from?: Source) => void;
   /** What is in force is current; without a source, nobody keeps it so any more. */
   readonly heard: (by?: Source) => void;
   readonly failed: (problem: GuidonError) => void;
   readonly emit: <K extends keyof ClientEvents>(event: K, payload: ClientEvents[K]) => void;
-  /** Resolves when that is next heard, but no later than after the time that an application gave. */
-  readonly settled: () => Promise<State>;
+  /** Waits until that is next heard, but no longer than the time that an application gave; not at all where nothing is to come. */
+  readonly settled: (isDue: boolean) => Promise<State>;
 }
 
 export function createView(
   scope: Scope,
-  bootstrap: Answer | undefined,
+  bootstrapped: Decisions,
   timeoutMs: number,
   count: (flag: string, variant: string | null) => void,
 ): View {
   const listeners = new Set<readonly [keyof ClientEvents, Listener<never>]>();
-  const waiting = new Set<() => void>();
-  const bootstrapped: Decisions = bootstrap?.flags ?? new Map();
+  const waiting: (() => void)[] = [];
+  const told = new Set<string>();
   let decisions = bootstrapped;
-  let version = bootstrap?.version ?? 0;
-  let source: Source = bootstrap ? 'bootstrap' : 'default';
+  let version: number;
+  let source: Source = 'bootstrap';
   let stale = true;
-  let told: string | undefined;
   let timer: number | undefined;
 
   const state = (): State => ({ source, version });
@@ -44,14 +42,20 @@ export function createView(
   /** A listener that throws, or rejects, hurts neither the others nor us: there is nobody to tell. */
   function emit<K extends keyof ClientEvents>(event: K, payload: ClientEvents[K]): void {
     for (const [name, listener] of [...listeners]) {
-      if (name === event) new Promise((resolve) => resolve(listener(payload as never))).catch(() => undefined);
+      if (name === event) (async () => listener(payload as never))().catch(() => undefined);
     }
   }
   function decide(key: string, fallback: Json): Pick<Evaluation<Json>, 'value' | 'variant' | 'reason'> {
     const decision = decisions.get(key);
-    const served = decision && isLike(decision.value, fallback) && decision;
-    if (decision) count(key, served ? served.variant : null);
-    return served || { value: fallback, variant: null, reason: decision ? 'TYPE_MISMATCH' : 'FLAG_NOT_FOUND' };
+    const served =
+      decision && isLike(decision.value, fallback)
+        ? decision
+        : { value: fallback, variant: null, reason: decision ? ('TYPE_MISMATCH' as const) : ('FLAG_NOT_FOUND' as const) };
+    if (decision) count(key, served.variant);
+    return served;
+  }
+  function value<T extends Json>(key: string, fallback: T): Widened<T> {
+    return decide(key, fallback).value as Widened<T>;
   }
   function explained<T>(decision: T) {
     return { ...decision, version, source, stale };
@@ -59,8 +63,8 @@ export function createView(
 
   return {
     face: {
-      isEnabled: (key) => decide(key, false).value === true,
-      value: <T extends Json>(key: string, fallback: T) => decide(key, fallback).value as Widened<T>,
+      isEnabled: (key) => value(key, false),
+      value,
       evaluate: <T extends Json>(key: string, fallback: T) =>
         explained(decide(key, fallback)) as Evaluation<Widened<T>>,
       all: () => new Map([...decisions].map(([key, decision]) => [key, explained(decision)])),
@@ -72,7 +76,6 @@ export function createView(
         return () => listeners.delete(own);
       },
     },
-    state,
     adopt(next, nextVersion, from = source) {
       const before = decisions;
       const flags = [...new Map([...before, ...next]).keys()].filter((key) => shown(before, key) !== shown(next, key));
@@ -84,7 +87,7 @@ export function createView(
     heard(by) {
       const wasStale = stale;
       scope.clearTimeout(timer);
-      told = undefined;
+      told.clear();
       stale = !by;
       if (by) {
         source = by;
@@ -94,20 +97,22 @@ export function createView(
         }, staleAfterMs);
         if (wasStale) emit('live', state());
       }
-      for (const done of waiting) done();
+      for (const done of waiting.splice(0)) done();
     },
     failed(problem) {
       const { message } = problem;
-      if (message && told !== message) emit('error', problem);
-      told = message || told;
+      if (message && !told.has(message)) emit('error', problem);
+      told.add(message);
     },
     emit,
-    settled: () =>
-      new Promise((resolve) => {
-        const done = (): void => resolve(state());
-        waiting.add(done);
-        scope.setTimeout(done, timeoutMs);
-      }),
+    async settled(isDue) {
+      if (isDue)
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+          scope.setTimeout(resolve, timeoutMs);
+        });
+      return state();
+    },
   };
 }
 

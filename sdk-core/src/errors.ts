@@ -26,14 +26,12 @@ export interface GuidonErrorFields {
 /** What the `error` event carries, and what `createClient` throws for a wrong option. */
 export class GuidonError extends Error {
   override readonly name = 'GuidonError';
-  readonly kind: GuidonErrorKind;
-  readonly option: string | undefined;
-  readonly status: number | undefined;
+  declare readonly kind: GuidonErrorKind;
+  declare readonly option?: string;
+  declare readonly status?: number;
 
-  constructor(kind: GuidonErrorKind, message: string, fields: GuidonErrorFields = {}) {
+  constructor(kind: GuidonErrorKind, message: string, fields?: GuidonErrorFields) {
     super(message);
-    this.kind = kind;
-    this.option = fields.option;
-    this.status = fields.status;
+    Object.assign(this, { kind }, fields);
   }
 }

@@ -39,7 +39,7 @@ export class SimulatedSite {
     const tab = this.browser.open();
     const scope: Scope = { ...tab.scope(this.network), ...given };
     const all = { url, clientKey, context: { userId: 'u1' }, ...options };
-    const client = makeClient(all, scope, mode, mode === 'local' ? localEngine() : undefined);
+    const client = makeClient(all, scope, mode === 'local' ? localEngine() : undefined);
     return { ...observed(client), tab };
   }
 

@@ -168,7 +168,7 @@ export class SimulatedServer {
     const tags = exchange.request.headers['if-none-match'];
     if (tags?.includes(`"c.gzip.${this.clientId}"`) === true) exchange.answer(304, {}, '');
     else {
-      const isKnown = tags === undefined || this.#patches.some(({ from }) => tags.includes(`.${from}"`));
+      const isKnown = !/\d-/.test(tags ?? '') || this.#patches.some(({ from }) => tags?.includes(`.${from}"`));
       const environment = 'development';
       exchange.answer(200, json, JSON.stringify({ environment, ...this.document(), ...(!isKnown && { reset: true }) }));
     }
