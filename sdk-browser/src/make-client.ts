@@ -38,8 +38,8 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   let owed: readonly string[] | undefined;
   /** What it is still to be asked for. */
   let due: readonly string[] | undefined = engine && [];
-  /** The version of a state that its answer must have seen. */
-  let wanted = 0;
+  /** The state that its answer must have seen. */
+  let wanted: { readonly version?: number; readonly digest?: string } = {};
   /** The answer is for a context that is no longer the page's. */
   let isForOthers = false;
   let isStarted = false;
@@ -112,14 +112,17 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
       const keys = due;
       const body = JSON.stringify({ context: JSON.parse(context), flags: keys, from: answer && stateId(answer) });
       const next = readAnswer(parse(await exchange('evaluate', { body }, current)));
-      if (!next || (next.version < wanted && !next.reset)) throw failure();
+      if (!next || (!next.reset && next.version < (wanted.version ?? 0))) throw failure();
       const isPart = keys && !next.reset;
       // What was asked for and is not there is no more.
       const asked = Object.fromEntries((keys ?? []).map((key) => [key]));
-      answer = { ...next, flags: { ...(isPart && { ...flags, ...asked }), ...next.flags } };
-      wanted = next.version;
+      // What was not asked for may be older than what was: it is as of the change that was told.
+      answer = { ...next, ...(isPart && wanted), flags: { ...(isPart && { ...flags, ...asked }), ...next.flags } };
+      if (due === keys) {
+        due = keys && next.reset ? owed : [];
+        wanted = {};
+      }
       isForOthers = false;
-      due = keys && next.reset ? owed : [];
       taken();
       return isDue() ? 1 : undefined;
     },
@@ -130,7 +133,8 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   );
   /** Asks for everything, at once: what is being asked is no longer the question. */
   function askAnew(): void {
-    wanted = asking.waitedMs = 0;
+    wanted = {};
+    asking.waitedMs = 0;
     due = owed;
     asking.stop();
     if (isStarted && isDue()) asking.start();
@@ -145,8 +149,9 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   function take(event: News, content: unknown): boolean {
     if (event === 'changed') {
       const { id, flags, afterMs } = content as { id: string; flags?: readonly string[]; afterMs?: number };
-      if (!answer || id !== stateId(answer)) {
-        wanted = Number(id.split('-')[0]);
+      if (engine || !answer || id !== stateId(answer)) {
+        const [version, digest] = id.split('-') as [string, string];
+        wanted = { version: Number(version), digest };
         want(owed ?? flags, afterMs);
       }
       return true;
