@@ -41,8 +41,8 @@ describe('letting the server decide', () => {
     site.server.remove('second');
     await site.pass(11_000);
     expect([...client.decisions()].map(([key, { value }]) => [key, value])).toEqual([
-      ['pro-only', true],
       ['first', false],
+      ['pro-only', true],
     ]);
     expect(site.server.questions.slice(1).map(({ flags }) => flags)).toEqual([['first', 'second']]);
   });

@@ -123,6 +123,19 @@ describe('the connection of a page', () => {
     expect(client.evaluate('x', 0)).toMatchObject({ source: 'stream', stale: false });
   });
 
+  it('connects anew after it stood still: its connection may be dead', async () => {
+    const { site, client, tab } = await aPage();
+    tab.hide();
+    tab.freeze();
+    site.server.local.clear();
+    site.server.put(off);
+    await site.pass(60 * minuteMs);
+    tab.show();
+    tab.thaw();
+    await site.pass(2_000);
+    expect(client.evaluate('new-checkout', true)).toMatchObject({ value: false, stale: false });
+  });
+
   it('takes what answers in the place of the stream for no stream', async () => {
     const { site, client } = await aPage();
     const { handle } = site.server;

@@ -168,7 +168,7 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
     return true;
   }
   function news(event: News, content: unknown): void {
-    if (!take(event, content)) throw failure(event === 'patch' ? '' : undefined);
+    if (!take(event, content)) throw event === 'patch' ? failure('', 0, 500) : failure();
     tabs.say(event, content);
   }
   function hear(by: Way): void {
@@ -179,20 +179,22 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   const leading = createLoop(
     scope,
     async (current) => {
-      const isPoll = options.streaming === false || refusals % refusalsBeforeStreams >= refusalsBeforePolling;
+      const before = refusals;
+      const isPoll = options.streaming === false || before % refusalsBeforeStreams >= refusalsBeforePolling;
       const state = held();
       let id = state && stateId(state);
+      // A server that is away takes polls and streams alike, and when it is back the stream is the better of them.
+      refusals = 0;
       if (engine) {
         // The view that client keys have, in each encoding.
         const tags = `"c.gzip.${id}","c.br.${id}","c.identity.${id}"`;
-        const text = await exchange('snapshot', { headers: { 'if-none-match': tags } }, current);
+        const text = await exchange('snapshot', { headers: id ? { 'if-none-match': tags } : {} }, current);
         way = isPoll ? 'poll' : 'stream';
         if (!take('snapshot', text ? parse(text) : engine.whole())) throw failure();
         tabs.say('snapshot', host.whole());
         id = stateId(engine.whole() as Projection);
-      } else if (isPoll || refusals) news('changed', { id: '' });
-      // Where nothing is answered, streams are not what does not pass.
-      if (engine || !asking.waitedMs) refusals += 1;
+      } else if (isPoll || before) news('changed', { id: '' });
+      if (engine || !asking.waitedMs) refusals = before + 1;
       if (isPoll) {
         hear('poll');
         return pollIntervalMs * (0.9 + 0.2 * scope.Math.random());
@@ -202,6 +204,8 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
         { headers: id ? { 'last-event-id': id } : {} },
         current,
         (text) => {
+          // A page to sign in, where a stream was asked for.
+          if (!/^[:a-z]/.test(text)) throw failure();
           refusals = leading.waitedMs = 0;
           hear('stream');
           return readFrames(text, (event, content) => {

@@ -63,18 +63,6 @@ describe('a page', () => {
     expect(isConnected()).toBe(false);
   });
 
-  it('connects anew after it stood still: its connection may be dead', async () => {
-    const { browser, tab, service } = await aPage();
-    tab.hide();
-    tab.freeze();
-    await browser.advance(3_600 * seconds);
-    tab.show();
-    tab.thaw();
-    await browser.advance(100);
-    expect(service.starts).toBe(2);
-    expect(service.connected.size).toBe(1);
-  });
-
   it('lets go at once when it is left, so that it may be kept for the way back', async () => {
     const { tab, isConnected } = await aPage();
     tab.tell('pagehide');
@@ -111,11 +99,13 @@ describe('a page', () => {
   });
 
   it('leaves nothing behind when it is stopped', async () => {
-    const { tab, clock, stop, isConnected } = await aPage();
+    const { browser, tab, clock, stop, isConnected } = await aPage();
     tab.hide();
     stop();
     expect(isConnected()).toBe(false);
     expect(tab.listeners).toBe(0);
+    await browser.advance(30 * seconds);
+    expect(isConnected()).toBe(false);
     expect(clock.pending).toBe(0);
   });
 

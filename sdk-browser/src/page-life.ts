@@ -20,18 +20,15 @@ export function followPage(
 ): void {
   let timer: number | undefined;
 
-  function later(delayMs: number, run: () => void): void {
-    scope.clearTimeout(timer);
-    timer = scope.setTimeout(run, delayMs);
-  }
   function on(event: string, listener: () => void): void {
     scope.addEventListener(event, listener, own);
   }
   function look(): void {
+    scope.clearTimeout(timer);
     if (scope.document?.hidden) {
       leave();
-      later(graceMs, stop);
-    } else later(0, start);
+      timer = scope.setTimeout(stop, graceMs);
+    } else start();
   }
 
   on('visibilitychange', look);
@@ -43,7 +40,8 @@ export function followPage(
   // Addresses may have changed.
   on('online', () => {
     stop();
-    later(onlineSpreadMs * scope.Math.random(), look);
+    scope.clearTimeout(timer);
+    timer = scope.setTimeout(look, onlineSpreadMs * scope.Math.random());
   });
   start();
   look();

@@ -78,7 +78,8 @@ const actions = {
     opened.tab.hide();
     opened.tab.freeze();
   },
-  freeze: (_house: House, { tab }: Opened) => tab.freeze(),
+  // Browsers freeze no page that holds a lock or waits for one.
+  freeze: (_house: House, { tab }: Opened) => tab.isInLine || tab.freeze(),
   thaw: (_house: House, { tab, isLeft }: Opened) => isLeft || tab.thaw(),
   change: ({ service }: House) => service.change(),
   restore: ({ service }: House) => service.restore(Math.max(service.state.version - 2, 1)),

@@ -21,8 +21,8 @@ export class SimulatedLocks {
             owner.later(0, () => (how === 'over' ? resolve(undefined) : reject(lost)));
           };
           const lock = { owner, held, settle };
-          if ('signal' in options) options.signal.addEventListener('abort', () => this.#giveUp(name, lock));
-          this.#request(name, lock, 'steal' in options);
+          options.signal.addEventListener('abort', () => this.#giveUp(name, lock));
+          this.#request(name, lock);
         }),
     };
   }
@@ -33,11 +33,10 @@ export class SimulatedLocks {
     }
   }
 
-  #request(name: string, lock: Lock, isStolen: boolean): void {
+  #request(name: string, lock: Lock): void {
     const queue = this.queues.get(name) ?? [];
     this.queues.set(name, queue);
-    if (isStolen) queue.splice(0, 1, lock)[0]?.settle('lost');
-    else queue.push(lock);
+    queue.push(lock);
     if (queue[0] === lock) this.#grant(name, lock);
   }
 

@@ -70,11 +70,12 @@ export class SimulatedService {
     const open = (): void => {
       if (!this.isUp) {
         cancel = tab.later(2_000, open);
-        voice.say(undefined, undefined, '');
+        voice.say('ask');
         return;
       }
-      if (engine.id() === idOf(this.state)) news(engine, voice, 'snapshot');
-      else give(engine, voice, this.state);
+      if (engine.id() !== idOf(this.state)) give(engine, voice, this.state);
+      engine.confirm();
+      voice.say('snapshot', engine.whole());
       this.#tellers.add(tell);
       beat();
     };
@@ -86,7 +87,7 @@ export class SimulatedService {
       }
       cancel = tab.later(15_000, beat);
       engine.heard();
-      voice.say(undefined, undefined, 'stream');
+      voice.say('heard', 'stream');
     };
     let cancel = tab.later(this.answerMs, open);
     return () => {
@@ -99,7 +100,7 @@ export class SimulatedService {
 
 function news(engine: SimulatedEngine, { say }: Voice, event: News, content?: unknown): boolean {
   const isTaken = engine.take(event, content);
-  if (isTaken) say(event, content, 'stream');
+  if (isTaken) say(event, content);
   return isTaken;
 }
 
@@ -132,23 +133,23 @@ export class SimulatedEngine implements Host {
 
   readonly take: Host['take'] = (event, content) => {
     const { from, version, history, reset } = Object(content) as State & { from?: string; reset?: true };
-    if (event === 'changed' || content === undefined) return this.#confirm();
+    if (event === 'changed') return this.confirm();
     const isNewer = version > (this.held?.version ?? 0) || reset === true;
     if (event === 'patch' && isNewer && from !== this.id()) return false;
     if (isNewer && this.id() !== idOf({ version, history })) {
       this.held = { version, history };
       this.taken.push(idOf(this.held));
     }
-    return this.#confirm();
+    return this.confirm();
   };
 
   readonly heard = (): void => {
     if (this.#isConfirmed) this.heardAtMs = this.#browser.clock.nowMs;
   };
 
-  whole = (): object | undefined => this.held;
+  whole = (): object | undefined => this.held && { ...this.held, reset: true };
 
-  #confirm(): true {
+  confirm(): true {
     this.#isConfirmed = true;
     this.heard();
     return true;

@@ -48,7 +48,6 @@ export class SimulatedTab {
       } as unknown as Scope['BroadcastChannel'],
       localStorage: browser.stored,
       URL: { createObjectURL: () => `blob:${browser.uuid()}` },
-      Date: { now: () => Date.UTC(2026, 0, 1) + browser.clock.nowMs },
       Math: { random: browser.random },
     };
   }
@@ -63,6 +62,11 @@ export class SimulatedTab {
 
   get isFrozen(): boolean {
     return this.#due !== undefined;
+  }
+
+  /** Holds a lock, or waits for one. */
+  get isInLine(): boolean {
+    return [...this.#browser.locks.queues.values()].flat().some(({ owner }) => owner === this);
   }
 
   later(delayMs: number, run: () => void): Cancel {
