@@ -25,6 +25,12 @@ describe('a report of a page', () => {
     expect(counted.map(({ report }) => report.sequence)).toEqual([2, 3]);
   });
 
+  it('that bears no name is counted each time', async () => {
+    const { counted, send } = someReports();
+    for (let times = 0; times < 2; times += 1) await send({ environmentId: 1, keyId: 'key', report: {} });
+    expect(counted).toHaveLength(2);
+  });
+
   it('is another one in another environment', async () => {
     const { counted, send } = someReports();
     await Promise.all([send(aReport()), send(aReport({ environmentId: 2 }))]);

@@ -25,7 +25,7 @@ export interface PageReport {
  * and not in the database. Their key is public: how many are taken is bounded for each.
  */
 export interface PageReports {
-  /** Runs `count`, unless this report was counted or is being counted. Rejects as that does. */
+  /** Runs `count`, unless this report was counted or is being counted; one without a name is always counted. Rejects as that does. */
   once(report: PageReport, count: () => Promise<void>): Promise<void>;
 }
 
@@ -54,6 +54,10 @@ export function pageReports(chance: Chance, limits: PageReportLimits = pageRepor
 
   return {
     once: ({ environmentId, keyId, report: { instance, sequence } }, count) => {
+      if (instance === undefined || sequence === undefined) {
+        rate(keyId);
+        return count();
+      }
       const name = `${environmentId} ${instance}`;
       const before = counted.get(name);
       if (before !== undefined && sequence <= before.sequence) return before.done;

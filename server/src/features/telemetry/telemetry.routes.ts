@@ -33,7 +33,7 @@ export function telemetryRoutes({ telemetry, callerOf }: TelemetryRoutesDeps): F
           body: TelemetryReport,
           response: {
             202: TelemetryAnswer,
-            ...problems('forbidden', 'too-large', 'too-many-requests'),
+            ...problems('forbidden', 'invalid', 'too-large', 'too-many-requests'),
           },
         },
       },

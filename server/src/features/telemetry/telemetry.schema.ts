@@ -1,9 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Param, strictObject, Time } from '../../http/schemas.js';
 
-/** Unlike what people send, what SDKs send may hold properties that this version does not know: they may be newer. */
-export const TelemetryReport = Type.Object({
-  format: Type.Literal(1),
+/** Who reports, and for when. A page need not say it: no row is kept of it, and what it counted was counted just now. */
+const identity = Type.Object({
   instance: Type.String({ format: 'uuid', description: 'One process, or one page.' }),
   sequence: Type.Integer({
     minimum: 1,
@@ -12,9 +11,17 @@ export const TelemetryReport = Type.Object({
   }),
   sdk: Type.String({ maxLength: 50 }),
   sdkVersion: Type.String({ maxLength: 50 }),
-  version: Type.Optional(Type.Integer({ minimum: 0, description: "The environment's version that is held." })),
   from: Time,
   to: Time,
+});
+export const identityNames = Object.keys(identity.properties) as readonly (keyof ReportIdentity)[];
+export type ReportIdentity = Static<typeof identity>;
+
+/** Unlike what people send, what SDKs send may hold properties that this version does not know: they may be newer. */
+export const TelemetryReport = Type.Object({
+  ...Type.Partial(identity, { description: 'Only with a client key may they be missing.' }).properties,
+  format: Type.Literal(1),
+  version: Type.Optional(Type.Integer({ minimum: 0, description: "The environment's version that is held." })),
   counts: Type.Array(
     Type.Object({
       flag: Type.String({ maxLength: 512 }),
@@ -34,6 +41,7 @@ export const TelemetryReport = Type.Object({
   ),
 });
 export type TelemetryReport = Static<typeof TelemetryReport>;
+export type ServerReport = TelemetryReport & ReportIdentity;
 
 export const TelemetryAnswer = Type.Object(
   {

@@ -1,15 +1,17 @@
 import type { Sql } from '../../database/database.js';
-import { GuidonError, notFound, unavailable } from '../../errors.js';
+import { GuidonError, invalid, notFound, unavailable } from '../../errors.js';
 import type { World } from '../../world.js';
 import { createSamples, type SampleWish } from './samples.service.js';
 import { type PageReports, pageReports } from './telemetry.pages.js';
-import type {
-  Evaluations,
-  EvaluationsParams,
-  EvaluationsQuery,
-  FlagEvaluations,
-  FlagEvaluationsQuery,
-  TelemetryReport,
+import {
+  type Evaluations,
+  type EvaluationsParams,
+  type EvaluationsQuery,
+  type FlagEvaluations,
+  type FlagEvaluationsQuery,
+  identityNames,
+  type ServerReport,
+  type TelemetryReport,
 } from './telemetry.schema.js';
 import { addPageReport, addReport, type CountRow, readCounts, readSteps, type StepRow } from './telemetry.store.js';
 
@@ -55,7 +57,8 @@ export function createTelemetryService({ sql, world }: TelemetryDeps) {
     async add(reporter: Reporter, report: TelemetryReport): Promise<SampleWish | undefined> {
       const { environmentId, keyId, kind } = reporter;
       if (kind === 'server') {
-        await counting(maxAtOnce, () => addReport(sql, reporter, report));
+        const whole = serverReport(report);
+        await counting(maxAtOnce, () => addReport(sql, reporter, whole));
         // The report is counted: what becomes of its sample is no reason to send it again.
         return await samples.take(environmentId, report.contexts ?? []).catch(() => undefined);
       }
@@ -82,6 +85,14 @@ export function createTelemetryService({ sql, world }: TelemetryDeps) {
       return { from: range.from.toISOString(), to: range.to.toISOString(), step, items: rows.map(stepOf) };
     },
   };
+}
+
+/** Only a report that says whose it is can be counted once, and listed. */
+function serverReport(report: TelemetryReport): ServerReport {
+  const missing = identityNames.filter((name) => report[name] === undefined);
+  if (missing.length > 0)
+    throw invalid(missing.map((name) => ({ path: `body/${name}`, message: 'must be given with a server key' })));
+  return report as ServerReport;
 }
 
 function rangeOf(query: EvaluationsQuery, now: Date): { from: Date; to: Date } {

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
-import type { EvaluationsParams, TelemetryReport } from './telemetry.schema.js';
+import type { EvaluationsParams, ServerReport, TelemetryReport } from './telemetry.schema.js';
 
 /** A report that waited for its server is still put into its own hour, if that is no longer ago than this. */
 const oldestReport = '24 hours';
@@ -9,7 +9,7 @@ const oldestReport = '24 hours';
 export async function addReport(
   sql: Sql,
   { environmentId, protocol }: { readonly environmentId: number; readonly protocol: number },
-  report: TelemetryReport,
+  report: ServerReport,
 ): Promise<void> {
   await sql`
     with fresh as (
@@ -54,7 +54,7 @@ function insertCounted(sql: Sql, { to }: TelemetryReport, andFlag: postgres.Pend
     insert into evaluation_counts as total (environment_id, hour, flag_key, variant, count, last_at)
     select fresh.environment_id, date_trunc('hour', reported.at, 'UTC'), counted.flag, counted.variant, counted.count, reported.at
     from fresh
-      cross join (select greatest(least(${to}::timestamptz, now()), now() - ${oldestReport}::interval) as at) as reported
+      cross join (select greatest(least(${to ?? null}::timestamptz, now()), now() - ${oldestReport}::interval) as at) as reported
       join environments e on e.id = fresh.environment_id
       join flags f on f.project_id = e.project_id ${andFlag}
       join counted on counted.flag = f.key and (counted.variant = '' or jsonb_exists(f.variants, counted.variant))

@@ -125,6 +125,19 @@ describe('a telemetry report', () => {
     expect(answer.body.errors[0].path).toBe(field);
   });
 
+  it('is refused with a server key where it does not say whose it is, naming what is missing', async () => {
+    const { instance, to, ...report } = aReport();
+    const { status, body } = await send(report);
+    expect([instance, to]).toBeDefined();
+    expect([status, body.errors]).toEqual([
+      422,
+      [
+        { path: 'body/instance', message: 'must be given with a server key' },
+        { path: 'body/to', message: 'must be given with a server key' },
+      ],
+    ]);
+  });
+
   it('is refused over 256 kB', async () => {
     const counts = Array.from({ length: 9_000 }, (_, index) => ({ flag: `a-flag-${index}`, variant: 'on', count: 1 }));
     expect((await send(aReport({ counts }))).status).toBe(413);
@@ -164,6 +177,12 @@ describe('a report of a page', () => {
       { flag: 'checkout', variant: 'on', count: 3 },
     ]);
     expect(await sql`select count(*)::int from sdk_instances`).toEqual([before]);
+  });
+
+  it('need not say whose it is and when it was: it was just now', async () => {
+    const report = { format: 1, counts: [{ flag: 'checkout', variant: 'on', count: 2 }] };
+    expect(await send(report, clientKey)).toMatchObject({ status: 202 });
+    expect(await counts()).toEqual([{ flag: 'checkout', variant: 'on', count: 2 }]);
   });
 
   it('claims no more than a page can have served', async () => {
