@@ -26,7 +26,8 @@ const copyDelayMs = 1_000;
 /** Puts the parts together and starts them. Without an engine the server decides everything. Where there is no page, nothing is started. */
 export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine): GuidonClient {
   const { url, clientKey } = checkOptions(options);
-  const name = `guidon.4.${engine ? 'local' : 'remote'} ${url} ${clientKey}`;
+  const stream = engine ? 'stream' : 'stream?mode=remote';
+  const name = `guidon.4 ${stream} ${url} ${clientKey}`;
   const exchange = exchanger(scope, url, clientKey);
   const isPage = !!scope.document;
   const isKept = isPage && options.cache !== false;
@@ -50,7 +51,7 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   let copyTimer: number | undefined;
 
   const telemetry = createTelemetry(scope, exchange);
-  const view = createView(scope, decisionsOf(bootstrap), options.timeoutMs ?? 2_000, (flag, variant) => {
+  const view = createView(scope, decisionsOf(bootstrap), bootstrap?.version ?? 0, options.timeoutMs ?? 2_000, (flag, variant) => {
     if (isPage && !own.signal.aborted) telemetry.count(flag, variant);
   });
 
@@ -76,7 +77,6 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
     view.adopt(decisions, state?.version ?? 0, state ? from : 'default');
   }
   function taken(): void {
-    decide();
     if (isKept) copyTimer ??= scope.setTimeout(keep, copyDelayMs);
     heard(way);
   }
@@ -123,6 +123,7 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
         wanted = {};
       }
       isForOthers = false;
+      decide();
       taken();
       return isDue() ? 1 : undefined;
     },
@@ -200,7 +201,7 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
         return pollIntervalMs * (0.9 + 0.2 * scope.Math.random());
       }
       await exchange(
-        engine ? 'stream' : 'stream?mode=remote',
+        stream,
         { headers: id ? { 'last-event-id': id } : {} },
         current,
         (text) => {
@@ -241,8 +242,7 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   /** What an earlier visit left. */
   const [forWhom, kept, copy] = isKept ? unsealed(scope, name) : [];
   if (copy) engine?.take('snapshot', copy);
-  if (bootstrap) view.adopt(view.face.bootstrapped(), bootstrap.version);
-  else {
+  if (!bootstrap) {
     if (forWhom === nameOf(context)) answer = readAnswer(kept);
     decide('cache');
   }

@@ -40,8 +40,7 @@ export function followPage(
   // Addresses may have changed.
   on('online', () => {
     stop();
-    scope.clearTimeout(timer);
-    timer = scope.setTimeout(look, onlineSpreadMs * scope.Math.random());
+    scope.setTimeout(look, onlineSpreadMs * scope.Math.random());
   });
   start();
   look();

@@ -22,7 +22,7 @@ type Word = News | 'heard' | 'ask';
 
 /** Has a loop run in one of many tabs. */
 export interface Tabs {
-  readonly start: () => void;
+  readonly start: () => unknown;
   readonly stop: () => void;
   /** The leader tells the others what came, and by which way the server is heard; who does not know any more asks. */
   readonly say: (event: Word, content?: unknown) => void;
@@ -49,26 +49,26 @@ export function shareLoop(scope: Scope, name: string, loop: Loop, { whole, take,
     } else if (event === 'heard') heard(content as Way);
     else if (event && event !== 'ask' && !take(event, content) && event === 'patch') say('ask');
   }
-  async function join({ signal }: AbortController): Promise<unknown> {
-    channel = new scope.BroadcastChannel(room);
-    channel.onmessage = hear;
-    say('ask');
-    return scope.navigator.locks.request(room, { signal }, () => lead(signal));
-  }
-  function lead(signal: AbortSignal): unknown {
-    if (signal.aborted) return undefined;
-    loop.start();
-    return new Promise((resolve) => {
-      signal.onabort = resolve;
-    });
-  }
 
   return {
-    start() {
+    async start() {
       own = new AbortController();
       const { signal } = own;
-      // Where locks are missing or refused.
-      join(own).catch(() => lead(signal));
+      const lead = (): unknown =>
+        signal.aborted ||
+        new Promise((resolve) => {
+          signal.onabort = resolve;
+          loop.start();
+        });
+      try {
+        channel = new scope.BroadcastChannel(room);
+        channel.onmessage = hear;
+        say('ask');
+        await scope.navigator.locks.request(room, { signal }, lead);
+      } catch {
+        // Locks or channels are missing, or refused.
+        lead();
+      }
     },
     stop() {
       loop.stop();

@@ -25,6 +25,7 @@ export interface View {
 export function createView(
   scope: Scope,
   bootstrapped: Decisions,
+  version: number,
   timeoutMs: number,
   count: (flag: string, variant: string | null) => void,
 ): View {
@@ -32,7 +33,6 @@ export function createView(
   const waiting: (() => void)[] = [];
   const told = new Set<string>();
   let decisions = bootstrapped;
-  let version: number;
   let source: Source = 'bootstrap';
   let stale = true;
   let timer: number | undefined;
