@@ -19,3 +19,23 @@ export function readAnswer(content: unknown): Answer | undefined {
 export function decisionsOf(answer: Answer | undefined): Decisions {
   return new Map(Object.entries(answer?.flags ?? {}).filter(([, decision]) => decision?.reason));
 }
+
+/** What an answer must have seen, and is named after: nothing where it is for no change that was told. */
+export type Told = Partial<Pick<Answer, 'version' | 'digest'>>;
+
+export function isBefore(answer: Answer, { version = 0 }: Told): boolean {
+  return !answer.reset && answer.version < version;
+}
+
+/** The answer held, after a newer one to a question for `keys` alone. */
+export function mergeAnswer(
+  held: Answer | undefined,
+  next: Answer,
+  keys: readonly string[] | undefined,
+  told: Told,
+): Answer {
+  if (!keys || next.reset) return next;
+  // What was asked for and is not there is no more. What was not asked for may be older: it is as of what was told.
+  const gone = Object.fromEntries(keys.map((key) => [key]));
+  return { ...next, ...told, flags: { ...held?.flags, ...gone, ...next.flags } };
+}

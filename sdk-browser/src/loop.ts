@@ -35,12 +35,11 @@ export function createLoop(
       loop.waitedMs = 0;
     } catch (error) {
       if (current !== own) return;
-      const { kind, afterMs, message, name } = error as Failure;
+      const problem = problemOf(error as Failure);
       const pauseMs = scope.Math.random() * Math.min(capMs, baseMs + 2 * loop.waitedMs);
       loop.waitedMs += pauseMs;
-      nextMs = pauseMs + (kind === 'unauthorized' ? unauthorizedMs : (afterMs as number) > 0 ? Number(afterMs) : 0);
-      // What `fetch` rejects with; what cannot be parsed is another.
-      failed(kind ? (error as Failure) : failure((name as string) === 'TypeError' ? message : undefined));
+      nextMs = pauseMs + leastPauseMs(problem);
+      failed(problem);
     }
     if (current === own && nextMs != null) loop.start(nextMs);
   }
@@ -59,4 +58,15 @@ export function createLoop(
     },
   };
   return loop;
+}
+
+/** What `fetch` rejects with is a TypeError; what cannot be parsed is another. */
+function problemOf(error: Failure): Failure {
+  return error.kind ? error : failure((error.name as string) === 'TypeError' ? error.message : undefined);
+}
+
+function leastPauseMs({ kind, afterMs }: Failure): number {
+  if (kind === 'unauthorized') return unauthorizedMs;
+  // The server may have said anything.
+  return (afterMs as number) > 0 ? Number(afterMs) : 0;
 }

@@ -1,5 +1,5 @@
-import { type Projection, stateId } from '@guidon/evaluator/projection';
-import { decisionsOf, readAnswer } from './answer.js';
+import { stateId } from '@guidon/evaluator/projection';
+import { decisionsOf, isBefore, mergeAnswer, readAnswer, type Told } from './answer.js';
 import type { GuidonClient } from './client.js';
 import { exchanger, parse } from './exchange.js';
 import { failure } from './failure.js';
@@ -9,10 +9,11 @@ import { createLoop } from './loop.js';
 import { type ClientOptions, checkOptions } from './options.js';
 import { followPage } from './page-life.js';
 import type { Scope } from './scope.js';
-import { anonymousId, nameOf, seal, unsealed } from './storage.js';
+import { nameOf, seal, unsealed } from './storage.js';
 import { type News, shareLoop, type Way } from './tabs.js';
 import { createTelemetry } from './telemetry.js';
 import { createView } from './view.js';
+import { contextText } from './whom.js';
 
 const pollIntervalMs = 30_000;
 /** So many streams in a row brought not a byte, though a request was answered before each. */
@@ -34,13 +35,14 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   const own = new AbortController();
   const bootstrap = readAnswer(options.bootstrap);
   let answer = bootstrap;
+  const textOf = (given: unknown): string => contextText(scope, given, isPage && options.anonymousId !== false);
   let context = textOf(options.context);
   /** What is the server's to decide; undefined: every flag. */
   let owed: readonly string[] | undefined;
   /** What it is still to be asked for. */
   let due: readonly string[] | undefined = engine && [];
   /** The state that its answer must have seen. */
-  let wanted: { readonly version?: number; readonly digest?: string } = {};
+  let wanted: Told = {};
   /** The answer is for a context that is no longer the page's. */
   let isForOthers = false;
   let isStarted = false;
@@ -51,21 +53,16 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   let copyTimer: number | undefined;
 
   const telemetry = createTelemetry(scope, exchange);
-  const view = createView(scope, decisionsOf(bootstrap), bootstrap?.version ?? 0, options.timeoutMs ?? 2_000, (flag, variant) => {
-    if (isPage && !own.signal.aborted) telemetry.count(flag, variant);
-  });
+  const view = createView(
+    scope,
+    decisionsOf(bootstrap),
+    bootstrap?.version ?? 0,
+    options.timeoutMs ?? 2_000,
+    (flag, variant) => {
+      if (isPage && !own.signal.aborted) telemetry.count(flag, variant);
+    },
+  );
 
-  function textOf(given: unknown): string {
-    let attributes: Record<string, unknown> = {};
-    try {
-      attributes = { ...JSON.parse(JSON.stringify(given)) };
-    } catch {
-      // Nobody, then.
-    }
-    if (isPage && options.anonymousId !== false && attributes['userId'] == null)
-      attributes['anonymousId'] ??= anonymousId(scope);
-    return JSON.stringify(attributes);
-  }
   const held = () => (engine ? engine.whole() : answer);
   const isDue = (): boolean => due?.length !== 0;
 
@@ -108,16 +105,11 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   const asking = createLoop(
     scope,
     async (current) => {
-      const { flags } = answer ?? {};
       const keys = due;
       const body = JSON.stringify({ context: JSON.parse(context), flags: keys, from: answer && stateId(answer) });
       const next = readAnswer(parse(await exchange('evaluate', { body }, current)));
-      if (!next || (!next.reset && next.version < (wanted.version ?? 0))) throw failure();
-      const isPart = keys && !next.reset;
-      // What was asked for and is not there is no more.
-      const asked = Object.fromEntries((keys ?? []).map((key) => [key]));
-      // What was not asked for may be older than what was: it is as of the change that was told.
-      answer = { ...next, ...(isPart && wanted), flags: { ...(isPart && { ...flags, ...asked }), ...next.flags } };
+      if (!next || isBefore(next, wanted)) throw failure();
+      answer = mergeAnswer(answer, next, keys, due === keys ? wanted : {});
       if (due === keys) {
         due = keys && next.reset ? owed : [];
         wanted = {};
@@ -177,52 +169,53 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
     tabs.say('heard', by);
   }
 
-  const leading = createLoop(
-    scope,
-    async (current) => {
-      const before = refusals;
-      const isPoll = options.streaming === false || before % refusalsBeforeStreams >= refusalsBeforePolling;
-      const state = held();
-      let id = state && stateId(state);
-      // A server that is away takes polls and streams alike, and when it is back the stream is the better of them.
-      refusals = 0;
-      if (engine) {
-        // The view that client keys have, in each encoding.
-        const tags = `"c.gzip.${id}","c.br.${id}","c.identity.${id}"`;
-        const text = await exchange('snapshot', { headers: id ? { 'if-none-match': tags } : {} }, current);
-        way = isPoll ? 'poll' : 'stream';
-        if (!take('snapshot', text ? parse(text) : engine.whole())) throw failure();
-        tabs.say('snapshot', host.whole());
-        id = stateId(engine.whole() as Projection);
-      } else if (isPoll || before) news('changed', { id: '' });
-      if (engine || !asking.waitedMs) refusals = before + 1;
-      if (isPoll) {
-        hear('poll');
-        return pollIntervalMs * (0.9 + 0.2 * scope.Math.random());
-      }
-      await exchange(
-        stream,
-        { headers: id ? { 'last-event-id': id } : {} },
-        current,
-        (text) => {
-          // A page to sign in, where a stream was asked for.
-          if (!/^[:a-z]/.test(text)) throw failure();
-          refusals = leading.waitedMs = 0;
-          hear('stream');
-          return readFrames(text, (event, content) => {
-            // Until a snapshot is there no patch would follow on what is held: a stream has nothing to bring meanwhile.
-            if (/^[br]/.test(event)) throw failure('', 0, (content as { afterMs?: unknown }).afterMs);
-            news(event as News, content);
-          });
-        },
-      );
-      throw failure('The stream ended');
-    },
-    (problem) => {
-      tabs.say('ask');
-      failed(problem);
-    },
-  );
+  const heldId = (): string | undefined => {
+    const state = held();
+    return state && stateId(state);
+  };
+  async function refresh({ whole }: Engine, current: AbortController, by: Way): Promise<void> {
+    const id = heldId();
+    // The view that client keys have, in each encoding.
+    const tags = `"c.gzip.${id}","c.br.${id}","c.identity.${id}"`;
+    const text = await exchange('snapshot', { headers: id ? { 'if-none-match': tags } : {} }, current);
+    way = by;
+    if (!take('snapshot', text ? parse(text) : whole())) throw failure();
+    tabs.say('snapshot', host.whole());
+  }
+  function readStream(text: string): string {
+    // A page to sign in, where a stream was asked for.
+    if (!/^[:a-z]/.test(text)) throw failure();
+    refusals = leading.waitedMs = 0;
+    hear('stream');
+    return readFrames(text, (event, content) => {
+      // Until a snapshot is there no patch would follow on what is held: a stream has nothing to bring meanwhile.
+      if (/^[br]/.test(event)) throw failure('', 0, (content as { afterMs?: unknown }).afterMs);
+      news(event as News, content);
+    });
+  }
+  const isPollDue = (before: number): boolean =>
+    options.streaming === false || before % refusalsBeforeStreams >= refusalsBeforePolling;
+  async function lead(current: AbortController): Promise<number> {
+    const before = refusals;
+    const isPoll = isPollDue(before);
+    // A server that is away takes polls and streams alike, and when it is back the stream is the better of them.
+    refusals = 0;
+    if (engine) await refresh(engine, current, isPoll ? 'poll' : 'stream');
+    else if (isPoll || before) news('changed', { id: '' });
+    if (engine || !asking.waitedMs) refusals = before + 1;
+    if (isPoll) {
+      hear('poll');
+      return pollIntervalMs * (0.9 + 0.2 * scope.Math.random());
+    }
+    const id = heldId();
+    await exchange(stream, { headers: id ? { 'last-event-id': id } : {} }, current, readStream);
+    throw failure('The stream ended');
+  }
+
+  const leading = createLoop(scope, lead, (problem) => {
+    tabs.say('ask');
+    failed(problem);
+  });
   const host = { whole: () => engine && { ...engine.whole(), reset: 1 }, take, heard };
   const tabs = shareLoop(scope, name, leading, host);
 
@@ -239,13 +232,16 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   }
   const begin = (): void => followPage(scope, start, stop, leave, own);
 
-  /** What an earlier visit left. */
-  const [forWhom, kept, copy] = isKept ? unsealed(scope, name) : [];
-  if (copy) engine?.take('snapshot', copy);
-  if (!bootstrap) {
+  /** Takes what an earlier visit left. */
+  function recall(): void {
+    const [forWhom, kept, copy] = isKept ? unsealed(scope, name) : [];
+    if (copy) engine?.take('snapshot', copy);
+    if (bootstrap) return;
     if (forWhom === nameOf(context)) answer = readAnswer(kept);
     decide('cache');
   }
+
+  recall();
   const ready = view.settled(isPage);
   void ready.then((first) => view.emit('ready', first));
   if (isPage) {
@@ -258,7 +254,7 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
   return {
     ...view.face,
     ready: () => ready,
-    async identify(next) {
+    identify(next) {
       const before = context;
       context = textOf(next);
       if (context !== before) {
@@ -268,12 +264,12 @@ export function makeClient(options: ClientOptions, scope: Scope, engine?: Engine
       }
       return view.settled(isStarted && isDue());
     },
-    async close() {
+    close() {
       own.abort();
       stop();
       leave();
       view.heard();
+      return Promise.resolve();
     },
   };
 }
-

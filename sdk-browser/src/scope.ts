@@ -28,11 +28,7 @@ export interface Reader {
 
 /** Only pages that came over https, or from this machine, have them. */
 export interface Locks {
-  readonly request: (
-    name: string,
-    options: { readonly signal: AbortSignal },
-    held: () => unknown,
-  ) => Promise<unknown>;
+  readonly request: (name: string, options: { readonly signal: AbortSignal }, held: () => unknown) => Promise<unknown>;
 }
 
 export interface Channel {

@@ -50,7 +50,11 @@ export function createView(
     const served =
       decision && isLike(decision.value, fallback)
         ? decision
-        : { value: fallback, variant: null, reason: decision ? ('TYPE_MISMATCH' as const) : ('FLAG_NOT_FOUND' as const) };
+        : {
+            value: fallback,
+            variant: null,
+            reason: decision ? ('TYPE_MISMATCH' as const) : ('FLAG_NOT_FOUND' as const),
+          };
     if (decision) count(key, served.variant);
     return served;
   }

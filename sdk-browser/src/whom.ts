@@ -1,0 +1,14 @@
+import type { Scope } from './scope.js';
+import { anonymousId } from './storage.js';
+
+/** Whom flags are decided for, as JSON. Who has no name gets one, unless that is not wished. */
+export function contextText(scope: Scope, given: unknown, isNamed: boolean): string {
+  let attributes: Record<string, unknown> = {};
+  try {
+    attributes = { ...JSON.parse(JSON.stringify(given)) };
+  } catch {
+    // Nobody, then.
+  }
+  if (isNamed && attributes['userId'] == null) attributes['anonymousId'] ??= anonymousId(scope);
+  return JSON.stringify(attributes);
+}
