@@ -50,18 +50,3 @@ test('a tab that opens late decides at once by what the others hold', async ({ h
   expect(late.requests.map((request) => request.url())).toEqual([]);
   expect(await late.decide()).toMatchObject({ stale: false });
 });
-
-test('a tab takes over from a holder of the lock that says nothing', async ({ house, browsing }) => {
-  const tab = await browsing.open();
-  await expect.poll(() => browsing.streams()).toBe(1);
-  const silent = await browsing.tab(browsing.url({ clientKey: 'guidon_client_of_another_room' }));
-  await silent.page.evaluate(`navigator.locks.query().then(({ held }) => {
-    const { name } = held.find(({ name }) => !name.includes('another_room'));
-    void navigator.locks.request(name, { steal: true }, () => new Promise(() => undefined)).catch(() => undefined);
-  })`);
-  await expect.poll(() => browsing.streams()).toBe(0);
-  await expect.poll(() => browsing.streams(), { timeout: 15_000 }).toBe(1);
-  await house.admin.setEnabled(flag, true);
-  await expect(tab.status).toHaveText('new');
-  expect(tab.noise).toEqual([]);
-});
