@@ -4,7 +4,7 @@ import type { Scope } from './scope.js';
 const maxChars = 1_000_000;
 
 /** What is stored under a name, after a text given was written there; undefined where either is impossible. */
-export function stored(scope: Scope, name: string, text?: string): string | undefined {
+function stored(scope: Scope, name: string, text?: string): string | undefined {
   try {
     if (text) scope.localStorage[name] = text;
     return scope.localStorage[name];

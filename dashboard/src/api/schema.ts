@@ -10076,18 +10076,18 @@ export interface operations {
                     /** @enum {number} */
                     format: 1;
                     /** Format: date-time */
-                    from: string;
+                    from?: string;
                     /**
                      * Format: uuid
                      * @description One process, or one page.
                      */
-                    instance: string;
-                    sdk: string;
-                    sdkVersion: string;
+                    instance?: string;
+                    sdk?: string;
+                    sdkVersion?: string;
                     /** @description Grows with every report; one that is sent again is counted once. */
-                    sequence: number;
+                    sequence?: number;
                     /** Format: date-time */
-                    to: string;
+                    to?: string;
                     /** @description The environment's version that is held. */
                     version?: number;
                 };
@@ -10138,6 +10138,15 @@ export interface operations {
             };
             /** @description too-large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
