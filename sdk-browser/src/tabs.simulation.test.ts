@@ -71,12 +71,15 @@ const actions = {
     if (opened.isLeft) opened.tab.tell('pageshow');
     opened.isLeft = false;
   },
-  leave: (_house: House, opened: Opened) => {
+  leave: async (house: House, opened: Opened) => {
     if (opened.tab.isFrozen) return;
     opened.isLeft = true;
     opened.tab.tell('pagehide');
     opened.tab.hide();
-    opened.tab.freeze();
+    await house.browser.advance(0);
+    // What was granted a lock in the very moment is not kept for the way back, and lets go of it.
+    if (opened.tab.isInLine) opened.tab.crash();
+    else opened.tab.freeze();
   },
   // Browsers freeze no page that holds a lock or waits for one.
   freeze: (_house: House, { tab }: Opened) => tab.isInLine || tab.freeze(),
@@ -113,7 +116,7 @@ async function play(
   const chosen = living[tab % Math.max(living.length, 1)];
   if (name === 'open') {
     if (living.length < 5) actions.open(house);
-  } else if (chosen !== undefined) actions[name](house, chosen);
+  } else if (chosen !== undefined) await actions[name](house, chosen);
   await house.browser.advance(waitMs);
 }
 
