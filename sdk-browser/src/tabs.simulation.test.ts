@@ -81,7 +81,7 @@ const actions = {
     if (opened.tab.isInLine) opened.tab.crash();
     else opened.tab.freeze();
   },
-  // Browsers freeze no page that holds a lock or waits for one.
+  // Chrome freezes no page that holds a lock; who waits for one is seen, or was hidden for less than 30 s.
   freeze: (_house: House, { tab }: Opened) => tab.isInLine || tab.freeze(),
   thaw: (_house: House, { tab, isLeft }: Opened) => isLeft || tab.thaw(),
   change: ({ service }: House) => service.change(),
