@@ -1,8 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Answer = (response: ServerResponse) => void;
-
 /** Answers pages as a test says, to whatever path: a proxy's error page, garbage, far too much. */
 export async function serveHostile(): Promise<HostileServer> {
   const server = createServer((request, response) => {

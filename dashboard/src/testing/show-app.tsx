@@ -19,7 +19,7 @@ export function aSession(parts: Partial<Session['user']> & { readonly projects?:
   };
 }
 
-export function aProject(parts: { readonly key?: string; readonly name?: string } = {}) {
+function aProject(parts: { readonly key?: string; readonly name?: string } = {}) {
   const at = '2026-01-01T00:00:00.000Z';
   const rest = { description: '', publicAttributes: [], privateAttributes: [], createdAt: at, updatedAt: at };
   return { key: 'default', name: 'Default', ...parts, ...rest };

@@ -51,7 +51,7 @@ function titleOf(error: ApiError | undefined): string {
   return (error && titles[error.kind]) ?? 'Something went wrong';
 }
 
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
   const wait = error.retryAfterS === undefined ? '' : ` Try again in ${error.retryAfterS} s.`;
   const id = error.kind === 'internal' && error.requestId !== undefined ? ` (request ${error.requestId})` : '';

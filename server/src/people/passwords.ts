@@ -5,8 +5,8 @@ import { type FieldError, invalid } from '../errors.js';
 /** argon2id, as OWASP's cheat sheet has it: 19 MiB, two passes; some 25 ms. In the threads beside JavaScript's own. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const shortestPassword = 12;
-export const longestPassword = 200;
+const shortestPassword = 12;
+const longestPassword = 200;
 const fewestCharacters = 5;
 
 export interface Passwords {

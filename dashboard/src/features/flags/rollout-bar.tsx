@@ -13,11 +13,7 @@ export function RolloutBar({ enabled, rollout, rules }: EnvironmentSummary) {
   );
 }
 
-function rolloutText({
-  enabled,
-  rollout,
-  rules,
-}: Pick<EnvironmentSummary, 'enabled' | 'rollout' | 'rules'>): string {
+function rolloutText({ enabled, rollout, rules }: Pick<EnvironmentSummary, 'enabled' | 'rollout' | 'rules'>): string {
   if (!enabled) return 'Off';
   const share = rollout === null ? 'Split' : `${rollout} %`;
   return rules === 0 ? share : `${share} · ${rules} ${rules === 1 ? 'rule' : 'rules'}`;

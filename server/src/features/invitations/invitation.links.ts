@@ -6,7 +6,7 @@ import { newSecret } from '../../secrets.js';
 import { insertInvitation, revokeLinks } from './invitations.store.js';
 
 export const invitationHours = 7 * 24;
-export const linkHours = 24;
+const linkHours = 24;
 
 /** Behind `#`, which browsers keep to themselves: no log on the way has it. */
 export function linkOf(baseUrl: string, token: string): string {

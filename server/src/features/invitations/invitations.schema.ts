@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Key, Name, RoleName, strictObject, Time } from '../../http/schemas.js';
 
-export const Email = Type.String({ pattern: '^[^\\s@]{1,64}@[^\\s@]{1,255}$', maxLength: 320 });
+const Email = Type.String({ pattern: '^[^\\s@]{1,64}@[^\\s@]{1,255}$', maxLength: 320 });
 const LinkToken = Type.String({ minLength: 1, maxLength: 512, description: 'What stands in the link after `#`.' });
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 

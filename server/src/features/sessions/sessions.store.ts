@@ -5,7 +5,7 @@ import type { UserRoles } from '../../http/account.js';
 /** Nobody is still there who has not asked for anything within it. */
 export const idleMinutes = 60;
 /** Then one signs in anew, however busy one was. */
-export const longestHours = 24;
+const longestHours = 24;
 
 export interface SessionRow {
   readonly id: string;

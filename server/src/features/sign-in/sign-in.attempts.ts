@@ -4,7 +4,7 @@ import type { Sql } from '../../database/database.js';
 import { GuidonError } from '../../errors.js';
 import type { Job } from '../../jobs.js';
 
-export const attemptsPerMinute = 10;
+const attemptsPerMinute = 10;
 const rowsAtOnce = 5_000;
 
 /** What attempts are counted by. An address that nobody has an account for is no text to keep. */
