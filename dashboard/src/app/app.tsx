@@ -6,9 +6,15 @@ import type { createApp } from './create-app.js';
 import { Overlays } from './overlays.js';
 import { cssVariables, theme } from './theme.js';
 
-export function App({ app: { api, queryClient, router } }: { readonly app: ReturnType<typeof createApp> }) {
+export interface AppProps {
+  readonly app: ReturnType<typeof createApp>;
+  /** `test`: nothing fades in, and what nobody has laid out counts as seen. */
+  readonly env?: 'default' | 'test';
+}
+
+export function App({ app: { api, queryClient, router }, env = 'default' }: AppProps) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" env={env}>
       <ApiProvider api={api}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

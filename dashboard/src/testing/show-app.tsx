@@ -39,7 +39,7 @@ export function showApp(address: string, answers: Answers = {}) {
   const history = createMemoryHistory({ initialEntries: [address] });
   const app = createApp({ fetch: server.fetch, baseUrl: 'http://guidon.test', history });
   const user = userEvent.setup();
-  render(<App app={app} />);
+  render(<App app={app} env="test" />);
   onTestFinished(() => {
     cleanup();
     notifications.clean();

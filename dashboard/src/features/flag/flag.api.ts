@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type AnswerTo, type Api, take, takeTagged } from '../../api/client.js';
+import { everyPage } from '../../api/every-page.js';
 import { keys } from '../../api/keys.js';
 import type { Version } from './draft.js';
 import type { RulesetDocument } from './preview.js';
@@ -60,16 +61,11 @@ export function segmentsQuery(api: Api, project: string) {
     queryKey: keys.in(project, 'segments', 'keys'),
     staleTime: 30_000,
     queryFn: async () => {
-      const found: string[] = [];
-      for (let cursor: string | undefined; ; ) {
-        const query = { limit: 200, ...(cursor !== undefined && { cursor }) };
-        const page = await take(
-          api.GET('/api/v1/projects/{project}/segments', { params: { path: { project }, query } }),
-        );
-        found.push(...page.items.map(({ key }) => key));
-        if (page.nextCursor === null) return found;
-        cursor = page.nextCursor;
-      }
+      const path = { project };
+      const segments = await everyPage((query) =>
+        take(api.GET('/api/v1/projects/{project}/segments', { params: { path, query } })),
+      );
+      return segments.map(({ key }) => key);
     },
   });
 }

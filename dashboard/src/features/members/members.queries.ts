@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type Api, type ItemOf, take } from '../../api/client.js';
+import { everyPage } from '../../api/every-page.js';
 import { keys } from '../../api/keys.js';
 
 export type Member = ItemOf<'/api/v1/members'>;
@@ -7,10 +8,11 @@ export type Invitation = ItemOf<'/api/v1/invitations'>;
 
 /** Whose role counts anywhere, or in the project. */
 export function membersQuery(api: Api, project?: string) {
-  const query = { limit: 200, ...(project !== undefined && { project }) };
+  const narrowed = project === undefined ? {} : { project };
   return queryOptions({
     queryKey: [...keys.instance('members'), project ?? null],
-    queryFn: async () => (await take(api.GET('/api/v1/members', { params: { query } }))).items,
+    queryFn: () =>
+      everyPage((query) => take(api.GET('/api/v1/members', { params: { query: { ...query, ...narrowed } } }))),
   });
 }
 

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type Api, take } from '../../api/client.js';
+import { everyPage } from '../../api/every-page.js';
 import { keys } from '../../api/keys.js';
 
 export interface Place {
@@ -8,11 +9,13 @@ export interface Place {
 }
 
 export function sdkKeysQuery(api: Api, { project, environment }: Place) {
-  const params = { path: { project, environment }, query: { limit: 200 } };
+  const path = { project, environment };
   return queryOptions({
     queryKey: keys.in(project, 'sdk-keys', environment),
-    queryFn: async () =>
-      (await take(api.GET('/api/v1/projects/{project}/environments/{environment}/sdk-keys', { params }))).items,
+    queryFn: () =>
+      everyPage((query) =>
+        take(api.GET('/api/v1/projects/{project}/environments/{environment}/sdk-keys', { params: { path, query } })),
+      ),
   });
 }
 

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type Api, type ItemOf, take, takeTagged } from '../../api/client.js';
+import { everyPage } from '../../api/every-page.js';
 import { keys } from '../../api/keys.js';
 
 export type Segment = ItemOf<'/api/v1/projects/{project}/segments'>;
@@ -10,10 +11,12 @@ export interface SegmentPlace {
 }
 
 export function segmentListQuery(api: Api, project: string) {
-  const params = { path: { project }, query: { limit: 200 } };
   return queryOptions({
     queryKey: keys.in(project, 'segments', 'list'),
-    queryFn: async () => (await take(api.GET('/api/v1/projects/{project}/segments', { params }))).items,
+    queryFn: () =>
+      everyPage((query) =>
+        take(api.GET('/api/v1/projects/{project}/segments', { params: { path: { project }, query } })),
+      ),
   });
 }
 
