@@ -16,6 +16,7 @@ import { environmentRoutes } from './features/environments/environments.routes.j
 import { createEnvironmentsService } from './features/environments/environments.service.js';
 import { insertEnvironments } from './features/environments/environments.store.js';
 import { applyApproved, type Proposal, proposeChange } from './features/flags/config.proposal.js';
+import type { OnArchived, OnHeldEdit } from './features/flags/config.watch.js';
 import { configRoutes } from './features/flags/configs.routes.js';
 import { createConfigsService } from './features/flags/configs.service.js';
 import { insertDefaultConfigs } from './features/flags/configs.store.js';
@@ -173,14 +174,14 @@ function registerRest(app: FastifyInstance, { database, feed, world, logger }: R
     addConfigs: insertDefaultConfigs,
     readSegments,
   });
-  const configs = createConfigsService({ sql, changes, now: world.date });
+  const configs = createConfigsService({ sql, changes, now: world.date, onHeldEdit });
   app.register(projectRoutes(projects));
   app.register(environmentRoutes(environments));
   app.register(
     flagRoutes({
       flags: createFlagsService({ sql, changes }),
       list: createFlagListService({ sql, findProjectId, readUsage: createUsageReader({ sql, world }) }),
-      archive: createFlagArchiveService(changes),
+      archive: createFlagArchiveService(changes, onArchived),
     }),
   );
   app.register(configRoutes(configs));
@@ -200,8 +201,11 @@ function registerRest(app: FastifyInstance, { database, feed, world, logger }: R
   return { applier };
 }
 
+const onHeldEdit: OnHeldEdit = () => Promise.resolve();
+const onArchived: OnArchived = () => Promise.resolve();
+
 function applyTo(transaction: ChangeTransaction, caller: Caller, request: RequestRow): Promise<void> {
   // As the flags themselves proposed it.
   const after = request.after as unknown as Proposal['after'];
-  return applyApproved(transaction, caller, { path: request, revision: request.baseRevision, after });
+  return applyApproved(transaction, caller, { path: request, revision: request.baseRevision, after }, onHeldEdit);
 }

@@ -25,6 +25,8 @@ export interface LockedEnvironment extends EnvironmentHead {
   readonly changeRole: ChangeRole;
   /** A second person must agree. */
   readonly requiresApproval: boolean;
+  /** Grows when a release takes hold of a flag there. */
+  readonly releasesRevision: number;
 }
 
 /** What a write makes of one flag or segment: neither side is missing where it is edited. */

@@ -10,7 +10,8 @@ export interface LockedRow extends LockedEnvironment {
 export function headColumns(sql: Sql) {
   return sql`e.id, e.project_id as "projectId", e.key, e.version, e.digest, e.client_version as "clientVersion",
     e.client_digest as "clientDigest", e.client_bytes as "clientBytes", e.client_kept as "clientKept",
-    e.client_salt as "clientSalt", e.change_role as "changeRole", e.requires_approval as "requiresApproval"`;
+    e.client_salt as "clientSalt", e.change_role as "changeRole", e.requires_approval as "requiresApproval",
+    e.releases_revision as "releasesRevision"`;
 }
 
 /**
@@ -70,9 +71,10 @@ export function writeStates(sql: Sql, states: readonly NextState[]): readonly [c
     ${states.map(({ environment }) => environment.clientDigest)}::text[]`;
   const client = sql`${states.map(({ head }) => head.clientVersion)}::bigint[],
     ${states.map(({ head }) => head.clientDigest)}::text[], ${states.map(({ head }) => head.clientBytes)}::int[]`;
-  // Who may change it, and how, is part of what was known: it takes no version where that is changed.
+  // Who may change it, and how, and what releases hold, is part of what was known: it takes no version where that is changed.
   const guards = sql`${states.map(({ environment }) => environment.changeRole)}::text[],
-    ${states.map(({ environment }) => String(environment.requiresApproval))}::text[]`;
+    ${states.map(({ environment }) => String(environment.requiresApproval))}::text[],
+    ${states.map(({ environment }) => environment.releasesRevision)}::bigint[]`;
   return [
     sql`
       insert into environment_changes (environment_id, version, digest, patch, client_patch)
@@ -81,10 +83,11 @@ export function writeStates(sql: Sql, states: readonly NextState[]): readonly [c
       update environments set version = state.version, digest = state.digest, client_version = state.client_version,
         client_digest = state.client_digest, client_bytes = state.client_bytes, client_kept = state.version
       from unnest(${ids}, ${versions}, ${digests}, ${held}, ${client}, ${guards})
-        as state (id, version, digest, held, client_held, client_version, client_digest, client_bytes, change_role, requires_approval)
+        as state (id, version, digest, held, client_held, client_version, client_digest, client_bytes, change_role, requires_approval, releases_revision)
       where environments.id = state.id and environments.version = state.version - 1 and environments.digest = state.held
         and environments.client_digest = state.client_held and environments.change_role = state.change_role
         and environments.requires_approval = state.requires_approval::boolean
+        and environments.releases_revision = state.releases_revision
       returning environments.id`,
   ];
 }

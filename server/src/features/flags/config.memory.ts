@@ -68,5 +68,7 @@ function nameOf({ project, environment }: ConfigPath): string {
 }
 
 function isSameState(one: LockedRow, other: LockedRow): boolean {
-  return one.id === other.id && one.version === other.version && one.digest === other.digest;
+  const isSameHead = one.version === other.version && one.digest === other.digest;
+  // What is remembered beside may have been taken hold of, and would be believed to be free.
+  return one.id === other.id && isSameHead && one.releasesRevision === other.releasesRevision;
 }

@@ -5,6 +5,7 @@ import { invalid } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { checkConfigReferences, checkGrowth } from './config.checks.js';
 import { patchedBy } from './config.patch.js';
+import type { OnHeldEdit } from './config.watch.js';
 import { applyEdit, archived, editUnderLock, isSame, missing } from './configs.service.js';
 import { type ConfigPath, readConfig } from './configs.store.js';
 import { type Settings, settingsOf } from './flag.rows.js';
@@ -38,12 +39,19 @@ export async function proposeChange(
   return { flagId, environmentId, revision, before: settingsOf(before), after: settingsOf(row) };
 }
 
+export interface Approved {
+  readonly path: ConfigPath;
+  readonly revision: number;
+  readonly after: Settings;
+}
+
 /** Makes a change that another person has approved; refuses it with `stale` where it was made on another revision. */
 export async function applyApproved(
   transaction: ChangeTransaction,
   caller: Caller,
-  { path, revision, after }: { readonly path: ConfigPath; readonly revision: number; readonly after: Settings },
+  { path, revision, after }: Approved,
+  onHeldEdit: OnHeldEdit,
 ): Promise<void> {
   const { ifMatch: _ofTheRequest, ...who } = caller;
-  await editUnderLock(transaction, who, { path, edit: () => after, approved: { revision } });
+  await editUnderLock(transaction, who, { path, edit: () => after, approved: { revision } }, onHeldEdit);
 }

@@ -14,6 +14,7 @@ import { checkIfMatch, etagOf } from '../../http/etag.js';
 import { checkConfigReferences, checkGrowth } from './config.checks.js';
 import type { Edit } from './config.edits.js';
 import { createConfigMemory, type Known } from './config.memory.js';
+import type { OnHeldEdit } from './config.watch.js';
 import { type ConfigPath, type FlagInEnvironment, readConfig, updateConfig } from './configs.store.js';
 import { type Settings, settingsOf, wireFlag } from './flag.rows.js';
 
@@ -38,11 +39,12 @@ export interface ConfigsDeps {
   readonly sql: Sql;
   readonly changes: ChangeWriter;
   readonly now: () => Date;
+  readonly onHeldEdit: OnHeldEdit;
 }
 
 export type ConfigsService = ReturnType<typeof createConfigsService>;
 
-export function createConfigsService({ sql, changes, now }: ConfigsDeps) {
+export function createConfigsService({ sql, changes, now, onHeldEdit }: ConfigsDeps) {
   const memory = createConfigMemory();
   return {
     async read(path: ConfigPath): Promise<ConfigResult> {
@@ -56,7 +58,8 @@ export function createConfigsService({ sql, changes, now }: ConfigsDeps) {
       try {
         const quick =
           known && request.isPlain ? await editAtOnce(changes, caller, request, { ...known, now: now() }) : undefined;
-        const edited = quick ?? (await changes.write((transaction) => editUnderLock(transaction, caller, request)));
+        const edited =
+          quick ?? (await changes.write((transaction) => editUnderLock(transaction, caller, request, onHeldEdit)));
         memory.learn(request.path, edited.from, edited.to);
         return resultOf(edited);
       } finally {
@@ -83,7 +86,7 @@ async function editAtOnce(
   request: ConfigEdit,
   { environment, row: before, around, now }: Known & { readonly now: Date },
 ): Promise<Edited | undefined> {
-  if (around === undefined || !isChainKept(environment)) return undefined;
+  if (before.isReleased || around === undefined || !isChainKept(environment)) return undefined;
   if (caller.ifMatch !== undefined && caller.ifMatch !== configEtag(before)) return undefined;
   const edited = attempt(() => {
     checkMayChange(caller.account, request.path.project, environment);
@@ -104,6 +107,7 @@ export async function editUnderLock(
   transaction: ChangeTransaction,
   caller: Caller,
   request: ConfigEdit,
+  onHeldEdit: OnHeldEdit,
 ): Promise<Edited> {
   const { sql, later, commitChange } = transaction;
   const { path } = request;
@@ -131,6 +135,8 @@ export async function editUnderLock(
   for (const write of writesOf(sql, caller, path, action, before, row)) later(write);
   const committed = await commitChange([{ environment, flags: [flags] }]);
   const to = { environment: { ...environment, ...committed.states[0]?.head }, row };
+  if (before.isReleased)
+    await onHeldEdit(transaction, caller, { path, before, after: row, environment: to.environment });
   const around = asRemembered(committed.surroundings(environment.id));
   return { from: environment, to: { ...to, around }, warnings: [...warnings, ...committed.warnings] };
 }

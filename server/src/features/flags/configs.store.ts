@@ -11,7 +11,16 @@ function columns(sql: Sql) {
     c.targets, c.prerequisites, c.rules, c.fallthrough, c.revision, c.updated_at as "updatedAt"`;
 }
 
-export type FlagInEnvironment = ConfigRow & FlagDefinition & Pick<FlagRow, 'archivedAt'>;
+export interface FlagInEnvironment extends ConfigRow, FlagDefinition, Pick<FlagRow, 'archivedAt'> {
+  /** A release has begun there and is not over: who edits the flag by hand stops it. */
+  readonly isReleased: boolean;
+}
+
+function isReleased(sql: Sql) {
+  return sql`exists (
+    select from releases r where r.flag_id = c.flag_id and r.environment_id = c.environment_id
+      and r.state not in ('draft', 'completed', 'aborted'))`;
+}
 
 export interface ConfigPath {
   readonly project: string;
@@ -25,7 +34,7 @@ export async function readConfig(
 ): Promise<FlagInEnvironment | undefined> {
   const [row] = await sql<FlagInEnvironment[]>`
     select ${columns(sql)}, f.key, f.kind, f.variants, f.seed,
-      f.client_visible as "clientVisible", f.archived_at as "archivedAt"
+      f.client_visible as "clientVisible", f.archived_at as "archivedAt", ${isReleased(sql)} as "isReleased"
     from projects p
     join flags f on f.project_id = p.id and f.key = ${flag}
     join environments e on e.project_id = p.id and e.key = ${environment}

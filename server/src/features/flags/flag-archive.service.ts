@@ -13,6 +13,7 @@ import { findPrerequisiteUses, readFlagGraph, readSegmentKeys } from '../../defi
 import { checkCounts, checkFlagReferences, inUse } from '../../definitions/write-checks.js';
 import type { Caller } from '../../http/caller.js';
 import { checkIfMatch } from '../../http/etag.js';
+import type { OnArchived } from './config.watch.js';
 import { readConfigsOfFlag, switchOffEverywhere } from './configs.store.js';
 import { type ConfigRow, type FlagRow, wireFlag } from './flag.rows.js';
 import { type FlagPath, type FlagResult, flagEtag, missing, resultOf, subject } from './flags.service.js';
@@ -20,10 +21,10 @@ import { countFlags, readFlag, updateFlag } from './flags.store.js';
 
 export type FlagArchiveService = ReturnType<typeof createFlagArchiveService>;
 
-export function createFlagArchiveService(changes: ChangeWriter) {
+export function createFlagArchiveService(changes: ChangeWriter, onArchived: OnArchived) {
   return {
     archive: (caller: Caller, path: FlagPath): Promise<void> =>
-      changes.write((transaction) => archiveFlag(transaction, caller, path)),
+      changes.write((transaction) => archiveFlag(transaction, caller, path, onArchived)),
 
     restore: (caller: Caller, path: FlagPath): Promise<FlagResult> =>
       changes.write((transaction) => restoreFlag(transaction, caller, path)),
@@ -47,7 +48,12 @@ async function find(transaction: ChangeTransaction, path: FlagPath, ifMatch: str
   return { whole, before, configs };
 }
 
-async function archiveFlag(transaction: ChangeTransaction, caller: Caller, path: FlagPath): Promise<void> {
+async function archiveFlag(
+  transaction: ChangeTransaction,
+  caller: Caller,
+  path: FlagPath,
+  onArchived: OnArchived,
+): Promise<void> {
   const { sql, later, commitChange } = transaction;
   const { whole, before, configs } = await find(transaction, path, caller.ifMatch);
   if (before.archivedAt !== null) return;
@@ -64,7 +70,16 @@ async function archiveFlag(transaction: ChangeTransaction, caller: Caller, path:
   const { now } = whole.project;
   const after = { ...before, revision: before.revision + 1, updatedAt: now, archivedAt: now };
   later(updateFlag(sql, after));
-  await commitChange(changesOf(whole, configs, (config) => ({ before: wireFlag(before, config) })));
+  const committed = await commitChange(changesOf(whole, configs, (config) => ({ before: wireFlag(before, config) })));
+  await onArchived(transaction, caller, {
+    project: path.project,
+    flag: before.key,
+    flagId: before.id,
+    environments: whole.environments.map((environment) => {
+      const state = committed.states.find((one) => one.environment.id === environment.id);
+      return { ...environment, ...state?.head };
+    }),
+  });
   const archivedAt = now.toISOString();
   const states = configs.map(({ environment, enabled }) => [environment, enabled]);
   const was = { archivedAt: null, enabled: Object.fromEntries(states) };
