@@ -15,15 +15,20 @@ create table releases (
   -- Counted from 0; null while nobody is let in.
   stage integer,
   stage_entered_at timestamptz,
-  -- Spent in this stage before it was paused.
+  -- Since when the stage's hold runs without a pause, and how much of it had run before.
+  running_since timestamptz,
   held_ms bigint not null default 0,
   -- When the schedulers look at it next.
   due_at timestamptz,
-  -- All else that the machine remembers, such as what stood in the flag before the plan.
-  memory jsonb not null default '{}',
+  -- The last that was held for its whole time without harm.
+  healthy_stage integer,
+  pause_cause text check (pause_cause in ('person', 'edit', 'switched-off', 'breach', 'failed')),
+  -- What stood in the plan's parts of the flag when it began: people's own, which stays.
+  base jsonb,
+  warnings jsonb not null default '[]',
   -- Why it stands where it stands.
   reason text not null default '',
-  needs_approval boolean not null default false,
+  -- Another person, where the environment asks for one; null again once the plan is changed.
   approved_by jsonb,
   -- The person behind the plan: whoever else may approve it, they may not.
   planned_by uuid,
