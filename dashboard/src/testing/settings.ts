@@ -1,4 +1,4 @@
-import type { Settings } from '../features/flag/settings.js';
+import type { Settings } from '../targeting/settings.js';
 
 export function someSettings(given: Partial<Settings> = {}): Settings {
   return {

@@ -1,3 +1,5 @@
+import { isSame } from './is-same.js';
+
 export interface Difference {
   /** As one would write it: `rules[0].percentage`; empty where the whole is meant. */
   readonly path: string;
@@ -31,25 +33,6 @@ function diffOfNamed(before: readonly Named[], after: readonly Named[], path: st
   const [orderBefore, orderAfter] = [kept(before, after), kept(after, before)];
   if (isSame(orderBefore, orderAfter)) return parts;
   return [...parts, { path: `${path} (order)`, before: orderBefore, after: orderAfter }];
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-/** Postgres does not keep the order in which the parts of an object were written. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([name, part]) => [name, sorted(part)] as const)
-      .sort(byName),
-  );
-}
-
-function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
-  return one < other ? -1 : 1;
 }
 
 function isRecord(value: unknown): value is Json {

@@ -9,6 +9,8 @@ export interface FormDialogProps {
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   /** The verb of what is done. */
   readonly submit: string;
+  /** What not doing it is called. */
+  readonly cancel?: string;
   readonly isPending: boolean;
   /** Why the last attempt came to nothing; what was typed stays. */
   readonly error?: unknown;
@@ -17,7 +19,18 @@ export interface FormDialogProps {
 }
 
 export function FormDialog(props: FormDialogProps) {
-  const { title, isOpen, onClose, onSubmit, submit, isPending, error, size = 'md', children } = props;
+  const {
+    title,
+    isOpen,
+    onClose,
+    onSubmit,
+    submit,
+    cancel = 'Cancel',
+    isPending,
+    error,
+    size = 'md',
+    children,
+  } = props;
   return (
     <Modal opened={isOpen} onClose={onClose} title={title} size={size}>
       <form onSubmit={onSubmit} noValidate>
@@ -26,7 +39,7 @@ export function FormDialog(props: FormDialogProps) {
           {children}
           <Group justify="flex-end" mt="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {cancel}
             </Button>
             <Button type="submit" loading={isPending}>
               {submit}

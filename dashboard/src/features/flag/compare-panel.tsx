@@ -2,14 +2,14 @@ import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
+import { describeChanges } from '../../targeting/describe-changes.js';
+import type { Settings } from '../../targeting/settings.js';
+import { ChangeList } from '../../ui/change-list.js';
 import { Icon } from '../../ui/icons.js';
 import { Loaded } from '../../ui/loaded.js';
+import { Section } from '../../ui/section.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
-import { ChangeList } from './change-list.js';
-import { describeChanges } from './describe-changes.js';
 import { type ConfigPlace, configQuery } from './flag.api.js';
-import { Section } from './section.js';
-import type { Settings } from './settings.js';
 
 interface ComparePanelProps {
   readonly place: ConfigPlace;
@@ -45,13 +45,13 @@ export function ComparePanel({ place, environments, here, mayEdit, onCopy }: Com
           <Button
             disabled={!mayEdit || other.data === undefined}
             leftSection={<Icon name="copy" size={16} />}
-            onClick={() => other.data && onCopy(other.data.settings)}
+            onClick={() => other.data && onCopy(other.data.value)}
           >
             Copy to {nameOf(place.environment)}
           </Button>
         </Group>
         <Loaded query={other} skeleton={<BlockSkeleton />}>
-          {({ settings }) => <ChangeList changes={describeChanges(here, settings)} />}
+          {({ value }) => <ChangeList changes={describeChanges(here, value)} />}
         </Loaded>
       </Stack>
     </Section>

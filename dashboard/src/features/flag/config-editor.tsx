@@ -2,17 +2,19 @@ import { Box, Fieldset, NativeSelect, SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useApi } from '../../api/api-context.js';
+import { ConflictNotice } from '../../drafts/conflict-notice.js';
+import { SaveBar } from '../../drafts/save-bar.js';
+import { describeChanges } from '../../targeting/describe-changes.js';
+import { type FlagDefinition, wireFlag } from '../../targeting/settings.js';
+import { partNames } from '../../targeting/wording.js';
+import { Section } from '../../ui/section.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
 import classes from './config-editor.module.css';
-import { ConflictNotice } from './conflict-notice.js';
 import { type ConfigPlace, rulesetQuery, segmentsQuery } from './flag.api.js';
 import { PrerequisitesEditor } from './prerequisites-editor.js';
 import { ReviewDialog } from './review-dialog.js';
 import { RulesEditor } from './rules-editor.js';
-import { SaveBar } from './save-bar.js';
-import { Section } from './section.js';
 import { ServeEditor } from './serve-editor.js';
-import { type FlagDefinition, wireFlag } from './settings.js';
 import { SwitchPanel } from './switch-panel.js';
 import { TargetsEditor } from './targets-editor.js';
 import type { ConfigDraft } from './use-config.js';
@@ -32,6 +34,7 @@ export interface ConfigEditorProps {
 export function ConfigEditor(props: ConfigEditorProps) {
   const { place, definition, environmentName, config, mayEdit, takesApproval, propose } = props;
   const [isReviewing, setReviewing] = useState(false);
+  const { base, mine } = config.draft;
   const ruleset = useQuery(rulesetQuery(useApi(), place.project, place.environment));
   const ask = (enabled: boolean) => {
     config.edit({ enabled });
@@ -40,10 +43,10 @@ export function ConfigEditor(props: ConfigEditorProps) {
   useProposal(propose, ask);
   return (
     <Stack>
-      <ConflictNotice config={config} />
+      <ConflictNotice state={config} describe={describeChanges} partNames={partNames} />
       <SwitchPanel
         {...{ place, environmentName, config, mayEdit, takesApproval }}
-        onHeld={() => ask(!config.draft.base.settings.enabled)}
+        onHeld={() => ask(!base.value.enabled)}
       />
       <div className={classes['columns']}>
         <Fieldset variant="unstyled" disabled={!mayEdit} miw={0}>
@@ -53,11 +56,11 @@ export function ConfigEditor(props: ConfigEditorProps) {
           {ruleset.data === undefined ? (
             <BlockSkeleton height={240} />
           ) : (
-            <WhoGetsIt document={ruleset.data} flag={wireFlag(definition, config.draft.mine)} />
+            <WhoGetsIt document={ruleset.data} flag={wireFlag(definition, mine)} />
           )}
         </Box>
       </div>
-      <SaveBar config={config} onReview={() => setReviewing(true)} />
+      <SaveBar state={config} count={describeChanges(base.value, mine).length} onReview={() => setReviewing(true)} />
       {isReviewing && (
         <ReviewDialog {...{ place, environmentName, config, takesApproval }} onClose={() => setReviewing(false)} />
       )}

@@ -19,7 +19,7 @@ export function EnvironmentTabs({ project, flag, environments, current, onChange
     queries: environments.map(({ key }) => configQuery(api, { project, flag, environment: key })),
   });
   const data = environments.map(({ key, name }, index) => {
-    const isOn = configs[index]?.data?.settings.enabled === true;
+    const isOn = configs[index]?.data?.value.enabled === true;
     const label = (
       <span key={key} className={classes['tab']}>
         <span className={`${classes['dot']} ${isOn ? classes['on'] : ''}`} />

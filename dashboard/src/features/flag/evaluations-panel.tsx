@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { Loaded } from '../../ui/loaded.js';
+import { Section } from '../../ui/section.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
 import { evaluationSeries } from './evaluation-series.js';
 import { type ConfigPlace, evaluationsQuery } from './flag.api.js';
-import { Section } from './section.js';
 
 const Chart = lazy(async () => ({ default: (await import('./evaluations-chart.js')).EvaluationsChart }));
 

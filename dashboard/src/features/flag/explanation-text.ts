@@ -1,6 +1,6 @@
 import type { DrawStep, Explanation, Step } from '@guidon/evaluator';
-import { percentText } from './split.js';
-import { conditionText } from './wording.js';
+import { percentText } from '../../targeting/percent.js';
+import { conditionText } from '../../targeting/wording.js';
 
 export interface StepText {
   readonly title: string;

@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import type { FlagDefinition, Settings } from '../../targeting/settings.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
 import { ComparePanel } from './compare-panel.js';
@@ -7,7 +8,6 @@ import { EvaluationsPanel } from './evaluations-panel.js';
 import type { ConfigPlace } from './flag.api.js';
 import type { FlagTab } from './flag-search.js';
 import { HistoryPanel } from './history-panel.js';
-import type { FlagDefinition, Settings } from './settings.js';
 import { useConfig } from './use-config.js';
 import { VariantsPanel } from './variants-panel.js';
 
@@ -49,7 +49,7 @@ export function FlagView(props: FlagViewProps) {
         <ComparePanel {...{ place, environments, mayEdit }} here={mine} onCopy={copy} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
-        <HistoryPanel place={place} now={base.settings} etag={base.etag} mayEdit={mayEdit} />
+        <HistoryPanel place={place} now={base.value} etag={base.etag} mayEdit={mayEdit} />
       </Tabs.Panel>
       <Tabs.Panel value="evaluations">
         <EvaluationsPanel place={place} variants={Object.keys(definition.variants)} />

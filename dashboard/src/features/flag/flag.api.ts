@@ -2,9 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { type AnswerTo, type Api, take, takeTagged } from '../../api/client.js';
 import { everyPage } from '../../api/every-page.js';
 import { keys } from '../../api/keys.js';
-import type { Version } from './draft.js';
+import type { Version } from '../../drafts/draft.js';
+import { type FlagDefinition, type Settings, settingsOf } from '../../targeting/settings.js';
 import type { RulesetDocument } from './preview.js';
-import { type FlagDefinition, type Settings, settingsOf } from './settings.js';
 
 export interface FlagPlace {
   readonly project: string;
@@ -31,13 +31,13 @@ export function flagQuery(api: Api, { project, flag }: FlagPlace) {
 export function configQuery(api: Api, place: ConfigPlace) {
   return queryOptions({
     queryKey: keys.in(place.project, 'flags', 'one', place.flag, 'config', place.environment),
-    queryFn: async (): Promise<Version> =>
+    queryFn: async (): Promise<Version<Settings>> =>
       versionOf(await takeTagged(api.GET(configPath, { params: { path: { ...place } } }))),
   });
 }
 
-function versionOf({ value, etag }: { readonly value: Settings; readonly etag: string | null }): Version {
-  return { settings: settingsOf(value), etag: etag ?? '' };
+function versionOf({ value, etag }: { readonly value: Settings; readonly etag: string | null }): Version<Settings> {
+  return { value: settingsOf(value), etag: etag ?? '' };
 }
 
 /** Refused as `stale` where somebody has saved since `etag`. */
@@ -46,12 +46,12 @@ export async function saveConfig(
   place: ConfigPlace,
   patch: Partial<Settings>,
   etag: string,
-): Promise<Version> {
+): Promise<Version<Settings>> {
   const params = { path: { ...place }, header: { 'if-match': etag } };
   return versionOf(await takeTagged(api.PATCH(configPath, { params, body: patch as never })));
 }
 
-export async function setEnabled(api: Api, place: ConfigPlace, enabled: boolean): Promise<Version> {
+export async function setEnabled(api: Api, place: ConfigPlace, enabled: boolean): Promise<Version<Settings>> {
   const params = { path: { ...place } };
   return versionOf(await takeTagged(api.PUT(`${configPath}/enabled`, { params, body: { enabled } })));
 }

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Settings } from '../../targeting/settings.js';
 import { type Answers, type Asked, aProblem } from '../../testing/fake-server.js';
 import { anEnvironment, anItem } from '../../testing/flags.js';
 import { aRule, someSettings } from '../../testing/settings.js';
 import { aSession, showApp } from '../../testing/show-app.js';
-import type { Settings } from './settings.js';
 
 const configPath = '/api/v1/projects/{project}/flags/{flag}/environments/{environment}';
 const written = 'PATCH /api/v1/projects/default/flags/new-billing/environments/production';

@@ -76,7 +76,7 @@ export function FlagPage() {
               <BlockSkeleton height={400} />
             ) : (
               <FlagView
-                key={environment.key}
+                key={`${flag} ${environment.key}`}
                 place={{ project, flag, environment: environment.key }}
                 definition={value}
                 environment={environment}

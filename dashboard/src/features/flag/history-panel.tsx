@@ -3,18 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
 import type { ItemOf } from '../../api/client.js';
-import { DiffView } from '../../ui/diff-view.js';
+import type { Settings } from '../../targeting/settings.js';
+import { SettingsDiff } from '../../targeting/settings-diff.js';
+import { partNames } from '../../targeting/wording.js';
 import { Icon } from '../../ui/icons.js';
 import { Loaded } from '../../ui/loaded.js';
 import { TableSkeleton } from '../../ui/skeletons.js';
 import { Time } from '../../ui/time.js';
-import { ChangeList } from './change-list.js';
-import { describeChanges } from './describe-changes.js';
 import { type ConfigPlace, historyQuery } from './flag.api.js';
 import { revertOf } from './revert.js';
-import type { Settings } from './settings.js';
 import { useRevert } from './use-revert.js';
-import { partNames } from './wording.js';
 
 interface HistoryPanelProps {
   readonly place: ConfigPlace;
@@ -76,7 +74,7 @@ function RecordView({ record, place, now, etag, mayEdit }: HistoryPanelProps & {
           </Button>
         )}
       </Group>
-      <Differences record={record} now={now} />
+      <SettingsDiff {...record} />
       {revert !== null && revert.overtaken.length > 0 && (
         <Text size="sm" mt="xs" c="dimmed">
           Changed again since: {revert.overtaken.map((part) => partNames[part]).join(', ')}. Reverting undoes that, too.
@@ -84,16 +82,4 @@ function RecordView({ record, place, now, etag, mayEdit }: HistoryPanelProps & {
       )}
     </Paper>
   );
-}
-
-/** In words where it is a change of settings, else part by part. */
-function Differences({
-  record: { action, before, after },
-  now,
-}: Pick<HistoryPanelProps, 'now'> & { readonly record: HistoryItem }) {
-  const isOfSettings = action === 'flag.configure' || action === 'flag.emergency-off';
-  if (!isOfSettings || before === null || after === null) return <DiffView before={before} after={after} />;
-  // The log holds only what changed: the rest is the same on both sides.
-  const changes = describeChanges({ ...now, ...(before as object) }, { ...now, ...(after as object) });
-  return <ChangeList changes={changes} />;
 }

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { percentText, readPercent } from './split.js';
+import { percentText, readPercent } from '../../targeting/percent.js';
 
 interface PercentFieldProps {
   readonly label: string;

@@ -1,7 +1,7 @@
 import type { Flag, Prerequisite } from '@guidon/evaluator';
 import { ActionIcon, Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
 import { Icon } from '../../ui/icons.js';
-import { replaced, without } from './draft.js';
+import { replaced, without } from '../../ui/lists.js';
 import { prerequisiteGraph } from './prerequisite-graph.js';
 import { PrerequisitePicture } from './prerequisite-picture.js';
 

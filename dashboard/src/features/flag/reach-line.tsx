@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
+import type { Settings } from '../../targeting/settings.js';
 import { type ConfigPlace, type Reach, reachQuery } from './flag.api.js';
-import type { Settings } from './settings.js';
 
 interface ReachLineProps {
   readonly place: ConfigPlace;

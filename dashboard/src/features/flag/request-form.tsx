@@ -3,10 +3,10 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
 import { keys } from '../../api/keys.js';
+import type { Settings } from '../../targeting/settings.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { toastDone } from '../../ui/toasts.js';
 import { type ConfigPlace, requestChange } from './flag.api.js';
-import type { Settings } from './settings.js';
 
 interface RequestFormProps {
   readonly place: ConfigPlace;

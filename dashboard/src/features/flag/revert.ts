@@ -1,5 +1,6 @@
 import type { Json } from '@guidon/evaluator';
-import { isSame, type Settings, type SettingsPart, settingsParts } from './settings.js';
+import { type Settings, type SettingsPart, settingsParts } from '../../targeting/settings.js';
+import { isSame } from '../../ui/is-same.js';
 
 /** One record of the audit log, as far as a flag's history needs it. */
 export interface HistoryRecord {

@@ -3,14 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { ApiError } from '../../api/api-error.js';
+import { patchOf } from '../../drafts/draft.js';
+import { describeChanges } from '../../targeting/describe-changes.js';
+import { ChangeList } from '../../ui/change-list.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { toastDone } from '../../ui/toasts.js';
-import { ChangeList } from './change-list.js';
-import { describeChanges } from './describe-changes.js';
 import { type ConfigPlace, saveConfig } from './flag.api.js';
 import { ReachLine } from './reach-line.js';
 import { RequestForm } from './request-form.js';
-import { patchOf } from './settings.js';
 import type { ConfigDraft } from './use-config.js';
 
 interface ReviewDialogProps {
@@ -24,7 +24,7 @@ interface ReviewDialogProps {
 /** What saving will do, before it is done. */
 export function ReviewDialog({ place, environmentName, config, takesApproval, onClose }: ReviewDialogProps) {
   const { base, mine } = config.draft;
-  const patch = patchOf(base.settings, mine);
+  const patch = patchOf(base.value, mine);
   const { save, isHeld } = useSave(place, config, onClose);
   const onRequested = () => {
     config.discard();
@@ -35,7 +35,7 @@ export function ReviewDialog({ place, environmentName, config, takesApproval, on
   return (
     <Modal opened onClose={onClose} title={title} size="lg">
       <Stack>
-        <ChangeList changes={describeChanges(base.settings, mine)} />
+        <ChangeList changes={describeChanges(base.value, mine)} />
         <ReachLine place={place} settings={patch} />
         {save.isError && !isHeld && <ErrorNotice error={save.error} />}
         {isRequest ? (
@@ -60,7 +60,7 @@ function useSave(place: ConfigPlace, config: ConfigDraft, onClose: () => void) {
   const [isHeld, setHeld] = useState(false);
   const { base, mine } = config.draft;
   const save = useMutation({
-    mutationFn: () => saveConfig(api, place, patchOf(base.settings, mine), base.etag),
+    mutationFn: () => saveConfig(api, place, patchOf(base.value, mine), base.etag),
     onSuccess: (version) => {
       config.hold(version);
       toastDone(`${place.flag} is changed in ${place.environment}.`);

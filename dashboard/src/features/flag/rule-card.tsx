@@ -1,9 +1,10 @@
 import { useSortable } from '@dnd-kit/sortable';
 import type { Rule } from '@guidon/evaluator';
 import { ActionIcon, Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { ConditionEditor } from '../../targeting/condition-editor.js';
+import { newCondition } from '../../targeting/new-condition.js';
 import { Icon } from '../../ui/icons.js';
-import { ConditionEditor } from './condition-editor.js';
-import { newCondition, replaced, without } from './draft.js';
+import { replaced, without } from '../../ui/lists.js';
 import classes from './rules-editor.module.css';
 import { ServeEditor } from './serve-editor.js';
 

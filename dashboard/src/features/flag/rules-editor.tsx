@@ -11,7 +11,8 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import type { Rule } from '@guidon/evaluator';
 import { Button, Stack, Text } from '@mantine/core';
 import { Icon } from '../../ui/icons.js';
-import { moved, newRule, replaced, without } from './draft.js';
+import { moved, replaced, without } from '../../ui/lists.js';
+import { newRule } from './new-rule.js';
 import { RuleCard } from './rule-card.js';
 
 interface RulesEditorProps {

@@ -1,5 +1,5 @@
 import type { WeightedVariant } from '@guidon/evaluator';
-import { percentText } from './split.js';
+import { percentText } from '../../targeting/percent.js';
 import classes from './split-bar.module.css';
 import { variantColor } from './variant-color.js';
 

@@ -1,9 +1,10 @@
 import type { SplitServe, WeightedVariant } from '@guidon/evaluator';
 import { ActionIcon, Box, Button, Group, NativeSelect, Slider, Stack, Text, TextInput } from '@mantine/core';
+import { percentText } from '../../targeting/percent.js';
 import { Icon } from '../../ui/icons.js';
-import { replaced } from './draft.js';
+import { replaced } from '../../ui/lists.js';
 import { PercentField } from './percent-field.js';
-import { percentText, withoutPart, withPart, withWeight } from './split.js';
+import { withoutPart, withPart, withWeight } from './split.js';
 import { SplitBar } from './split-bar.js';
 
 interface SplitEditorProps {

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  asSplit,
-  asVariant,
-  percentText,
-  readPercent,
-  wholeWeight,
-  withoutPart,
-  withPart,
-  withWeight,
-} from './split.js';
+import { percentText, readPercent } from '../../targeting/percent.js';
+import { asSplit, asVariant, wholeWeight, withoutPart, withPart, withWeight } from './split.js';
 
 const aSplit = fc
   .array(fc.integer({ min: 0, max: wholeWeight }), { minLength: 1, maxLength: 6 })

@@ -1,20 +1,9 @@
-import { type Serve, type WeightedVariant, weightOf } from '@guidon/evaluator';
+import type { Serve, WeightedVariant } from '@guidon/evaluator';
 
 /** A split's weights, in thousandths of a percent, sum to this. */
 export const wholeWeight = 100_000;
 
 type Split = readonly WeightedVariant[];
-
-/** `12.345`: as many decimals as it has, at most three. */
-export function percentText(weight: number): string {
-  return String(weight / 1000);
-}
-
-/** What people type: a comma counts as a point, a sign of percent is passed over. */
-export function readPercent(text: string): number | undefined {
-  const plain = text.trim().replace(/\s*%$/, '').replace(',', '.');
-  return /^\d{1,3}(\.\d*)?$|^\.\d+$/.test(plain) ? weightOf(Number(plain)) : undefined;
-}
 
 /** Gives one part a weight; what is left is shared among the others as they stood to each other. */
 export function withWeight(split: Split, place: number, weight: number): Split {

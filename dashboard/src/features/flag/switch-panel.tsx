@@ -19,7 +19,7 @@ interface SwitchPanelProps {
 /** Thrown at once, without a draft: it is what one reaches for when something burns. */
 export function SwitchPanel(props: SwitchPanelProps) {
   const { environmentName, config, mayEdit, takesApproval } = props;
-  const { enabled, offVariant } = config.draft.base.settings;
+  const { enabled, offVariant } = config.draft.base.value;
   const throwSwitch = useSwitch(props);
   return (
     <Paper withBorder radius="lg" p="lg">
@@ -52,7 +52,7 @@ function useSwitch({ place, environmentName, config, onHeld }: SwitchPanelProps)
   const api = useApi();
   return async function throwSwitch(next: boolean, isUndo = false): Promise<void> {
     const { base } = config.draft;
-    config.hold({ etag: `${base.etag} on its way`, settings: { ...base.settings, enabled: next } });
+    config.hold({ etag: `${base.etag} on its way`, value: { ...base.value, enabled: next } });
     try {
       config.hold(await setEnabled(api, place, next));
       if (isUndo) return;

@@ -1,8 +1,8 @@
 import type { Target } from '@guidon/evaluator';
 import { ActionIcon, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { ValueList } from '../../targeting/value-list.js';
 import { Icon } from '../../ui/icons.js';
-import { replaced, without } from './draft.js';
-import { ValueList } from './value-list.js';
+import { replaced, without } from '../../ui/lists.js';
 
 interface TargetsEditorProps {
   readonly targets: readonly Target[];

@@ -1,6 +1,6 @@
 import type { FlagKind, Json } from '@guidon/evaluator';
+import type { FlagDefinition } from '../../targeting/settings.js';
 import { checkVariant, variantText } from './check-variant.js';
-import type { FlagDefinition } from './settings.js';
 
 export interface TypedVariant {
   readonly name: string;

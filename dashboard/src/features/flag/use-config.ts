@@ -1,45 +1,26 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useApi } from '../../api/api-context.js';
-import { beginDraft, type Draft, isEdited, rebase, receive, type Version } from './draft.js';
+import { type DraftState, useDraft } from '../../drafts/use-draft.js';
+import type { Settings } from '../../targeting/settings.js';
 import { type ConfigPlace, configQuery } from './flag.api.js';
-import type { Settings } from './settings.js';
 
-export interface ConfigDraft {
-  readonly draft: Draft;
-  readonly isEdited: boolean;
-  readonly edit: (part: Partial<Settings>) => void;
-  readonly discard: () => void;
-  /** Takes over what somebody else saved meanwhile, my edits on top of it. */
-  readonly keepMine: () => void;
-  /** What the server holds now. */
-  readonly hold: (version: Version) => void;
-  /** Reads it again, to find out what somebody else saved. */
-  readonly reload: () => Promise<void>;
-}
+export type ConfigDraft = DraftState<Settings>;
+
+/** Only the switch is thrown without a draft, by oneself too. */
+const quiet = ['enabled'] as const;
 
 /** A flag in one environment, as the server has it and as it stands on the page. */
 export function useConfig(place: ConfigPlace) {
-  const api = useApi();
   const client = useQueryClient();
-  const query = useQuery(configQuery(api, place));
-  const [draft, setDraft] = useState<Draft>();
-  const { data } = query;
-  useEffect(() => {
-    if (data !== undefined) setDraft((held) => (held === undefined ? beginDraft(data) : receive(held, data)));
-  }, [data]);
-  const change = (step: (held: Draft) => Draft) => setDraft((held) => held && step(held));
-  const config: ConfigDraft | undefined = draft && {
-    draft,
-    isEdited: isEdited(draft),
-    edit: (part) => change((held) => ({ ...held, mine: { ...held.mine, ...part } })),
-    discard: () => change((held) => beginDraft(held.theirs ?? held.base)),
-    keepMine: () => change((held) => (held.theirs === null ? held : rebase(held, held.theirs))),
+  const options = configQuery(useApi(), place);
+  const query = useQuery(options);
+  const state = useDraft(query, quiet);
+  const config: ConfigDraft | undefined = state && {
+    ...state,
     hold: (version) => {
-      client.setQueryData(configQuery(api, place).queryKey, version);
-      change((held) => receive(held, version));
+      client.setQueryData(options.queryKey, version);
+      state.hold(version);
     },
-    reload: async () => void (await query.refetch()),
   };
   return { query, config };
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
 import { keys } from '../../api/keys.js';
+import type { Settings } from '../../targeting/settings.js';
 import { toastDone, toastError } from '../../ui/toasts.js';
 import { type ConfigPlace, configQuery, saveConfig } from './flag.api.js';
-import type { Settings } from './settings.js';
 
 /** One press takes a change back; it is a change as any other, and can be reverted itself. */
 export function useRevert(place: ConfigPlace, etag: string) {

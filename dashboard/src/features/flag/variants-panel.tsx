@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import type { FlagDefinition } from '../../targeting/settings.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { Icon } from '../../ui/icons.js';
+import { replaced, without } from '../../ui/lists.js';
+import { Section } from '../../ui/section.js';
 import { toastDone } from '../../ui/toasts.js';
-import { replaced, without } from './draft.js';
 import type { FlagPlace } from './flag.api.js';
-import { Section } from './section.js';
-import type { FlagDefinition } from './settings.js';
 import { readVariants, type TypedVariant, typedVariants } from './typed-variants.js';
 
 interface VariantsPanelProps {

@@ -2,11 +2,11 @@ import type { Flag } from '@guidon/evaluator';
 import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { Icon } from '../../ui/icons.js';
+import { replaced, without } from '../../ui/lists.js';
+import { Section } from '../../ui/section.js';
 import { contextOf, type TypedAttribute } from './context.js';
-import { replaced, without } from './draft.js';
 import { ExplanationView } from './explanation-view.js';
 import { previewOf, type RulesetDocument, whatGets } from './preview.js';
-import { Section } from './section.js';
 
 interface WhoGetsItProps {
   readonly document: RulesetDocument;

@@ -1,7 +1,8 @@
-import type { AttributeCondition, Condition } from '@guidon/evaluator';
+import type { AttributeCondition } from '@guidon/evaluator';
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { ConditionEditor } from '../../targeting/condition-editor.js';
 import { Icon } from '../../ui/icons.js';
-import { ConditionEditor } from '../flag/condition-editor.js';
+import { replaced, without } from '../../ui/lists.js';
 
 type Rule = readonly AttributeCondition[];
 
@@ -15,7 +16,7 @@ const fresh: AttributeCondition = { attribute: 'country', operator: 'in', values
 /** Any rule whose conditions all hold lets in. */
 export function SegmentRules({ rules, onChange }: SegmentRulesProps) {
   const replace = (place: number, rule: Rule) =>
-    onChange(rule.length === 0 ? without(rules, place) : rules.map((held, index) => (index === place ? rule : held)));
+    onChange(rule.length === 0 ? without(rules, place) : replaced(rules, place, rule));
   return (
     <Stack gap="sm">
       {rules.length === 0 && (
@@ -61,9 +62,7 @@ function RuleFields({ number, rule, onChange }: RuleFieldsProps) {
             name={`condition ${place + 1} of rule ${number}`}
             condition={condition}
             segments={[]}
-            onChange={(next: Condition) =>
-              onChange(rule.map((held, index) => (index === place && !('segment' in next) ? next : held)))
-            }
+            onChange={(next) => !('segment' in next) && onChange(replaced(rule, place, next))}
             onRemove={() => onChange(without(rule, place))}
           />
         ))}
@@ -80,8 +79,4 @@ function RuleFields({ number, rule, onChange }: RuleFieldsProps) {
       </Stack>
     </Paper>
   );
-}
-
-function without<T>(list: readonly T[], place: number): readonly T[] {
-  return list.filter((_item, index) => index !== place);
 }

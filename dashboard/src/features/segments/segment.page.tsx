@@ -5,6 +5,7 @@ import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
+import { useDraft } from '../../drafts/use-draft.js';
 import { askFirst } from '../../ui/confirm.js';
 import { Icon } from '../../ui/icons.js';
 import { TextLink } from '../../ui/link.js';
@@ -12,17 +13,17 @@ import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
 import { useMay } from '../session/session.queries.js';
+import { versionOf } from './segment.draft.js';
 import { SegmentEditor } from './segment-editor.js';
 import { type SegmentPlace, segmentQuery } from './segments.queries.js';
 
 export function SegmentPage() {
   const place = useParams({ from: '/signed-in/projects/$project/segments/$segment' });
-  const segment = useQuery(segmentQuery(useApi(), place));
   const mayEdit = useMay('editor', place.project);
   return (
     <Page
       title={place.segment}
-      lead="Who is listed as in belongs to it, who is listed as out does not; of everybody else any rule decides."
+      lead="Flags name it in their rules; a change here reaches all of them at once."
       above={
         <TextLink to="/projects/$project/segments" params={{ project: place.project }} size="sm">
           Segments
@@ -30,10 +31,18 @@ export function SegmentPage() {
       }
       actions={mayEdit && <DeleteButton place={place} />}
     >
-      <Loaded query={segment} skeleton={<BlockSkeleton height={360} />}>
-        {({ value, etag }) => <SegmentEditor key={etag} place={place} segment={value} etag={etag} mayEdit={mayEdit} />}
-      </Loaded>
+      <SegmentView key={place.segment} place={place} mayEdit={mayEdit} />
     </Page>
+  );
+}
+
+function SegmentView({ place, mayEdit }: { readonly place: SegmentPlace; readonly mayEdit: boolean }) {
+  const query = useQuery({ ...segmentQuery(useApi(), place), select: versionOf });
+  const state = useDraft(query);
+  return (
+    <Loaded query={query} skeleton={<BlockSkeleton height={360} />}>
+      {() => state && <SegmentEditor {...{ place, state, mayEdit }} />}
+    </Loaded>
   );
 }
 

@@ -1,32 +1,31 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
-import { Icon } from '../../ui/icons.js';
-import { describeChanges } from './describe-changes.js';
+import { Icon } from '../ui/icons.js';
 import classes from './save-bar.module.css';
-import type { ConfigDraft } from './use-config.js';
+import type { DraftState } from './use-draft.js';
 
-interface SaveBarProps {
-  readonly config: ConfigDraft;
+interface SaveBarProps<T> {
+  readonly state: DraftState<T>;
+  /** How many changes there are, as the review counts them. */
+  readonly count: number;
   readonly onReview: () => void;
 }
 
 /** Stays in sight for as long as something is not saved. */
-export function SaveBar({ config, onReview }: SaveBarProps) {
-  if (!config.isEdited) return null;
-  const { base, mine } = config.draft;
-  const count = describeChanges(base.settings, mine).length;
+export function SaveBar<T>({ state, count, onReview }: SaveBarProps<T>) {
+  if (!state.isEdited) return null;
   return (
     <Paper withBorder radius="lg" p="sm" shadow="md" className={classes['bar'] ?? ''} role="status">
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" fw={550}>
-          {count === 1 ? 'One change is' : `${count} changes are`} not saved
+          {count <= 1 ? 'One change is' : `${count} changes are`} not saved
         </Text>
         <Group gap="xs" wrap="nowrap">
-          <Button variant="default" onClick={config.discard}>
+          <Button variant="default" onClick={state.discard}>
             Discard
           </Button>
           <Button
             onClick={onReview}
-            disabled={config.draft.theirs !== null}
+            disabled={state.draft.theirs !== null}
             rightSection={<Icon name="arrowRight" size={16} />}
           >
             Review

@@ -1,6 +1,7 @@
 import type { Condition, Operator, Serve } from '@guidon/evaluator';
+import { valuesText } from '../ui/changes.js';
+import { percentText } from './percent.js';
 import type { SettingsPart } from './settings.js';
-import { percentText } from './split.js';
 
 const operatorTexts: Readonly<Record<Operator, readonly [holds: string, negated: string]>> = {
   in: ['is one of', 'is none of'],
@@ -23,15 +24,6 @@ export const operators = Object.keys(operatorTexts) as readonly Operator[];
 
 export function operatorText(operator: Operator, isNegated: boolean): string {
   return operatorTexts[operator]?.[isNegated ? 1 : 0] ?? operator;
-}
-
-/** What is shown of a list before it is cut off. */
-const shownValues = 5;
-
-export function valuesText(values: readonly (string | number)[]): string {
-  const shown = values.slice(0, shownValues).map((value) => JSON.stringify(value));
-  const more = values.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 export function conditionText(condition: Condition): string {

@@ -1,14 +1,14 @@
 import { Box, Group, Paper, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 
-interface SectionProps {
+export interface SectionProps {
   readonly title: string;
   readonly lead?: ReactNode;
   readonly action?: ReactNode;
   readonly children?: ReactNode;
 }
 
-/** One part of a flag, named so that one can go from part to part. */
+/** One part of a thing in a card of its own, named so that one can go from part to part. */
 export function Section({ title, lead, action, children }: SectionProps) {
   const id = useId();
   return (

@@ -1,12 +1,22 @@
 import type { Prerequisite, Rule, Target } from '@guidon/evaluator';
-import { isSame, type Settings } from './settings.js';
-import { conditionsText, serveText, valuesText } from './wording.js';
+import { type Change, changeOf, changesByKey, listChange } from '../ui/changes.js';
+import { isSame } from '../ui/is-same.js';
+import type { Settings } from './settings.js';
+import { conditionsText, serveText } from './wording.js';
 
-/** One line of a diff: what it is about, what was there and what comes; null where there is nothing. */
-export interface Change {
-  readonly what: string;
-  readonly before: string | null;
-  readonly after: string | null;
+/** Stands for what neither side says. */
+const nothing: Settings = {
+  enabled: false,
+  targets: [],
+  rules: [],
+  fallthrough: { variant: '' },
+  prerequisites: [],
+  offVariant: '',
+};
+
+/** What happens, in words, where both sides name only the parts that differ. */
+export function describeParts(before: Partial<Settings>, after: Partial<Settings>): readonly Change[] {
+  return describeChanges({ ...nothing, ...before }, { ...nothing, ...before, ...after });
 }
 
 /** What happens, in words, in the order in which a flag is decided. */
@@ -23,23 +33,6 @@ export function describeChanges(before: Settings, after: Settings): readonly Cha
 
 function onOff(isOn: boolean): string {
   return isOn ? 'On' : 'Off';
-}
-
-function changeOf(what: string, before: string | null, after: string | null): readonly Change[] {
-  return before === after ? [] : [{ what, before, after }];
-}
-
-function changesByKey<T>(
-  what: string,
-  before: readonly T[],
-  after: readonly T[],
-  keyOf: (one: T) => string,
-  textOf: (one: T) => string,
-): readonly Change[] {
-  const was = new Map(before.map((one) => [keyOf(one), textOf(one)]));
-  const is = new Map(after.map((one) => [keyOf(one), textOf(one)]));
-  const keys = new Set([...was.keys(), ...is.keys()]);
-  return [...keys].flatMap((key) => changeOf(`${what} ${key}`, was.get(key) ?? null, is.get(key) ?? null));
 }
 
 function prerequisiteText({ variants }: Prerequisite): string {
@@ -66,19 +59,6 @@ function valuesByTarget(targets: readonly Target[]): ReadonlyMap<string, readonl
     found.set(name, [...(found.get(name) ?? []), ...values]);
   }
   return found;
-}
-
-function listChange(what: string, before: readonly string[], after: readonly string[]): readonly Change[] {
-  const was = new Set(before);
-  const is = new Set(after);
-  const removed = before.filter((value) => !is.has(value));
-  const added = after.filter((value) => !was.has(value));
-  if (removed.length + added.length === 0) return [];
-  return [{ what, before: textOrNone(removed), after: textOrNone(added) }];
-}
-
-function textOrNone(values: readonly string[]): string | null {
-  return values.length === 0 ? null : valuesText(values);
 }
 
 function ruleChanges(before: readonly Rule[], after: readonly Rule[]): readonly Change[] {

@@ -1,6 +1,6 @@
 import type { AttributeCondition, Condition, Operator } from '@guidon/evaluator';
 import { ActionIcon, Group, NativeSelect, TextInput } from '@mantine/core';
-import { Icon } from '../../ui/icons.js';
+import { Icon } from '../ui/icons.js';
 import { readValues } from './condition-values.js';
 import { ValueList } from './value-list.js';
 import { operators, operatorText } from './wording.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aRule, someSettings } from '../../testing/settings.js';
+import { aRule, someSettings } from '../testing/settings.js';
 import { describeChanges } from './describe-changes.js';
-import { mergeSettings, patchOf } from './settings.js';
 
 const base = someSettings();
 const half = {
@@ -11,32 +10,6 @@ const half = {
     { variant: 'off', weight: 50_000 },
   ],
 };
-
-describe('an edit', () => {
-  it('sends only what it changed', () => {
-    expect(patchOf(base, { ...base, offVariant: 'off', fallthrough: half })).toEqual({ fallthrough: half });
-  });
-
-  it('takes members in another order for the same', () => {
-    const shuffled = { split: half.split.map(({ weight, variant }) => ({ weight, variant })), by: 'userId' };
-    expect(patchOf(someSettings({ fallthrough: half }), someSettings({ fallthrough: shuffled }))).toEqual({});
-  });
-
-  it('keeps what others did elsewhere meanwhile', () => {
-    const theirs = someSettings({ enabled: false });
-    const mine = someSettings({ fallthrough: half });
-    expect(mergeSettings(base, theirs, mine)).toEqual({
-      merged: someSettings({ enabled: false, fallthrough: half }),
-      contested: [],
-    });
-  });
-
-  it('says where both changed the same to different ends', () => {
-    const theirs = someSettings({ fallthrough: { variant: 'off' }, offVariant: 'on' });
-    const mine = someSettings({ fallthrough: half, offVariant: 'on' });
-    expect(mergeSettings(base, theirs, mine).contested).toEqual(['fallthrough']);
-  });
-});
 
 describe('a diff in words', () => {
   it('names the switch, the share and what is served when off', () => {

@@ -1,0 +1,3 @@
+import type { AttributeCondition } from '@guidon/evaluator';
+
+export const newCondition: AttributeCondition = { attribute: 'userId', operator: 'in', values: [] };
