@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './lib/chromium.mjs';
+import { findRedis } from './lib/redis.mjs';
 import { add, line, tallyPlaywright, tallyVitest } from './lib/tally.mjs';
 import { bin, prepare, root, run } from './lib/workspace.mjs';
 
@@ -11,9 +12,12 @@ mkdirSync(reports, { recursive: true });
 
 prepare();
 const chromium = findChromium();
+const redis = findRedis();
 
 const units = join(reports, 'vitest.json');
-const unitsCode = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`]);
+const unitsCode = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`], {
+  env: { ...(redis && { REDIS_SERVER: redis }) },
+});
 
 const journeys = join(reports, 'playwright.json');
 const journeysCode = run(bin('playwright'), ['test', '--reporter=list,json'], {
