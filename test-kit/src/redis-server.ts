@@ -30,8 +30,8 @@ export interface RedisOptions {
 
 /** Undefined where there is none: `npm test` provides it, where it may. */
 export function findRedisServer(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return process.env.REDIS_SERVER ?? folders.map((folder) => join(folder, 'redis-server')).find(existsSync);
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return process.env['REDIS_SERVER'] ?? folders.map((folder) => join(folder, 'redis-server')).find(existsSync);
 }
 
 /** A Redis of one's own, that keeps nothing and dies with this process. */
