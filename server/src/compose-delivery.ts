@@ -10,11 +10,13 @@ import { readinessMachine, sharedChecks } from './features/health/health.checks.
 import {
   databaseDependency,
   migrationsDependency,
+  redisDependency,
   snapshotsDependency,
 } from './features/health/health.dependencies.js';
 import { healthRoutes } from './features/health/health.routes.js';
 import { metricsRoutes } from './features/metrics/metrics.routes.js';
 import { measureProcess } from './features/metrics/process.metrics.js';
+import { measureRedis } from './features/metrics/redis.metrics.js';
 import { measureDurations, requestCounts } from './features/metrics/request.metrics.js';
 import { callerOf, createSdkKeyAuth } from './features/sdk-keys/sdk-key.auth.js';
 import { createSdkKeyCache } from './features/sdk-keys/sdk-key.cache.js';
@@ -40,12 +42,14 @@ import { preflightRoutes } from './http/cors.js';
 import { isAllowedOrigin } from './http/origins.js';
 import { type Job, startJobs } from './jobs.js';
 import type { Logger } from './logging.js';
+import type { Redis } from './redis/redis.js';
 import type { World } from './world.js';
 
 export interface DeliveryDeps {
   readonly config: Config;
   readonly database: Database;
   readonly changes: ChangeFeed;
+  readonly redis: Redis | undefined;
   readonly world: World;
   readonly logger: Logger;
   readonly release: string;
@@ -55,7 +59,7 @@ export interface DeliveryDeps {
 
 /** The half of the composition that brings changes from Postgres to SDKs, and says how it is. */
 export function composeDelivery(deps: DeliveryDeps) {
-  const { config, database, changes, world, logger, release, jobs = [] } = deps;
+  const { config, database, changes, redis, world, logger, release, jobs = [] } = deps;
   const { sql } = database;
   const registry = new Registry();
   const streamCounts = streamMetrics(registry);
@@ -119,6 +123,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     databaseDependency(sql),
     migrationsDependency(sql),
     snapshotsDependency(() => snapshots.isWarm),
+    ...(redis === undefined ? [] : [redisDependency(redis)]),
   ];
   const checks = sharedChecks(dependencies, world);
   const evaluations = createEvaluationsService({
@@ -136,6 +141,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     register: (app: FastifyInstance) => {
       finishAnswers(app, { isDraining: () => isDraining, countOf: requestCounts(registry) });
       measureDurations(app, registry);
+      if (redis !== undefined) measureRedis(registry, redis);
       app.register(preflightRoutes);
       app.register(healthRoutes({ checks, judge: readiness.judge, release }));
       app.register(metricsRoutes(registry));

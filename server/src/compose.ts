@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.js';
 import { type ChangeFeed, inProcessChangeFeed } from './changes/change-feed.js';
 import { type ChangeTransaction, createChangeWriter } from './changes/changes.service.js';
+import { redisChangeFeed } from './changes/redis-change-feed.js';
 import { accountJobs, composeAccounts } from './compose-accounts.js';
 import { composeDelivery } from './compose-delivery.js';
 import type { Config } from './config.js';
@@ -50,6 +51,7 @@ import type { ConnectionLimits } from './http/connection-limits.js';
 import { createDashboard, dashboardFolder } from './http/dashboard.js';
 import { docsRoutes } from './http/docs.js';
 import type { Logger } from './logging.js';
+import type { Redis } from './redis/redis.js';
 import { realWorld, type World } from './world.js';
 
 export interface GuidonOptions {
@@ -82,7 +84,8 @@ const drainShare = 0.7;
 export async function compose(options: GuidonOptions): Promise<Guidon> {
   const { config, logger, release, world = realWorld(), deadlineMs = 1_800 } = options;
   const database = openDatabase({ url: options.databaseUrl, deadlineMs });
-  const changes = inProcessChangeFeed();
+  const redis = await connectRedis(config.redisUrl, { world, logger });
+  const changes = redis === undefined ? inProcessChangeFeed() : redisChangeFeed(redis);
   const tokenAuth = createTokenAuth({ sql: database.sql, world, adminToken: config.adminToken });
   const accounts = composeAccounts({
     config,
@@ -91,7 +94,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     authenticateToken: tokenAuth.authenticate,
     rolesChanged: tokenAuth.forgetAll,
   });
-  const delivery = composeDelivery({ config, database, changes, world, logger, release, jobs: accountJobs });
+  const delivery = composeDelivery({ config, database, changes, redis, world, logger, release, jobs: accountJobs });
   const authenticate = { account: accounts.authenticate, 'sdk-key': delivery.authenticate };
 
   const dashboard = createDashboard(options.dashboardDir ?? dashboardFolder(import.meta.url));
@@ -133,7 +136,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     app,
     start: async () => {
       cancelApplying = applier.start();
-      const warming = Promise.all([delivery.start(), accounts.checkSecrets()]);
+      const warming = Promise.all([delivery.start(), accounts.checkSecrets(), redis?.start()]);
       const address = await app.listen({ host: config.host, port: config.port });
       await warming;
       return address;
@@ -146,9 +149,20 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
       await closeApp(app);
       delivery.close();
       await changes.close();
+      redis?.close();
       await database.close();
     },
   };
+}
+
+/** Its code is read where there is one. */
+async function connectRedis(
+  url: string | undefined,
+  deps: { readonly world: World; readonly logger: Logger },
+): Promise<Redis | undefined> {
+  if (url === undefined) return undefined;
+  const { openRedis } = await import('./redis/redis.js');
+  return openRedis({ url, ...deps });
 }
 
 interface RestDeps {

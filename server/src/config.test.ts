@@ -17,6 +17,7 @@ it('reports all problems at once, by name', () => {
     GUIDON_PORT: '99999',
     GUIDON_HOST: 'no host',
     DATABASE_URL: 'mysql://x',
+    REDIS_URL: 'localhost:6379',
     GUIDON_ADMIN_TOKEN: 'short',
     GUIDON_SECRET_KEY: 'short',
     GUIDON_PUBLIC_URL: 'guidon.example',
@@ -43,7 +44,8 @@ it.each([
 });
 
 it('says what is set but not used', () => {
-  expect(readConfig({ REDIS_URL: 'redis://localhost', DATABASE_REPLICA_URL: '' }).unused).toEqual(['REDIS_URL']);
+  const environment = { DATABASE_REPLICA_URL: 'postgres://localhost', REDIS_URL: '' };
+  expect(readConfig(environment).unused).toEqual(['DATABASE_REPLICA_URL']);
 });
 
 it('counts the drain delay into the timeout', () => {

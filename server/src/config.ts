@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { type FieldError, GuidonError } from './errors.js';
+import { redisForms, redisTarget } from './redis/redis-target.js';
 
 export type LogLevel = (typeof logLevels)[number];
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -10,6 +11,8 @@ export interface Config {
   readonly port: number;
   /** Where it is missing, an embedded Postgres in `dataDir` is run. */
   readonly databaseUrl: string | undefined;
+  /** Shared with other nodes. Where it is missing, this one is by itself. */
+  readonly redisUrl: string | undefined;
   readonly dataDir: string;
   readonly adminToken: string | undefined;
   /** What stored secrets are sealed under. */
@@ -52,6 +55,7 @@ export function readConfig(environment: Environment): Config {
     host: read('GUIDON_HOST', '127.0.0.1', host),
     port: read('GUIDON_PORT', 4400, wholeNumber(0, 65_535)),
     databaseUrl: read<string | undefined>('DATABASE_URL', undefined, url(['postgres:', 'postgresql:'])),
+    redisUrl: read<string | undefined>('REDIS_URL', undefined, redisUrl),
     dataDir: path.resolve(read('GUIDON_DATA_DIR', '.guidon', (text) => text)),
     adminToken: read<string | undefined>('GUIDON_ADMIN_TOKEN', undefined, longSecret),
     secretKey: read<string | undefined>('GUIDON_SECRET_KEY', undefined, longSecret),
@@ -65,7 +69,7 @@ export function readConfig(environment: Environment): Config {
       maxStreamsPerKey: read('GUIDON_MAX_STREAMS_PER_KEY', 15_000, wholeNumber(1, 1_000_000)),
     },
     logLevel: read<LogLevel>('GUIDON_LOG_LEVEL', 'info', logLevel),
-    unused: ['DATABASE_REPLICA_URL', 'REDIS_URL'].filter((name) => environment[name]),
+    unused: ['DATABASE_REPLICA_URL'].filter((name) => environment[name]),
   };
   if (config.drainDelayMs >= config.drainTimeoutMs) {
     const message = 'must be less than GUIDON_DRAIN_TIMEOUT_MS, which counts the delay in';
@@ -97,6 +101,10 @@ function url(protocols: readonly string[]): Read<string> {
     if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
     return { problem: `must be a URL that begins with ${protocols.map((name) => `${name}//`).join(' or ')}` };
   };
+}
+
+function redisUrl(text: string): string | Problem {
+  return redisTarget(text) === undefined ? { problem: `must be like ${redisForms}` } : text;
 }
 
 function host(text: string): string | Problem {

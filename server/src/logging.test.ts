@@ -35,6 +35,7 @@ it('knows the secrets that people have chosen, however they are written', () => 
   );
   expect(JSON.parse(line)).toMatchObject({ reqId: '[redacted]', msg: '[redacted] [redacted]' });
   expect(chosenSecrets(undefined, 'postgres://guidon:pw@db/guidon')).toEqual([]);
+  expect(chosenSecrets(undefined, undefined, undefined, 'redis+sentinel://:s3ntinels@a,b/main')).toEqual(['s3ntinels']);
   expect(chosenSecrets(undefined, 'postgres://guidon:100%zzzzz@db/guidon')).toEqual(['100%zzzzz']);
 });
 

@@ -42,10 +42,22 @@ export function chosenSecrets(
   adminToken: string | undefined,
   databaseUrl: string | undefined,
   secretKey?: string,
+  redisUrl?: string,
 ): readonly string[] {
-  const password = databaseUrl === undefined ? '' : new URL(databaseUrl).password;
-  const texts = [adminToken ?? '', secretKey ?? '', password, querystring.unescape(password)];
+  const passwords = [databaseUrl, redisUrl].map(passwordIn);
+  const texts = [
+    adminToken ?? '',
+    secretKey ?? '',
+    ...passwords,
+    ...passwords.map((text) => querystring.unescape(text)),
+  ];
   return [...new Set(texts)].filter((text) => text.length >= shortestSecret);
+}
+
+/** Also where several hosts stand in it, which the platform's parser does not take. */
+function passwordIn(url = ''): string {
+  if (URL.canParse(url)) return new URL(url).password;
+  return /^[a-z+]+:\/\/[^:@/]*:([^@/]*)@/.exec(url)?.[1] ?? '';
 }
 
 /** One JSON object a line, on stderr: stdout belongs to what a person is told. */

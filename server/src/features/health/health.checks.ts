@@ -4,6 +4,8 @@ import type { World } from '../../world.js';
 /** One thing that this server leans on. */
 export interface Dependency {
   readonly name: string;
+  /** Without it the server is slower, and neither unready nor ill. */
+  readonly isOptional?: boolean;
   /** Rejects, with a message for the public, where it is not well. */
   check(): Promise<void>;
 }
@@ -11,6 +13,7 @@ export interface Dependency {
 export interface CheckResult {
   readonly name: string;
   readonly isWell: boolean;
+  readonly isOptional?: boolean;
   readonly latencyMs: number;
   readonly detail?: string;
 }
@@ -30,14 +33,20 @@ export function sharedChecks(dependencies: readonly Dependency[], world: World):
   };
 }
 
-async function runCheck({ name, check }: Dependency, world: World): Promise<CheckResult> {
+async function runCheck({ name, isOptional = false, check }: Dependency, world: World): Promise<CheckResult> {
   const begunAt = world.now();
   const failure = await within(world, checkTimeoutMs, check()).then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : 'failed'),
   );
   const latencyMs = Math.round((world.now() - begunAt) * 10) / 10;
-  return { name, isWell: failure === undefined, latencyMs, ...(failure !== undefined && { detail: failure }) };
+  return {
+    name,
+    isWell: failure === undefined,
+    isOptional,
+    latencyMs,
+    ...(failure !== undefined && { detail: failure }),
+  };
 }
 
 export type Readiness = 'starting' | 'ready' | 'degraded' | 'draining';
@@ -53,7 +62,7 @@ export function readinessMachine(): { judge(results: readonly CheckResult[]): Re
     judge: (results) => {
       if (isDraining) return 'draining';
       const isWell = results.every((result) => result.isWell);
-      wasReady ||= isWell;
+      wasReady ||= isServing(results);
       if (isWell) return 'ready';
       return wasReady ? 'degraded' : 'starting';
     },
@@ -61,4 +70,9 @@ export function readinessMachine(): { judge(results: readonly CheckResult[]): Re
       isDraining = true;
     },
   };
+}
+
+/** Whether all is well that this server cannot do without. */
+export function isServing(results: readonly CheckResult[]): boolean {
+  return results.every(({ isWell, isOptional }) => isWell || isOptional === true);
 }

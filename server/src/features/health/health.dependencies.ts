@@ -1,6 +1,7 @@
 import { readSchemaVersion, requiredSchema } from '@guidon/migrations';
 import type { Sql } from '../../database/database.js';
 import { unavailable } from '../../errors.js';
+import type { Redis } from '../../redis/redis.js';
 import type { Dependency } from './health.checks.js';
 
 export function databaseDependency(sql: Sql): Dependency {
@@ -33,5 +34,16 @@ export function snapshotsDependency(isWarm: () => boolean): Dependency {
   return {
     name: 'snapshots',
     check: () => (isWarm() ? Promise.resolve() : Promise.reject(unavailable('The snapshots are not loaded yet.'))),
+  };
+}
+
+export function redisDependency(redis: Pick<Redis, 'isUp' | 'ask'>): Dependency {
+  return {
+    name: 'redis',
+    isOptional: true,
+    check: async () => {
+      const answer = await redis.ask((client) => client.ping());
+      if (answer === undefined || !redis.isUp) throw unavailable('Redis does not answer.');
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
-import type { CheckResult, Readiness, RunChecks } from './health.checks.js';
+import { type CheckResult, isServing, type Readiness, type RunChecks } from './health.checks.js';
 
 export interface HealthDeps {
   readonly checks: RunChecks;
@@ -43,7 +43,8 @@ export function healthRoutes({ checks, judge, release }: HealthDeps): FastifyPlu
         schema: {
           operationId: 'isReady',
           summary: 'Whether requests may be sent here',
-          description: 'Once ready, a node stays so when its database goes, and says `degraded`. Draining answers 503.',
+          description:
+            'Once ready, a node stays so when its database or its Redis goes, and says `degraded`. Draining answers 503.',
           tags,
           response: { 200: Health, 503: Health },
         },
@@ -66,7 +67,7 @@ export function healthRoutes({ checks, judge, release }: HealthDeps): FastifyPlu
         schema: {
           operationId: 'getHealth',
           summary: 'Every dependency, with its latency',
-          description: '503 where one fails, or does not answer within 2 s.',
+          description: '503 where one fails, or does not answer within 2 s. Redis is only `degraded`.',
           tags,
           response: { 200: Health, 503: Health },
         },
@@ -74,9 +75,10 @@ export function healthRoutes({ checks, judge, release }: HealthDeps): FastifyPlu
       async (_request, reply) => {
         const results = await checks();
         const isWell = results.every((result) => result.isWell);
-        const status = isWell ? 'ok' : 'failing';
+        const isUp = isServing(results);
+        const status = isWell ? 'ok' : isUp ? 'degraded' : 'failing';
         return reply
-          .code(isWell ? 200 : 503)
+          .code(isUp ? 200 : 503)
           .header('cache-control', 'no-store')
           .send({ status, ...viewOf(results, release) });
       },
