@@ -9,7 +9,7 @@ import type { Config } from './config.js';
 import { type Database, openDatabase } from './database/database.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
 import { createAuditExports } from './features/audit/audit-export.service.js';
-import { type Applier, createApplier } from './features/change-requests/change-request.apply.js';
+import { createApplier } from './features/change-requests/change-request.apply.js';
 import type { RequestRow } from './features/change-requests/change-requests.model.js';
 import { changeRequestRoutes } from './features/change-requests/change-requests.routes.js';
 import { createChangeRequestsService } from './features/change-requests/change-requests.service.js';
@@ -17,6 +17,7 @@ import { environmentRoutes } from './features/environments/environments.routes.j
 import { createEnvironmentsService } from './features/environments/environments.service.js';
 import { insertEnvironments } from './features/environments/environments.store.js';
 import { applyApproved, type Proposal, proposeChange } from './features/flags/config.proposal.js';
+import { makePlanned, type Parts, planChange } from './features/flags/config.schedule.js';
 import type { OnArchived, OnHeldEdit } from './features/flags/config.watch.js';
 import { configRoutes } from './features/flags/configs.routes.js';
 import { createConfigsService } from './features/flags/configs.service.js';
@@ -35,6 +36,10 @@ import { memberRoutes } from './features/members/members.routes.js';
 import { createMembersService } from './features/members/members.service.js';
 import { projectRoutes } from './features/projects/projects.routes.js';
 import { createProjectsService } from './features/projects/projects.service.js';
+import { createSchedules } from './features/scheduled-changes/scheduled-change.apply.js';
+import { scheduledChangeRoutes } from './features/scheduled-changes/scheduled-changes.routes.js';
+import { createScheduledChangesService } from './features/scheduled-changes/scheduled-changes.service.js';
+import type { ScheduleRow } from './features/scheduled-changes/scheduled-changes.store.js';
 import { segmentRoutes } from './features/segments/segments.routes.js';
 import { createSegmentsService } from './features/segments/segments.service.js';
 import { readSegments } from './features/segments/segments.store.js';
@@ -52,7 +57,7 @@ import { createDashboard, dashboardFolder } from './http/dashboard.js';
 import { docsRoutes } from './http/docs.js';
 import type { Logger } from './logging.js';
 import type { Redis } from './redis/redis.js';
-import { realWorld, type World } from './world.js';
+import { type Cancel, realWorld, type World } from './world.js';
 
 export interface GuidonOptions {
   readonly config: Config;
@@ -114,7 +119,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   accounts.register(app);
   app.register(docsRoutes());
   app.register(dashboard.routes);
-  const { applier } = registerRest(app, { database, feed: changes, world, logger });
+  const { startDue } = registerRest(app, { database, feed: changes, world, logger });
   const live = createLiveService({
     sql: database.sql,
     world,
@@ -135,7 +140,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   return {
     app,
     start: async () => {
-      cancelApplying = applier.start();
+      cancelApplying = startDue();
       const warming = Promise.all([delivery.start(), accounts.checkSecrets(), redis?.start()]);
       const address = await app.listen({ host: config.host, port: config.port });
       await warming;
@@ -172,7 +177,7 @@ interface RestDeps {
   readonly logger: Logger;
 }
 
-function registerRest(app: FastifyInstance, { database, feed, world, logger }: RestDeps): { applier: Applier } {
+function registerRest(app: FastifyInstance, { database, feed, world, logger }: RestDeps): { startDue: () => Cancel } {
   const { sql } = database;
   const changes = createChangeWriter(database, feed);
   const projects = createProjectsService({
@@ -212,7 +217,22 @@ function registerRest(app: FastifyInstance, { database, feed, world, logger }: R
       createChangeRequestsService({ sql, changes, applier, now: world.date, propose: proposeChange }),
     ),
   );
-  return { applier };
+  const schedules = createSchedules({ changes, world, logger, make: makeScheduled });
+  app.register(scheduledChangeRoutes(createScheduledChangesService({ sql, changes, plan: planChange })));
+  return { startDue: () => startAll([applier.start, schedules.start]) };
+}
+
+function startAll(starts: readonly (() => Cancel)[]): Cancel {
+  const cancels = starts.map((start) => start());
+  return () => {
+    for (const cancel of cancels) cancel();
+  };
+}
+
+function makeScheduled(transaction: ChangeTransaction, caller: Caller, row: ScheduleRow) {
+  // As the flags themselves planned them.
+  const parts = { base: row.base as Parts, settings: row.settings as Parts };
+  return makePlanned(transaction, caller, { path: row, baseRevision: row.baseRevision, ...parts }, onHeldEdit);
 }
 
 const onHeldEdit: OnHeldEdit = () => Promise.resolve();

@@ -1,5 +1,6 @@
 import type { ChangeTransaction } from '../../changes/changes.service.js';
 import { lockEnvironment } from '../../changes/changes.store.js';
+import type { Sql } from '../../database/database.js';
 import type { SettingsPatch } from '../../definitions/settings.schema.js';
 import { invalid } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
@@ -25,6 +26,14 @@ export async function proposeChange(
   path: ConfigPath,
   patch: SettingsPatch,
 ): Promise<Proposal> {
+  const { before, row } = await checkedChange(sql, path, patch);
+  if (isSame(row, before)) throw invalid([{ path: '/settings', message: 'change nothing of what there is' }]);
+  const { flagId, environmentId, revision } = before;
+  return { flagId, environmentId, revision, before: settingsOf(before), after: settingsOf(row) };
+}
+
+/** What a change would make of the configuration, under the lock; throws where it could not be made. */
+export async function checkedChange(sql: Sql, path: ConfigPath, patch: SettingsPatch) {
   const [environment, before] = await Promise.all([
     lockEnvironment(sql, path.project, path.environment),
     readConfig(sql, path),
@@ -32,11 +41,9 @@ export async function proposeChange(
   if (environment === undefined || before === undefined) throw missing(path);
   if (before.archivedAt !== null) throw archived(path.flag);
   const { row, flags } = applyEdit({ path, edit: patchedBy(patch) }, before, environment.now);
-  if (isSame(row, before)) throw invalid([{ path: '/settings', message: 'change nothing of what there is' }]);
   await checkConfigReferences(sql, flags, environment);
   await checkGrowth(sql, flags, environment);
-  const { flagId, environmentId, revision } = before;
-  return { flagId, environmentId, revision, before: settingsOf(before), after: settingsOf(row) };
+  return { environment, before, row };
 }
 
 export interface Approved {

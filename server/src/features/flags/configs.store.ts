@@ -43,6 +43,20 @@ export async function readConfig(
   return row;
 }
 
+/** At which revision each part of the settings was last written; a part that never was is missing. */
+export type PartRevisions = Readonly<Record<string, number>>;
+
+export async function readPartRevisions(sql: Sql, { project, environment, flag }: ConfigPath): Promise<PartRevisions> {
+  const [row] = await sql<{ partRevisions: PartRevisions }[]>`
+    select c.part_revisions as "partRevisions"
+    from projects p
+    join flags f on f.project_id = p.id and f.key = ${flag}
+    join environments e on e.project_id = p.id and e.key = ${environment}
+    join flag_configs c on c.flag_id = f.id and c.environment_id = e.id
+    where p.key = ${project}`;
+  return row?.partRevisions ?? {};
+}
+
 /** A flag's configurations in all environments, by the environments' ids. */
 export async function readConfigsOfFlag(sql: Sql, project: string, flag: string): Promise<ConfigRow[]> {
   return await sql<ConfigRow[]>`
@@ -67,8 +81,10 @@ export function updateConfig(sql: Sql, row: ConfigRow, changed: Partial<Settings
   const columns = Object.entries(changed).map(
     ([name, value]) => sql`, ${assignment(sql, name as keyof Settings, value)}`,
   );
+  const written = Object.fromEntries(Object.keys(changed).map((name) => [name, row.revision]));
   return sql`
-    update flag_configs set revision = ${row.revision}, updated_at = ${row.updatedAt} ${columns}
+    update flag_configs set revision = ${row.revision}, updated_at = ${row.updatedAt},
+      part_revisions = part_revisions || ${json(sql, written)} ${columns}
     where flag_id = ${row.flagId} and environment_id = ${row.environmentId}`;
 }
 
@@ -80,7 +96,8 @@ function assignment(sql: Sql, name: keyof Settings, value: unknown) {
 
 export function switchOffEverywhere(sql: Sql, flag: FlagRow): Write {
   return sql`
-    update flag_configs set enabled = false, revision = revision + 1, updated_at = ${flag.updatedAt}
+    update flag_configs set enabled = false, revision = revision + 1, updated_at = ${flag.updatedAt},
+      part_revisions = part_revisions || jsonb_build_object('enabled', revision + 1)
     where flag_id = ${flag.id} and enabled`;
 }
 
