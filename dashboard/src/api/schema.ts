@@ -633,6 +633,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/scheduled-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is, or was, scheduled for a flag in an environment, the newest first */
+        get: operations["listScheduledChanges"];
+        put?: never;
+        /**
+         * Change what a flag is in an environment at a time to come
+         * @description Checked as if it were made now. Made once, by itself, when its time has come; never where somebody has changed one of its parts meanwhile.
+         */
+        post: operations["scheduleChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/scheduled-changes/{change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a scheduled change would make, or has made */
+        get: operations["getScheduledChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/scheduled-changes/{change}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a scheduled change not be made */
+        post: operations["cancelScheduledChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/whitelist/{value}": {
         parameters: {
             query?: never;
@@ -7317,6 +7372,1322 @@ export interface operations {
             };
             /** @description The content has no possible meaning; `errors` names the places. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScheduledChanges: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description `failed`: it was not made, and will not be; `outcome` says why. */
+                state?: "scheduled" | "applied" | "cancelled" | "failed";
+            };
+            header?: never;
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description When it is made, by the clock of the database.
+                             */
+                            at: string;
+                            author: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            };
+                            /** @description The same parts as they were when it was scheduled, or as a schedule before it has left them. */
+                            base: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description The same parts as they are now. */
+                            current: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                            environment: string;
+                            finishedAt: string | null;
+                            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                            flag: string;
+                            found: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description How long after its time it was made. */
+                            lateMs: number | null;
+                            /** @description The same as the wall clock in `timeZone` shows it. */
+                            localTime: string;
+                            /** @description What is to be known of the time; empty where nothing is. */
+                            note: string;
+                            /** @description Why it failed, or how late it was made. */
+                            outcome: string;
+                            reason: string;
+                            /** @description The parts that it writes, as they are to be. */
+                            settings: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                            /**
+                             * @description `failed`: it was not made, and will not be; `outcome` says why.
+                             * @enum {string}
+                             */
+                            state: "scheduled" | "applied" | "cancelled" | "failed";
+                            timeZone: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduleChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A wall clock, `2027-03-01T09:00[:00]`, in `timeZone`; or with an offset, `2027-03-01T08:00:00Z`. */
+                    at: string;
+                    reason?: string;
+                    settings: {
+                        enabled?: boolean;
+                        fallthrough?: {
+                            variant: string;
+                        } | {
+                            by: string;
+                            /** @description Weights in thousandths of a percent; they sum to 100000. */
+                            split: {
+                                variant: string;
+                                weight: number;
+                            }[];
+                        };
+                        offVariant?: string;
+                        prerequisites?: {
+                            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                            flag: string;
+                            variants: string[];
+                        }[];
+                        rules?: {
+                            conditions: ({
+                                attribute: string;
+                                negate?: boolean;
+                                /** @enum {string} */
+                                operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                values: (string | number)[];
+                            } | {
+                                negate?: boolean;
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                segment: string;
+                            })[];
+                            /** @description Given by its place where it is missing. */
+                            id?: string;
+                            serve: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                        }[];
+                        targets?: {
+                            by: string;
+                            /** @description At most 10,000. */
+                            values: string[];
+                            variant: string;
+                        }[];
+                    };
+                    /** @description An IANA time zone, like `Europe/Berlin`. */
+                    timeZone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it is made, by the clock of the database.
+                         */
+                        at: string;
+                        author: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** @description The same parts as they were when it was scheduled, or as a schedule before it has left them. */
+                        base: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The same parts as they are now. */
+                        current: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        finishedAt: string | null;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        found: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description How long after its time it was made. */
+                        lateMs: number | null;
+                        /** @description The same as the wall clock in `timeZone` shows it. */
+                        localTime: string;
+                        /** @description What is to be known of the time; empty where nothing is. */
+                        note: string;
+                        /** @description Why it failed, or how late it was made. */
+                        outcome: string;
+                        reason: string;
+                        /** @description The parts that it writes, as they are to be. */
+                        settings: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        /**
+                         * @description `failed`: it was not made, and will not be; `outcome` says why.
+                         * @enum {string}
+                         */
+                        state: "scheduled" | "applied" | "cancelled" | "failed";
+                        timeZone: string;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScheduledChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change: string;
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it is made, by the clock of the database.
+                         */
+                        at: string;
+                        author: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** @description The same parts as they were when it was scheduled, or as a schedule before it has left them. */
+                        base: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The same parts as they are now. */
+                        current: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        finishedAt: string | null;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        found: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description How long after its time it was made. */
+                        lateMs: number | null;
+                        /** @description The same as the wall clock in `timeZone` shows it. */
+                        localTime: string;
+                        /** @description What is to be known of the time; empty where nothing is. */
+                        note: string;
+                        /** @description Why it failed, or how late it was made. */
+                        outcome: string;
+                        reason: string;
+                        /** @description The parts that it writes, as they are to be. */
+                        settings: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        /**
+                         * @description `failed`: it was not made, and will not be; `outcome` says why.
+                         * @enum {string}
+                         */
+                        state: "scheduled" | "applied" | "cancelled" | "failed";
+                        timeZone: string;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelScheduledChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                change: string;
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it is made, by the clock of the database.
+                         */
+                        at: string;
+                        author: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** @description The same parts as they were when it was scheduled, or as a schedule before it has left them. */
+                        base: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The same parts as they are now. */
+                        current: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        finishedAt: string | null;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        found: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description How long after its time it was made. */
+                        lateMs: number | null;
+                        /** @description The same as the wall clock in `timeZone` shows it. */
+                        localTime: string;
+                        /** @description What is to be known of the time; empty where nothing is. */
+                        note: string;
+                        /** @description Why it failed, or how late it was made. */
+                        outcome: string;
+                        reason: string;
+                        /** @description The parts that it writes, as they are to be. */
+                        settings: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        /**
+                         * @description `failed`: it was not made, and will not be; `outcome` says why.
+                         * @enum {string}
+                         */
+                        state: "scheduled" | "applied" | "cancelled" | "failed";
+                        timeZone: string;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
