@@ -113,6 +113,12 @@ export interface ReleaseBase {
   readonly firstRule: number;
 }
 
+/** A plan as edits by hand made it. */
+export interface Adopted {
+  readonly plan: ReleasePlan;
+  readonly base: ReleaseBase;
+}
+
 /** A release as the machine sees it. */
 export interface Release {
   readonly plan: ReleasePlan;
@@ -154,7 +160,7 @@ export interface ResumeEvent {
   readonly isEdited: boolean;
   readonly edits?: 'adopt' | 'overwrite';
   /** The plan as the edits made it, where they are adopted. */
-  readonly adopted?: { readonly plan: ReleasePlan; readonly base: ReleaseBase };
+  readonly adopted?: Adopted;
 }
 
 export type ReleaseEvent =
