@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
-import { FormDialog } from '../../ui/form-dialog.js';
 import { keyFault, keyFrom } from '../../ui/key-field.js';
+import { WriteDialog } from '../../ui/write-dialog.js';
 import type { Environment } from './environments.queries.js';
 
 export interface EnvironmentDialogProps {
@@ -29,7 +29,7 @@ function valuesOf({ name, key, changeRole, requiresApproval, sampleContexts }: E
 
 export function EnvironmentDialog({ project, edited, onClose }: EnvironmentDialogProps) {
   const isNew = edited === 'new';
-  const save = useSave(project, isNew, onClose);
+  const save = useSave(project, isNew);
   const form = useForm<Values>({
     initialValues: isNew ? fresh : valuesOf(edited),
     validate: {
@@ -38,14 +38,13 @@ export function EnvironmentDialog({ project, edited, onClose }: EnvironmentDialo
     },
   });
   return (
-    <FormDialog
+    <WriteDialog
       title={isNew ? 'New environment' : `Edit ${edited.name}`}
       isOpen
       onClose={onClose}
-      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      form={form}
+      write={save}
       submit={isNew ? 'Make the environment' : 'Save'}
-      isPending={save.isPending}
-      error={save.error}
     >
       <TextInput
         label="Name"
@@ -80,12 +79,12 @@ export function EnvironmentDialog({ project, edited, onClose }: EnvironmentDialo
           {...form.getInputProps('sampleContexts', { type: 'checkbox' })}
         />
       </Stack>
-    </FormDialog>
+    </WriteDialog>
   );
 }
 
-function useSave(project: string, isNew: boolean, onClose: () => void) {
-  const save = useWrite({
+function useSave(project: string, isNew: boolean) {
+  return useWrite({
     write: (api, { key, ...settings }: Values) =>
       isNew
         ? take(
@@ -103,5 +102,4 @@ function useSave(project: string, isNew: boolean, onClose: () => void) {
     changes: [keys.in(project, 'environments'), keys.in(project, 'flags')],
     done: ({ name }) => (isNew ? `Made the environment ${name}.` : `Saved ${name}.`),
   });
-  return { ...save, mutate: (values: Values) => save.mutate(values, { onSuccess: onClose }) };
 }

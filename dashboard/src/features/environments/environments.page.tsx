@@ -6,6 +6,7 @@ import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
+import { Absent } from '../../ui/absent.js';
 import { askFirst } from '../../ui/confirm.js';
 import { Icon } from '../../ui/icons.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -77,11 +78,7 @@ function EnvironmentRow({ project, environment, mayEdit, onEdit }: EnvironmentRo
         <Group gap={6}>
           {requiresApproval && <Badge color="orange">Asks for approval</Badge>}
           {sampleContexts && <Badge color="blue">Samples contexts</Badge>}
-          {!requiresApproval && !sampleContexts && (
-            <Text c="dimmed" size="sm">
-              None
-            </Text>
-          )}
+          {!requiresApproval && !sampleContexts && <Absent>None</Absent>}
         </Group>
       </Table.Td>
       <Table.Td>

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
-import { FormDialog } from '../../ui/form-dialog.js';
+import { WriteDialog } from '../../ui/write-dialog.js';
 import type { FlagPlace } from './flag.api.js';
 import type { FlagActionsProps } from './flag-header.js';
 import { OwnerField } from './owner-field.js';
@@ -23,15 +23,7 @@ export function EditFlagDialog({ place, facts, onClose }: FlagActionsProps & { r
   });
   const save = useSave(place);
   return (
-    <FormDialog
-      title={`Edit ${place.flag}`}
-      isOpen
-      onClose={onClose}
-      onSubmit={form.onSubmit((values) => save.mutate(values, { onSuccess: onClose }))}
-      submit="Save"
-      isPending={save.isPending}
-      error={save.error}
-    >
+    <WriteDialog title={`Edit ${place.flag}`} isOpen onClose={onClose} form={form} write={save} submit="Save">
       <Textarea label="Description" autosize minRows={2} data-autofocus {...form.getInputProps('description')} />
       <OwnerField project={place.project} owner={owner} {...form.getInputProps('owner')} />
       <TagsInput label="Tags" {...form.getInputProps('tags')} />
@@ -40,7 +32,7 @@ export function EditFlagDialog({ place, facts, onClose }: FlagActionsProps & { r
         description="Client keys are public: whoever visits the page can read such a flag."
         {...form.getInputProps('clientVisible', { type: 'checkbox' })}
       />
-    </FormDialog>
+    </WriteDialog>
   );
 }
 

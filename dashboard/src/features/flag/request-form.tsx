@@ -1,11 +1,10 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useApi } from '../../api/api-context.js';
 import { keys } from '../../api/keys.js';
+import { useWrite } from '../../api/use-write.js';
 import type { Settings } from '../../targeting/settings.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
-import { toastDone } from '../../ui/toasts.js';
+import { useFormWrite } from '../../ui/use-form-write.js';
 import { type ConfigPlace, requestChange } from './flag.api.js';
 
 interface RequestFormProps {
@@ -17,13 +16,14 @@ interface RequestFormProps {
 
 /** Where the environment asks for approval, the edit becomes a request that somebody else decides on. */
 export function RequestForm({ place, settings, onDone, onCancel }: RequestFormProps) {
-  const form = useForm({
+  const form = useForm<RequestValues>({
     initialValues: { title: '', reason: '', applyAt: '' },
     validate: { title: (title) => (title.trim() === '' ? 'Say in a few words what it does.' : null) },
   });
-  const request = useRequest(place, settings, onDone);
+  const request = useRequest(place, settings);
+  const { onSubmit, isPending, error } = useFormWrite({ form, write: request, onDone });
   return (
-    <form onSubmit={form.onSubmit((values) => request.mutate(values))}>
+    <form onSubmit={onSubmit} noValidate>
       <Stack gap="sm">
         <TextInput
           label="Title"
@@ -44,12 +44,12 @@ export function RequestForm({ place, settings, onDone, onCancel }: RequestFormPr
           description="In your time zone. Empty: when it is approved and somebody applies it."
           {...form.getInputProps('applyAt')}
         />
-        {request.isError && <ErrorNotice error={request.error} />}
+        {error !== null && <ErrorNotice error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             Go on editing
           </Button>
-          <Button type="submit" loading={request.isPending}>
+          <Button type="submit" loading={isPending}>
             Ask for approval
           </Button>
         </Group>
@@ -64,21 +64,16 @@ interface RequestValues {
   readonly applyAt: string;
 }
 
-function useRequest(place: ConfigPlace, settings: Partial<Settings>, onDone: () => void) {
-  const api = useApi();
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ title, reason, applyAt }: RequestValues) =>
+function useRequest(place: ConfigPlace, settings: Partial<Settings>) {
+  return useWrite({
+    write: (api, { title, reason, applyAt }: RequestValues) =>
       requestChange(api, place, {
         title,
         settings,
         ...(reason !== '' && { reason }),
         ...(applyAt !== '' && { applyAt: new Date(applyAt).toISOString() }),
       }),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: keys.in(place.project, 'change-requests') });
-      toastDone('The request is made. Somebody else can approve it now.');
-      onDone();
-    },
+    changes: [keys.in(place.project, 'change-requests')],
+    done: () => 'The request is made. Somebody else can approve it now.',
   });
 }

@@ -1,16 +1,14 @@
 import type { Json } from '@guidon/evaluator';
 import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import { useWrite } from '../../api/use-write.js';
 import type { FlagDefinition } from '../../targeting/settings.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { Icon } from '../../ui/icons.js';
 import { replaced, without } from '../../ui/lists.js';
 import { Section } from '../../ui/section.js';
-import { toastDone } from '../../ui/toasts.js';
 import type { FlagPlace } from './flag.api.js';
 import { readVariants, type TypedVariant, typedVariants } from './typed-variants.js';
 
@@ -114,19 +112,15 @@ function VariantFields({ variant, number, kind, problem, onChange, onRemove }: V
 }
 
 function useSaving({ project, flag }: FlagPlace) {
-  const api = useApi();
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (variants: Record<string, Json>) =>
+  return useWrite({
+    write: (api, variants: Record<string, Json>) =>
       take(
         api.PATCH('/api/v1/projects/{project}/flags/{flag}', {
           params: { path: { project, flag } },
           body: { variants },
         }),
       ),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: keys.in(project, 'flags') });
-      toastDone(`The variants of ${flag} are saved.`);
-    },
+    changes: [keys.in(project, 'flags')],
+    done: () => `The variants of ${flag} are saved.`,
   });
 }

@@ -1,12 +1,12 @@
 import type { FlagKind, Json } from '@guidon/evaluator';
-import { Button, Group, Modal, NativeSelect, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { NativeSelect, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
-import { ErrorNotice } from '../../ui/error-notice.js';
+import { useWrite } from '../../api/use-write.js';
+import { keyFault } from '../../ui/key-field.js';
+import { WriteDialog } from '../../ui/write-dialog.js';
 
 interface NewFlagModalProps {
   readonly project: string;
@@ -27,64 +27,47 @@ const firstVariants: Readonly<Record<Exclude<FlagKind, 'boolean'>, Record<string
   json: { control: {}, treatment: { isNew: true } },
 };
 
-const keyPattern = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$/;
-
-function checkKey(key: string): string | null {
-  if (keyPattern.test(key)) return null;
-  return key === ''
-    ? 'Give it a key.'
-    : 'Use up to 100 letters, digits, dots, dashes and underscores; begin with a letter or digit.';
-}
-
 export function NewFlagModal({ project, onClose }: NewFlagModalProps) {
-  const form = useForm({
-    initialValues: {
-      key: '',
-      description: '',
-      kind: 'boolean' as FlagKind,
-      tags: [] as string[],
-      clientVisible: false,
-    },
-    validate: { key: checkKey },
+  const form = useForm<NewFlagValues>({
+    initialValues: { key: '', description: '', kind: 'boolean', tags: [], clientVisible: false },
+    validate: { key: keyFault },
     validateInputOnBlur: true,
   });
-  const creation = useCreation(project);
+  const navigate = useNavigate();
+  const make = useMake(project);
+  const onMade = ({ key }: { readonly key: string }) =>
+    void navigate({ to: '/projects/$project/flags/$flag', params: { project, flag: key } });
   return (
-    <Modal opened onClose={onClose} title="New flag">
-      <form onSubmit={form.onSubmit((values) => creation.mutate(values))}>
-        <Stack>
-          <TextInput
-            label="Key"
-            description="What code asks for. It cannot be changed later."
-            placeholder="new-checkout"
-            data-autofocus
-            autoComplete="off"
-            {...form.getInputProps('key')}
-          />
-          <TextInput
-            label="Description"
-            placeholder="What it is for, and who would notice"
-            {...form.getInputProps('description')}
-          />
-          <NativeSelect label="Kind" data={kinds} {...form.getInputProps('kind')} />
-          <TagsInput label="Tags" placeholder="Enter one, press Enter" {...form.getInputProps('tags')} />
-          <Switch
-            label="Pages may see it"
-            description="Client keys are public: whoever visits the page can read such a flag."
-            {...form.getInputProps('clientVisible', { type: 'checkbox' })}
-          />
-          {creation.isError && <ErrorNotice error={creation.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={creation.isPending}>
-              Make the flag
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <WriteDialog
+      title="New flag"
+      isOpen
+      onClose={onClose}
+      form={form}
+      write={make}
+      onDone={onMade}
+      submit="Make the flag"
+    >
+      <TextInput
+        label="Key"
+        description="What code asks for. It cannot be changed later."
+        placeholder="new-checkout"
+        data-autofocus
+        autoComplete="off"
+        {...form.getInputProps('key')}
+      />
+      <TextInput
+        label="Description"
+        placeholder="What it is for, and who would notice"
+        {...form.getInputProps('description')}
+      />
+      <NativeSelect label="Kind" data={kinds} {...form.getInputProps('kind')} />
+      <TagsInput label="Tags" placeholder="Enter one, press Enter" {...form.getInputProps('tags')} />
+      <Switch
+        label="Pages may see it"
+        description="Client keys are public: whoever visits the page can read such a flag."
+        {...form.getInputProps('clientVisible', { type: 'checkbox' })}
+      />
+    </WriteDialog>
   );
 }
 
@@ -96,18 +79,12 @@ interface NewFlagValues {
   readonly clientVisible: boolean;
 }
 
-function useCreation(project: string) {
-  const api = useApi();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: ({ kind, ...values }: NewFlagValues) => {
+function useMake(project: string) {
+  return useWrite({
+    write: (api, { kind, ...values }: NewFlagValues) => {
       const body = { ...values, kind, ...(kind !== 'boolean' && { variants: firstVariants[kind] }) };
       return take(api.POST('/api/v1/projects/{project}/flags', { params: { path: { project } }, body }));
     },
-    onSuccess: ({ key }) => {
-      void client.invalidateQueries({ queryKey: keys.in(project, 'flags') });
-      return navigate({ to: '/projects/$project/flags/$flag', params: { project, flag: key } });
-    },
+    changes: [keys.in(project, 'flags')],
   });
 }

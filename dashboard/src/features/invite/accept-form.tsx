@@ -6,6 +6,7 @@ import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
+import { useFormWrite } from '../../ui/use-form-write.js';
 import type { Invitation } from './invitation.types.js';
 
 /** As the server asks; it has the last word. */
@@ -34,10 +35,11 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
       password: (password) => (invitation.hasAccount ? null : faultOfNew(password)),
     },
   });
+  const { onSubmit, isPending, error } = useFormWrite({ form, write: accept });
   return (
-    <form onSubmit={form.onSubmit((values) => accept.mutate(values))} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       <Stack>
-        {accept.isError && <ErrorNotice error={accept.error} />}
+        {error !== null && <ErrorNotice error={error} />}
         {isNew && (
           <TextInput
             label="Your name"
@@ -61,7 +63,7 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
           key={form.key('password')}
           {...form.getInputProps('password')}
         />
-        <Button type="submit" size="md" loading={accept.isPending}>
+        <Button type="submit" size="md" loading={isPending}>
           {buttonText(invitation)}
         </Button>
       </Stack>

@@ -1,12 +1,10 @@
 import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { mayAct, type Role, roles } from '../../api/session.model.js';
 import { useWrite } from '../../api/use-write.js';
-import { FormDialog } from '../../ui/form-dialog.js';
-import { ShownOnce } from '../../ui/shown-once.js';
+import { NewSecretDialog } from '../../ui/new-secret-dialog.js';
 import { useSession } from '../session/session.queries.js';
 import { roleText } from './role-dialog.js';
 
@@ -22,43 +20,38 @@ interface Values {
 }
 
 export function InviteDialog({ project, isOpen, onClose }: InviteDialogProps) {
-  const [link, setLink] = useState<string>();
   const session = useSession();
   const invite = useInvite(project);
   const form = useForm<Values>({
     initialValues: { email: '', role: 'editor' },
     validate: { email: (email) => (/.@./.test(email) ? null : 'Type an e-mail address') },
   });
-  const onInvited = ({ link: made }: { readonly link: string }) => {
-    setLink(made);
-    form.reset();
-    onClose();
-  };
   return (
-    <>
-      <FormDialog
-        title={project === undefined ? 'Invite to the whole instance' : `Invite to the project ${project}`}
-        isOpen={isOpen}
-        onClose={onClose}
-        onSubmit={form.onSubmit((values) => invite.mutate(values, { onSuccess: onInvited }))}
-        submit="Make the invitation"
-        isPending={invite.isPending}
-        error={invite.error}
-      >
-        <TextInput label="E-mail address" type="email" data-autofocus {...form.getInputProps('email')} />
-        <Select
-          label="Role"
-          data={roles
-            .filter((role) => mayAct(session, role, project))
-            .map((role) => ({ value: role, label: roleText[role] }))}
-          allowDeselect={false}
-          {...form.getInputProps('role')}
-        />
-      </FormDialog>
-      <ShownOnce title="The invitation" what="the link" secret={link} onClose={() => setLink(undefined)}>
-        Guidon sends no mail: give this link to that person yourself. It is good once, and only for some days.
-      </ShownOnce>
-    </>
+    <NewSecretDialog
+      title={project === undefined ? 'Invite to the whole instance' : `Invite to the project ${project}`}
+      isOpen={isOpen}
+      onClose={onClose}
+      form={form}
+      write={invite}
+      submit="Make the invitation"
+      secret={{
+        title: 'The invitation',
+        what: 'the link',
+        of: ({ link }) => link,
+        advice:
+          'Guidon sends no mail: give this link to that person yourself. It is good once, and only for some days.',
+      }}
+    >
+      <TextInput label="E-mail address" type="email" data-autofocus {...form.getInputProps('email')} />
+      <Select
+        label="Role"
+        data={roles
+          .filter((role) => mayAct(session, role, project))
+          .map((role) => ({ value: role, label: roleText[role] }))}
+        allowDeselect={false}
+        {...form.getInputProps('role')}
+      />
+    </NewSecretDialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
+import { Absent } from '../../ui/absent.js';
 import { askFirst } from '../../ui/confirm.js';
 import { type RowAction, RowMenu } from '../../ui/row-menu.js';
 import { ShownOnce } from '../../ui/shown-once.js';
@@ -75,13 +76,7 @@ function MemberRow({ member, project, onEdit, onLink }: MemberRowProps) {
       </Table.Td>
       <Table.Td>
         <Group gap={6}>
-          {shownRole === null ? (
-            <Text c="dimmed" size="sm">
-              None
-            </Text>
-          ) : (
-            <Badge>{shownRole}</Badge>
-          )}
+          {shownRole === null ? <Absent>None</Absent> : <Badge>{shownRole}</Badge>}
           {deactivatedAt !== null && <Badge color="gray">Deactivated</Badge>}
         </Group>
       </Table.Td>
@@ -90,15 +85,7 @@ function MemberRow({ member, project, onEdit, onLink }: MemberRowProps) {
           {own.length === 0 ? '—' : own.map(([key, held]) => `${key}: ${held}`).join(', ')}
         </Text>
       </Table.Td>
-      <Table.Td>
-        {lastSeenAt === null ? (
-          <Text c="dimmed" size="sm">
-            Never
-          </Text>
-        ) : (
-          <Time at={lastSeenAt} />
-        )}
-      </Table.Td>
+      <Table.Td>{lastSeenAt === null ? <Absent>Never</Absent> : <Time at={lastSeenAt} />}</Table.Td>
       <Table.Td ta="right">
         <RowMenu of={name} actions={actions} />
       </Table.Td>

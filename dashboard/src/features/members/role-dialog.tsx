@@ -4,7 +4,7 @@ import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { mayAct, type Role, roles } from '../../api/session.model.js';
 import { useWrite } from '../../api/use-write.js';
-import { FormDialog } from '../../ui/form-dialog.js';
+import { WriteDialog } from '../../ui/write-dialog.js';
 import { useSession } from '../session/session.queries.js';
 import type { Member } from './members.queries.js';
 
@@ -14,22 +14,19 @@ export interface RoleDialogProps {
   readonly onClose: () => void;
 }
 
+interface Values {
+  /** Empty: none. */
+  readonly role: Role | '';
+}
+
 export function RoleDialog({ member, project, onClose }: RoleDialogProps) {
   const session = useSession();
   const save = useSave(member, project);
   const held = project === undefined ? member.role : (member.projects[project] ?? null);
-  const form = useForm<{ role: string }>({ initialValues: { role: held ?? '' } });
+  const form = useForm<Values>({ initialValues: { role: held ?? '' } });
   const grantable = roles.filter((role) => mayAct(session, role, project));
   return (
-    <FormDialog
-      title={`Role of ${member.name}`}
-      isOpen
-      onClose={onClose}
-      onSubmit={form.onSubmit(({ role }) => save.mutate(role === '' ? null : (role as Role), { onSuccess: onClose }))}
-      submit="Save"
-      isPending={save.isPending}
-      error={save.error}
-    >
+    <WriteDialog title={`Role of ${member.name}`} isOpen onClose={onClose} form={form} write={save} submit="Save">
       <Select
         label={project === undefined ? 'On the whole instance' : `In the project ${project}`}
         data={[
@@ -43,7 +40,7 @@ export function RoleDialog({ member, project, onClose }: RoleDialogProps) {
       <Text size="sm" c="dimmed">
         It counts from their next request on.
       </Text>
-    </FormDialog>
+    </WriteDialog>
   );
 }
 
@@ -56,7 +53,8 @@ export const roleText: Readonly<Record<Role, string>> = {
 
 function useSave({ id: user, name }: Member, project: string | undefined) {
   return useWrite({
-    write: async (api, role: Role | null) => {
+    write: async (api, { role: chosen }: Values) => {
+      const role = chosen === '' ? null : chosen;
       if (project === undefined)
         return void (await take(api.PATCH('/api/v1/users/{user}', { params: { path: { user } }, body: { role } })));
       if (role === null) return;

@@ -2,6 +2,7 @@ import { Badge, Group, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
 import type { ItemOf } from '../../api/client.js';
+import { Absent } from '../../ui/absent.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { TextLink } from '../../ui/link.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -60,20 +61,8 @@ function InstanceRow({
           </Text>
         </Group>
       </Table.Td>
-      <Table.Td>
-        {protocol ?? (
-          <Text c="dimmed" size="sm">
-            not told
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
-        {heldVersion ?? (
-          <Text c="dimmed" size="sm">
-            not told
-          </Text>
-        )}
-      </Table.Td>
+      <Table.Td>{protocol ?? <Absent>not told</Absent>}</Table.Td>
+      <Table.Td>{heldVersion ?? <Absent>not told</Absent>}</Table.Td>
       <Table.Td>
         <Lag lag={lag} />
       </Table.Td>
@@ -85,12 +74,7 @@ function InstanceRow({
 }
 
 function Lag({ lag }: { readonly lag: number | null }) {
-  if (lag === null)
-    return (
-      <Text c="dimmed" size="sm">
-        unknown
-      </Text>
-    );
+  if (lag === null) return <Absent>unknown</Absent>;
   if (lag <= 0) return <Badge color="teal">Up to date</Badge>;
   return <Badge color="orange">{lag === 1 ? '1 change behind' : `${lag} changes behind`}</Badge>;
 }

@@ -1,11 +1,9 @@
 import { Radio, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
-import { FormDialog } from '../../ui/form-dialog.js';
-import { ShownOnce } from '../../ui/shown-once.js';
+import { NewSecretDialog } from '../../ui/new-secret-dialog.js';
 import type { Place } from './sdk-keys.queries.js';
 
 export interface NewSdkKeyProps {
@@ -21,7 +19,6 @@ interface Values {
 }
 
 export function NewSdkKey({ place, isOpen, onClose }: NewSdkKeyProps) {
-  const [secret, setSecret] = useState<string>();
   const make = useMake(place);
   const form = useForm<Values>({
     initialValues: { name: '', kind: 'server', allowedOrigins: [] },
@@ -31,49 +28,41 @@ export function NewSdkKey({ place, isOpen, onClose }: NewSdkKeyProps) {
         kind === 'client' && origins.length === 0 ? 'Name at least one: otherwise no page may use the key' : null,
     },
   });
-  const onMade = ({ key }: { readonly key: string }) => {
-    setSecret(key);
-    form.reset();
-    onClose();
-  };
   return (
-    <>
-      <FormDialog
-        title={`New SDK key for ${place.environment}`}
-        isOpen={isOpen}
-        onClose={onClose}
-        onSubmit={form.onSubmit((values) => make.mutate(values, { onSuccess: onMade }))}
-        submit="Make the key"
-        isPending={make.isPending}
-        error={make.error}
-      >
-        <TextInput
-          label="Name"
-          description="Which application it is for: it is how you recognize it later."
-          placeholder="checkout-service"
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <Radio.Group label="Kind" {...form.getInputProps('kind')}>
-          <Stack gap="xs" mt="xs">
-            <Radio value="server" label="Server" description="A secret. For services that you run; sees every flag." />
-            <Radio
-              value="client"
-              label="Client"
-              description="Public. For pages; sees flags that are visible to clients."
-            />
-          </Stack>
-        </Radio.Group>
-        {form.values.kind === 'client' && (
-          <TagsInput
-            label="Origins that may use it"
-            description="As https://shop.example.com; http://localhost:* stands for any port of this machine. Press Enter after each."
-            {...form.getInputProps('allowedOrigins')}
+    <NewSecretDialog
+      title={`New SDK key for ${place.environment}`}
+      isOpen={isOpen}
+      onClose={onClose}
+      form={form}
+      write={make}
+      submit="Make the key"
+      secret={{ title: 'Your new SDK key', what: 'the key', of: ({ key }) => key }}
+    >
+      <TextInput
+        label="Name"
+        description="Which application it is for: it is how you recognize it later."
+        placeholder="checkout-service"
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <Radio.Group label="Kind" {...form.getInputProps('kind')}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="server" label="Server" description="A secret. For services that you run; sees every flag." />
+          <Radio
+            value="client"
+            label="Client"
+            description="Public. For pages; sees flags that are visible to clients."
           />
-        )}
-      </FormDialog>
-      <ShownOnce title="Your new SDK key" what="the key" secret={secret} onClose={() => setSecret(undefined)} />
-    </>
+        </Stack>
+      </Radio.Group>
+      {form.values.kind === 'client' && (
+        <TagsInput
+          label="Origins that may use it"
+          description="As https://shop.example.com; http://localhost:* stands for any port of this machine. Press Enter after each."
+          {...form.getInputProps('allowedOrigins')}
+        />
+      )}
+    </NewSecretDialog>
   );
 }
 

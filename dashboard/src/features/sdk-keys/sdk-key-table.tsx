@@ -4,6 +4,7 @@ import { useApi } from '../../api/api-context.js';
 import { type ItemOf, take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
+import { Absent } from '../../ui/absent.js';
 import { askFirst } from '../../ui/confirm.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -99,12 +100,7 @@ function SdkKeyRow({ sdkKey, place, mayEdit }: SdkKeyRowProps) {
 }
 
 function Origins({ kind, origins }: { readonly kind: string; readonly origins: readonly string[] }) {
-  if (kind === 'server')
-    return (
-      <Text c="dimmed" size="sm">
-        —
-      </Text>
-    );
+  if (kind === 'server') return <Absent />;
   if (origins.length === 0) return <Text c="dimmed">None: no page may use it</Text>;
   return <Text size="sm">{origins.join(', ')}</Text>;
 }

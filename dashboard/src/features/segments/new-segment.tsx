@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
-import { FormDialog } from '../../ui/form-dialog.js';
 import { keyFault } from '../../ui/key-field.js';
+import { WriteDialog } from '../../ui/write-dialog.js';
 
 export interface NewSegmentProps {
   readonly project: string;
@@ -29,14 +29,14 @@ export function NewSegment({ project, isOpen, onClose }: NewSegmentProps) {
   const onMade = ({ key }: { readonly key: string }) =>
     void navigate({ to: '/projects/$project/segments/$segment', params: { project, segment: key } });
   return (
-    <FormDialog
+    <WriteDialog
       title="New segment"
       isOpen={isOpen}
       onClose={onClose}
-      onSubmit={form.onSubmit((values) => make.mutate(values, { onSuccess: onMade }))}
+      form={form}
+      write={make}
+      onDone={onMade}
       submit="Make the segment"
-      isPending={make.isPending}
-      error={make.error}
     >
       <TextInput
         label="Key"
@@ -51,7 +51,7 @@ export function NewSegment({ project, isOpen, onClose }: NewSegmentProps) {
         description="Of whom the listed values are: userId, tenantId, …"
         {...form.getInputProps('by')}
       />
-    </FormDialog>
+    </WriteDialog>
   );
 }
 

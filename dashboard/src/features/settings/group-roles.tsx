@@ -1,18 +1,21 @@
-import { ActionIcon, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Input, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { roles as allRoles, type Role } from '../../api/session.model.js';
 import { Icon } from '../../ui/icons.js';
+import { without } from '../../ui/lists.js';
 import { projectsQuery } from '../projects/projects.queries.js';
 import type { GroupRole } from './identity-providers.queries.js';
 
 export interface GroupRolesProps {
   readonly roles: readonly GroupRole[];
+  readonly error: ReactNode;
   readonly onChange: (roles: readonly GroupRole[]) => void;
 }
 
 /** What members of a group at the provider are here; the highest counts. */
-export function GroupRoles({ roles, onChange }: GroupRolesProps) {
+export function GroupRoles({ roles, error, onChange }: GroupRolesProps) {
   const { data: projects = [] } = useQuery(projectsQuery(useApi()));
   const set = (place: number, part: Partial<GroupRole>) =>
     onChange(roles.map((held, index) => (index === place ? { ...held, ...part } : held)));
@@ -21,6 +24,7 @@ export function GroupRoles({ roles, onChange }: GroupRolesProps) {
       <Text size="sm" fw={500}>
         Roles by group
       </Text>
+      {error !== undefined && <Input.Error>{error}</Input.Error>}
       {roles.map(({ group, role, project }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no names until they are typed
         <Group key={place} gap="xs" wrap="nowrap">
@@ -50,7 +54,7 @@ export function GroupRoles({ roles, onChange }: GroupRolesProps) {
             variant="subtle"
             color="gray"
             aria-label={`Remove group ${place + 1}`}
-            onClick={() => onChange(roles.filter((_held, index) => index !== place))}
+            onClick={() => onChange(without(roles, place))}
           >
             <Icon name="cross" size={16} />
           </ActionIcon>

@@ -4,6 +4,7 @@ import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
+import { useFormWrite } from '../../ui/use-form-write.js';
 
 interface Values {
   readonly current: string;
@@ -26,12 +27,12 @@ export function PasswordForm() {
       next: (text) => (text.length < leastLength ? `Take at least ${leastLength} characters` : null),
     },
   });
-  const onSubmit = (values: Values) => change.mutate(values, { onSuccess: () => form.reset() });
+  const { onSubmit, isPending, error } = useFormWrite({ form, write: change, onDone: () => form.reset() });
   return (
     <Paper withBorder radius="lg" p="lg" maw={480}>
-      <form onSubmit={form.onSubmit(onSubmit)} noValidate>
+      <form onSubmit={onSubmit} noValidate>
         <Stack>
-          {change.isError && <ErrorNotice error={change.error} />}
+          {error !== null && <ErrorNotice error={error} />}
           <PasswordInput
             label="Password now"
             autoComplete="current-password"
@@ -45,7 +46,7 @@ export function PasswordForm() {
             {...eye}
             {...form.getInputProps('next')}
           />
-          <Button type="submit" loading={change.isPending} style={{ alignSelf: 'flex-start' }}>
+          <Button type="submit" loading={isPending} style={{ alignSelf: 'flex-start' }}>
             Change the password
           </Button>
         </Stack>

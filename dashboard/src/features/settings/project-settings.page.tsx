@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
+import { useFormWrite } from '../../ui/use-form-write.js';
 import { projectsQuery } from '../projects/projects.queries.js';
 import { useMay } from '../session/session.queries.js';
 
@@ -36,18 +37,22 @@ function ProjectForm({
   readonly project: Project;
 }) {
   const mayEdit = useMay('admin', key);
-  const form = useForm({ initialValues: { name, description, publicAttributes, privateAttributes } });
+  const form = useForm({
+    initialValues: { name, description, publicAttributes, privateAttributes },
+    validate: { name: (text) => (text.trim() === '' ? 'Give it a name' : null) },
+  });
   const save = useWrite({
     write: (api, body: typeof form.values) =>
       take(api.PATCH('/api/v1/projects/{project}', { params: { path: { project: key } }, body })),
     changes: [keys.projects],
     done: () => 'Saved the settings of the project.',
   });
+  const { onSubmit, isPending, error } = useFormWrite({ form, write: save });
   return (
     <Paper withBorder radius="lg" p="lg" maw={680}>
-      <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+      <form onSubmit={onSubmit} noValidate>
         <Stack>
-          {save.isError && <ErrorNotice error={save.error} />}
+          {error !== null && <ErrorNotice error={error} />}
           <TextInput label="Name" required disabled={!mayEdit} {...form.getInputProps('name')} />
           <TextInput label="Key" value={key} disabled description="Stands in addresses, and cannot be changed." />
           <Textarea
@@ -72,12 +77,7 @@ function ProjectForm({
             {...form.getInputProps('privateAttributes')}
           />
           {mayEdit && (
-            <Button
-              type="submit"
-              loading={save.isPending}
-              disabled={!form.isDirty()}
-              style={{ alignSelf: 'flex-start' }}
-            >
+            <Button type="submit" loading={isPending} disabled={!form.isDirty()} style={{ alignSelf: 'flex-start' }}>
               Save
             </Button>
           )}

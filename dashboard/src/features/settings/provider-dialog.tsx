@@ -4,8 +4,8 @@ import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { roles as allRoles, type Role } from '../../api/session.model.js';
 import { useWrite } from '../../api/use-write.js';
-import { FormDialog } from '../../ui/form-dialog.js';
 import { keyFault } from '../../ui/key-field.js';
+import { WriteDialog } from '../../ui/write-dialog.js';
 import { GroupRoles } from './group-roles.js';
 import type { GroupRole, IdentityProvider } from './identity-providers.queries.js';
 
@@ -54,14 +54,13 @@ export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
     },
   });
   return (
-    <FormDialog
+    <WriteDialog
       title={isNew ? 'New identity provider' : `Edit ${edited.name}`}
       isOpen
       onClose={onClose}
-      onSubmit={form.onSubmit((values) => save.mutate(values, { onSuccess: onClose }))}
+      form={form}
+      write={save}
       submit={isNew ? 'Make the provider' : 'Save'}
-      isPending={save.isPending}
-      error={save.error}
       size="lg"
     >
       <TextInput label="Name" placeholder="Okta" data-autofocus {...form.getInputProps('name')} />
@@ -101,7 +100,11 @@ export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
         {...form.getInputProps('scopes')}
       />
       <TextInput label="Claim that lists groups" {...form.getInputProps('groupsClaim')} />
-      <GroupRoles roles={form.values.roles} onChange={(roles) => form.setFieldValue('roles', [...roles])} />
+      <GroupRoles
+        roles={form.values.roles}
+        error={form.errors['roles']}
+        onChange={(roles) => form.setFieldValue('roles', [...roles])}
+      />
       <Select
         label="Who is in none of these groups"
         data={[
@@ -111,7 +114,7 @@ export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
         allowDeselect={false}
         {...form.getInputProps('defaultRole')}
       />
-    </FormDialog>
+    </WriteDialog>
   );
 }
 

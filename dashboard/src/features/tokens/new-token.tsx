@@ -1,14 +1,12 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { mayAct, type Role, roles } from '../../api/session.model.js';
 import { useWrite } from '../../api/use-write.js';
-import { FormDialog } from '../../ui/form-dialog.js';
-import { ShownOnce } from '../../ui/shown-once.js';
+import { NewSecretDialog } from '../../ui/new-secret-dialog.js';
 import { projectsQuery } from '../projects/projects.queries.js';
 import { useSession } from '../session/session.queries.js';
 
@@ -31,7 +29,6 @@ const lifetimes = [
 ];
 
 export function NewToken({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  const [secret, setSecret] = useState<string>();
   const projects = useQuery(projectsQuery(useApi()));
   const session = useSession();
   const make = useMake();
@@ -41,53 +38,49 @@ export function NewToken({ isOpen, onClose }: { readonly isOpen: boolean; readon
   });
   const mayGiveAway = roles.filter((role) => mayAct(session, role, form.values.project || undefined));
   return (
-    <>
-      <FormDialog
-        title="New API token"
-        isOpen={isOpen}
-        onClose={onClose}
-        onSubmit={form.onSubmit((values) =>
-          make.mutate(values, {
-            onSuccess: ({ token }) => {
-              setSecret(token);
-              form.reset();
-              onClose();
-            },
-          }),
-        )}
-        submit="Make the token"
-        isPending={make.isPending}
-        error={make.error}
-      >
-        <TextInput
-          label="Name"
-          description="What will use it."
-          placeholder="deploy-pipeline"
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <Radio.Group label="Kind" {...form.getInputProps('kind')}>
-          <Stack gap="xs" mt="xs">
-            <Radio value="personal" label="Personal" description="Acts as you, and ends with your account." />
-            <Radio value="service" label="Service" description="Acts by itself, and outlives whoever made it." />
-          </Stack>
-        </Radio.Group>
-        <Select label="Role" data={mayGiveAway} allowDeselect={false} {...form.getInputProps('role')} />
-        <Select
-          label="For"
-          data={[
-            { value: '', label: 'Every project' },
-            ...(projects.data ?? []).map(({ key, name }) => ({ value: key, label: name })),
-          ]}
-          allowDeselect={false}
-          {...form.getInputProps('project')}
-        />
-        <Select label="Ends" data={lifetimes} allowDeselect={false} {...form.getInputProps('lifetime')} />
-      </FormDialog>
-      <ShownOnce title="Your new token" what="the token" secret={secret} onClose={() => setSecret(undefined)}>
-        Programs send it as <code>Authorization: Bearer …</code>.
-      </ShownOnce>
-    </>
+    <NewSecretDialog
+      title="New API token"
+      isOpen={isOpen}
+      onClose={onClose}
+      form={form}
+      write={make}
+      submit="Make the token"
+      secret={{
+        title: 'Your new token',
+        what: 'the token',
+        of: ({ token }) => token,
+        advice: (
+          <>
+            Programs send it as <code>Authorization: Bearer …</code>.
+          </>
+        ),
+      }}
+    >
+      <TextInput
+        label="Name"
+        description="What will use it."
+        placeholder="deploy-pipeline"
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <Radio.Group label="Kind" {...form.getInputProps('kind')}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="personal" label="Personal" description="Acts as you, and ends with your account." />
+          <Radio value="service" label="Service" description="Acts by itself, and outlives whoever made it." />
+        </Stack>
+      </Radio.Group>
+      <Select label="Role" data={mayGiveAway} allowDeselect={false} {...form.getInputProps('role')} />
+      <Select
+        label="For"
+        data={[
+          { value: '', label: 'Every project' },
+          ...(projects.data ?? []).map(({ key, name }) => ({ value: key, label: name })),
+        ]}
+        allowDeselect={false}
+        {...form.getInputProps('project')}
+      />
+      <Select label="Ends" data={lifetimes} allowDeselect={false} {...form.getInputProps('lifetime')} />
+    </NewSecretDialog>
   );
 }
 

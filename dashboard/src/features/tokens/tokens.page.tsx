@@ -5,6 +5,7 @@ import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
+import { Absent } from '../../ui/absent.js';
 import { askFirst } from '../../ui/confirm.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Icon } from '../../ui/icons.js';
@@ -84,15 +85,7 @@ function TokenRow({ token }: { readonly token: Token }) {
       <Table.Td>
         <Ending {...{ expiresAt, revokedAt }} />
       </Table.Td>
-      <Table.Td>
-        {lastUsedAt === null ? (
-          <Text c="dimmed" size="sm">
-            Never
-          </Text>
-        ) : (
-          <Time at={lastUsedAt} />
-        )}
-      </Table.Td>
+      <Table.Td>{lastUsedAt === null ? <Absent>Never</Absent> : <Time at={lastUsedAt} />}</Table.Td>
       <Table.Td ta="right">
         {revokedAt === null && (
           <RowMenu of={name} actions={[{ label: 'Revoke', icon: 'trash', isDangerous: true, onClick: askAndRevoke }]} />
@@ -104,12 +97,7 @@ function TokenRow({ token }: { readonly token: Token }) {
 
 function Ending({ expiresAt, revokedAt }: Pick<Token, 'expiresAt' | 'revokedAt'>) {
   if (revokedAt !== null) return <Badge color="gray">Revoked</Badge>;
-  if (expiresAt === null)
-    return (
-      <Text c="dimmed" size="sm">
-        Never
-      </Text>
-    );
+  if (expiresAt === null) return <Absent>Never</Absent>;
   if (new Date(expiresAt) < new Date()) return <Badge color="red">Expired</Badge>;
   return <Time at={expiresAt} />;
 }
