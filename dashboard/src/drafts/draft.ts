@@ -47,7 +47,7 @@ export function rebase<T extends object>(draft: Draft<T>, current: Version<T>): 
   return { base: current, mine: merged, theirs: null };
 }
 
-export function changedParts<T extends object>(before: T, after: T): readonly PartOf<T>[] {
+function changedParts<T extends object>(before: T, after: T): readonly PartOf<T>[] {
   return (Object.keys(before) as PartOf<T>[]).filter((part) => !isSame(before[part], after[part]));
 }
 
