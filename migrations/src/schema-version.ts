@@ -10,7 +10,7 @@ export interface SchemaRange {
  * The schema versions that this code can serve, as `readSchemaVersion` gives them. `highest` is the newest migration
  * of this release; `lowest` the newest that its code cannot do without.
  */
-export const requiredSchema: SchemaRange = { lowest: 7, highest: 7 };
+export const requiredSchema: SchemaRange = { lowest: 8, highest: 8 };
 
 /**
  * The version of the schema, as far as this code is concerned; 0 where there is none. An expanding migration of a

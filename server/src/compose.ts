@@ -13,6 +13,8 @@ import { createApplier } from './features/change-requests/change-request.apply.j
 import type { RequestRow } from './features/change-requests/change-requests.model.js';
 import { changeRequestRoutes } from './features/change-requests/change-requests.routes.js';
 import { createChangeRequestsService } from './features/change-requests/change-requests.service.js';
+import { codeUseRoutes } from './features/code-uses/code-uses.routes.js';
+import { createCodeUsesService } from './features/code-uses/code-uses.service.js';
 import { environmentRoutes } from './features/environments/environments.routes.js';
 import { createEnvironmentsService } from './features/environments/environments.service.js';
 import { insertEnvironments } from './features/environments/environments.store.js';
@@ -209,6 +211,7 @@ function registerRest(app: FastifyInstance, { database, feed, world, logger }: R
   app.register(
     reachRoutes(createReachService({ sql, readAround: (id) => readSnapshot(sql, id), readSamples: sampleReader(sql) })),
   );
+  app.register(codeUseRoutes(createCodeUsesService({ database, findProjectId })));
   app.register(segmentRoutes(createSegmentsService({ sql, changes, findProjectId })));
   app.register(auditRoutes(sql, createAuditExports({ sql, world })));
   const applier = createApplier({ changes, world, logger, applyTo });

@@ -28,6 +28,9 @@ const usage = `Usage:
   guidon openapi                       print the description of the API
   guidon audit verify [--project KEY] [--json] [--expect-head PROJECT:SEQUENCE:HASH]...
                                        say whether the audit log in DATABASE_URL is as it was written
+  guidon scan PATH [--url URL] [--token TOKEN] [--project KEY] [--repository NAME] [--revision SHA]
+                   [--link TEMPLATE] [--dry-run] [--strict] [--no-excerpts] [--json]
+                                       find where a code base uses flags, and tell the server (GUIDON_URL, GUIDON_TOKEN)
 `;
 
 /** Runs one command; what it throws is for a person to read. */
@@ -40,6 +43,7 @@ export async function main({ args, environment, say }: CommandLine): Promise<voi
   if (command === 'audit' && subcommand === 'verify')
     return await runAuditVerify({ args: rest, databaseUrl: databaseUrl(environment), say });
   if (command === 'openapi') return (await import('./openapi.command.js')).printOpenApi(say);
+  if (command === 'scan') return await scan(args.slice(1), environment, say);
   if (command === 'migrate') return runMigrate(subcommand, rest, environment, say);
   say(usage);
   if (command !== 'help' && command !== '--help')
@@ -55,6 +59,12 @@ function leaveOnSignals({ guidon, config, logger, stop }: Stoppable): void {
   const exit = (code: number) => process.exit(code);
   const onSignal = createLifecycle({ ...config, server: { announceDrain, stop }, logger, exit, now: realWorld().now });
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => onSignal(signal));
+}
+
+/** Loaded here alone: the parser that it brings would slow down every start. */
+async function scan(args: readonly string[], environment: CommandLine['environment'], say: CommandLine['say']) {
+  const { runScan } = await import('./features/code-uses/scan.command.js');
+  await runScan({ args, environment, say });
 }
 
 async function runMigrate(

@@ -1,0 +1,2 @@
+drop table code_uses;
+drop table code_repositories;
