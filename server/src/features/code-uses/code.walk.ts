@@ -47,7 +47,8 @@ export async function walkCode(root: string): Promise<Walk> {
 const isIgnoreFile = ({ name }: Dirent) => name === '.gitignore';
 
 function isLeftOut(entry: Dirent, path: string, rules: Ignore): boolean {
-  if (entry.isDirectory()) return neverEntered.has(entry.name) || rules.ignores(`${path}/`);
+  if (neverEntered.has(entry.name)) return true;
+  if (entry.isDirectory()) return rules.ignores(`${path}/`);
   return !entry.isFile() || rules.ignores(path);
 }
 

@@ -1,17 +1,17 @@
-import { child, children, nameOf, type SyntaxNode, textOf, unwrapped, visit } from './script.syntax.js';
+import { child, children, nameOf, type SyntaxNode, textOf, unwrapped } from './script.syntax.js';
 
 /** Texts that a file gives a name to: `const key = 'a'`, `const keys = { billing: 'a' }`, `enum Keys { Billing = 'a' }`. */
 export type Constants = ReadonlyMap<string, Named>;
 
 type Named = string | ReadonlyMap<string, string>;
 
-export function constantsOf(program: SyntaxNode): Constants {
+export function constantsOf(nodes: readonly SyntaxNode[]): Constants {
   const found = new Map<string, Named>();
   const bound = new Map<string, number>();
-  visit(program, (node) => {
+  for (const node of nodes) {
     for (const name of boundBy(node)) bound.set(name, (bound.get(name) ?? 0) + 1);
     for (const [name, value] of namedBy(node)) found.set(name, value);
-  });
+  }
   // A name that is given twice in the file may mean either.
   return new Map([...found].filter(([name]) => bound.get(name) === 1));
 }

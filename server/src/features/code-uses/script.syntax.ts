@@ -37,13 +37,15 @@ export function parseScript(text: string, language: string): SyntaxNode | undefi
   }
 }
 
-/** Without recursion: a text joined of ten thousand parts is a tree as deep. In no order. */
-export function visit(root: SyntaxNode, see: (node: SyntaxNode) => void): void {
+/** Every node, in no order. Without recursion: a text joined of ten thousand parts is a tree as deep. */
+export function nodesOf(root: SyntaxNode): readonly SyntaxNode[] {
+  const nodes: SyntaxNode[] = [];
   const waiting: SyntaxNode[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    see(node);
+    nodes.push(node);
     for (const value of Object.values(node)) pushNodes(waiting, value);
   }
+  return nodes;
 }
 
 function pushNodes(waiting: SyntaxNode[], value: unknown): void {
@@ -52,7 +54,7 @@ function pushNodes(waiting: SyntaxNode[], value: unknown): void {
 }
 
 export function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'type') === 'string';
+  return typeof value === 'object' && value !== null && typeof (value as SyntaxNode).type === 'string';
 }
 
 const wrappers = new Set([

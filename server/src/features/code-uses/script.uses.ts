@@ -1,6 +1,6 @@
 import type { FileHits, Hit, KnownFlags } from './code-use.model.js';
 import { type Constants, constantsOf, resolve } from './script.constants.js';
-import { child, children, nameOf, type SyntaxNode, textOf, unwrapped, visit } from './script.syntax.js';
+import { child, children, nameOf, nodesOf, type SyntaxNode, textOf, unwrapped } from './script.syntax.js';
 
 /** What our SDKs and OpenFeature's ask a flag with, by the first argument. */
 const questions = new Set([
@@ -20,8 +20,9 @@ export const asksSomething =
   /\b(?:isEnabled|evaluate|value|useFlag|useValue|(?:get|use)(?:Boolean|String|Number|Object)\w{1,20})\s{0,9}[(<?]/;
 
 export function scriptHits(program: SyntaxNode, known: KnownFlags): FileHits {
-  const parts = partsOf(program);
-  const constants = constantsOf(program);
+  const nodes = nodesOf(program);
+  const parts = partsOf(nodes);
+  const constants = constantsOf(nodes);
   const asked = parts.calls.flatMap((call) => askedBy(call, constants, parts.isOurs));
   const found = asked.filter(({ key }) => key !== undefined && (known === null || known.has(key)));
   const missing = asked.filter(({ key }) => key !== undefined && known !== null && !known.has(key));
@@ -52,16 +53,16 @@ interface Parts {
   readonly isOurs: boolean;
 }
 
-function partsOf(program: SyntaxNode): Parts {
+function partsOf(nodes: readonly SyntaxNode[]): Parts {
   const calls: SyntaxNode[] = [];
   const literals: SyntaxNode[] = [];
   const sources = new Set<SyntaxNode>();
-  visit(program, (node) => {
+  for (const node of nodes) {
     if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression') calls.push(node);
     if (textOf(node) !== undefined) literals.push(node);
     const source = sourceOf(node);
     if (source !== undefined) sources.add(source);
-  });
+  }
   const isOurs = [...sources].some((source) => textOf(source)?.startsWith('@guidon/'));
   return { calls, literals: literals.filter((literal) => !sources.has(literal)), isOurs };
 }
