@@ -35,6 +35,8 @@ export function queriesBehind({ kind, project, key }: LiveEvent): readonly Query
       return [keys.in(project, 'sdk-keys'), audit];
     case 'change-request':
       return [keys.in(project, 'change-requests'), audit];
+    case 'repository':
+      return [keys.in(project, 'code'), keys.in(project, 'flags', 'list'), audit];
     case 'member':
       return [keys.in(project, 'members'), keys.session, audit];
     default:

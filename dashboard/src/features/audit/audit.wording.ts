@@ -14,6 +14,7 @@ const deeds: Readonly<Record<string, string>> = {
   request: 'asked for',
   deactivate: 'deactivated',
   activate: 'activated',
+  scan: 'scanned',
 };
 
 const things: Readonly<Record<string, string>> = {

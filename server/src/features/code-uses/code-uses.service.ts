@@ -93,7 +93,7 @@ async function removeOne({ sql, later }: Transaction, caller: Caller, path: Repo
   if (row === undefined) throw notFound('repository', `${path.project}/${path.repository}`);
   later(deleteRepository(sql, row.id));
   const before = { revision: row.revision, urlTemplate: row.urlTemplate };
-  later(recordAudit(sql, caller, { ...subject(path), action: 'code-uses.delete', before }));
+  later(recordAudit(sql, caller, { ...subject(path), action: 'repository.delete', before }));
 }
 
 function recordScan(
@@ -106,7 +106,7 @@ function recordScan(
   const told = ({ revision, urlTemplate }: RepositoryRow) => ({ revision, urlTemplate });
   const change = changedParts(told(before), told(after));
   const what = { before: change.before, after: { ...change.after, uses } };
-  return recordAudit(sql, caller, { ...subject(path), action: 'code-uses.replace', ...what });
+  return recordAudit(sql, caller, { ...subject(path), action: 'repository.scan', ...what });
 }
 
 function subject({ project, repository }: RepositoryPath) {

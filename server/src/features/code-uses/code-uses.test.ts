@@ -121,9 +121,9 @@ describe("a code base's uses", () => {
       after,
     ]);
     expect(changes.reverse()).toEqual([
-      ['code-uses.replace', { revision: null }, { revision: 'a1', uses: 1 }],
-      ['code-uses.replace', { revision: 'a2' }, { revision: 'a3', uses: 1 }],
-      ['code-uses.replace', { urlTemplate: null }, { urlTemplate: 'https://x/{path}', uses: 1 }],
+      ['repository.scan', { revision: null }, { revision: 'a1', uses: 1 }],
+      ['repository.scan', { revision: 'a2' }, { revision: 'a3', uses: 1 }],
+      ['repository.scan', { urlTemplate: null }, { urlTemplate: 'https://x/{path}', uses: 1 }],
     ]);
     const { items } = (await server.call('GET', `${project}/code-uses`)).body;
     expect(items.find(({ name }: { name: string }) => name === 'audited')).toMatchObject({ revision: 'a3', uses: 1 });
@@ -141,7 +141,7 @@ describe("a code base's uses", () => {
     const leave = () => server.call('DELETE', `${project}/code-uses/leaving`);
     expect([(await leave()).status, (await leave()).status]).toEqual([204, 404]);
     expect(JSON.stringify(await usesOf('beta'))).not.toContain('leaving');
-    expect((await recordsOf('leaving'))[0]).toMatchObject({ action: 'code-uses.delete', project: 'default' });
+    expect((await recordsOf('leaving'))[0]).toMatchObject({ action: 'repository.delete', project: 'default' });
   });
 });
 
