@@ -1,6 +1,7 @@
 /** What a project has that pages read; the live stream names the same, so that what changed is read again. */
 export type ProjectThing =
   | 'flags'
+  | 'code'
   | 'segments'
   | 'environments'
   | 'sdk-keys'

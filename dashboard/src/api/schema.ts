@@ -343,6 +343,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/code-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the code bases that were scanned for a project's flags */
+        get: operations["listCodeRepositories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/code-uses/{repository}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say where a code base uses flags
+         * @description All at once: what was known of this code base is replaced. `guidon scan` finds and sends it.
+         */
+        put: operations["replaceCodeUses"];
+        post?: never;
+        /** Forget a code base */
+        delete: operations["deleteCodeRepository"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/environments": {
         parameters: {
             query?: never;
@@ -516,6 +554,23 @@ export interface paths {
         head?: never;
         /** Change what a flag is in every environment */
         patch: operations["updateFlag"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/code-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where code uses a flag */
+        get: operations["listCodeUsesOfFlag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/projects/{project}/flags/{flag}/environments/{environment}": {
@@ -1021,7 +1076,7 @@ export interface paths {
         };
         /**
          * Every dependency, with its latency
-         * @description 503 where one fails, or does not answer within 2 s.
+         * @description 503 where one fails, or does not answer within 2 s. Redis is only `degraded`.
          */
         get: operations["getHealth"];
         put?: never;
@@ -1058,7 +1113,7 @@ export interface paths {
         };
         /**
          * Whether requests may be sent here
-         * @description Once ready, a node stays so when its database goes, and says `degraded`. Draining answers 503.
+         * @description Once ready, a node stays so when its database or its Redis goes, and says `degraded`. Draining answers 503.
          */
         get: operations["isReady"];
         put?: never;
@@ -4436,6 +4491,281 @@ export interface operations {
             };
         };
     };
+    listCodeRepositories: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description How many flags it uses. */
+                            flags: number;
+                            /** @description What the code base is called here: letters, digits, `.`, `_`, `-`; at most 100. */
+                            name: string;
+                            revision: string | null;
+                            /** Format: date-time */
+                            scannedAt: string;
+                            /** @description Where people find the code: an https address with `{path}`, `{line}` and `{revision}` behind its host. Where it is missing the one before stays; null takes it away. */
+                            urlTemplate: string | null;
+                            /** @description How many there are. */
+                            uses: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceCodeUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                /** @description What the code base is called here: letters, digits, `.`, `_`, `-`; at most 100. */
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision?: string | null;
+                    /** @description Where people find the code: an https address with `{path}`, `{line}` and `{revision}` behind its host. Where it is missing the one before stays; null takes it away. */
+                    urlTemplate?: string | null;
+                    /** @description All that the code base has: what it had before is replaced. */
+                    uses: {
+                        /** @description The line, or a part of it. */
+                        excerpt?: string;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        /**
+                         * @description `evaluation`: the code asks what the flag serves. `mention`: its key stands there for another reason.
+                         * @enum {string}
+                         */
+                        kind: "evaluation" | "mention";
+                        line: number;
+                        /** @description From the root of the code base, with `/`. */
+                        path: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many flags it uses. */
+                        flags: number;
+                        /** @description What the code base is called here: letters, digits, `.`, `_`, `-`; at most 100. */
+                        name: string;
+                        revision: string | null;
+                        /** Format: date-time */
+                        scannedAt: string;
+                        /** @description Where people find the code: an https address with `{path}`, `{line}` and `{revision}` behind its host. Where it is missing the one before stays; null takes it away. */
+                        urlTemplate: string | null;
+                        /** @description How many there are. */
+                        uses: number;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCodeRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                /** @description What the code base is called here: letters, digits, `.`, `_`, `-`; at most 100. */
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEnvironments: {
         parameters: {
             query?: {
@@ -6139,6 +6469,97 @@ export interface operations {
             };
             /** @description The content has no possible meaning; `errors` names the places. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCodeUsesOfFlag: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            excerpt: string | null;
+                            /**
+                             * @description `evaluation`: the code asks what the flag serves. `mention`: its key stands there for another reason.
+                             * @enum {string}
+                             */
+                            kind: "evaluation" | "mention";
+                            line: number;
+                            path: string;
+                            /** @description What the code base is called here: letters, digits, `.`, `_`, `-`; at most 100. */
+                            repository: string;
+                            revision: string | null;
+                            /** Format: date-time */
+                            scannedAt: string;
+                            /** @description Where people find the line. */
+                            url: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
