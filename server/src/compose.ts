@@ -97,9 +97,10 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   const accounts = composeAccounts({
     config,
     database,
+    redis,
     world,
     authenticateToken: tokenAuth.authenticate,
-    rolesChanged: tokenAuth.forgetAll,
+    forgetTokens: tokenAuth.forgetAll,
   });
   const delivery = composeDelivery({ config, database, changes, redis, world, logger, release, jobs: accountJobs });
   const authenticate = { account: accounts.authenticate, 'sdk-key': delivery.authenticate };
@@ -135,7 +136,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   });
   app.register(liveRoutes(live));
   app.register(tokenRoutes(createTokensService({ database, forget: tokenAuth.forget, now: world.date })));
-  app.register(memberRoutes(createMembersService({ database, rolesChanged: tokenAuth.forgetAll, now: world.date })));
+  app.register(memberRoutes(createMembersService({ database, rolesChanged: accounts.rolesChanged, now: world.date })));
 
   let cancelApplying = () => {};
 

@@ -24,7 +24,7 @@ export interface OidcDeps<Begun> {
     signIn: { readonly person: Pick<UserRow, 'id' | 'email'>; readonly method: string },
   ) => Promise<Begun>;
   /** Other features': what was read of anybody's roles is to be read again. */
-  readonly rolesChanged: () => void;
+  readonly rolesChanged: () => Promise<void>;
 }
 
 export type Outcome<Begun> = { readonly begun: Begun } | { readonly failure: Failure };
@@ -70,7 +70,7 @@ export function createOidcService<Begun>({ database, box, client, begin, rolesCh
           const begun = person === undefined ? undefined : await begin(inside, request, { person, method });
           return { begun, refusal, haveRolesChanged };
         });
-        if (admitted.haveRolesChanged) rolesChanged();
+        if (admitted.haveRolesChanged) await rolesChanged();
         return admitted.begun === undefined ? { failure: admitted.refusal ?? 'no-role' } : { begun: admitted.begun };
       } catch (error) {
         return { failure: failureOf(error, request.log) };

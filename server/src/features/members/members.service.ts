@@ -23,8 +23,8 @@ import {
 
 export interface MembersDeps {
   readonly database: Database;
-  /** What was read of roles on this node is out of date. */
-  readonly rolesChanged: () => void;
+  /** What was read of roles is out of date. */
+  readonly rolesChanged: () => Promise<void>;
   readonly now: () => Date;
 }
 
@@ -45,7 +45,7 @@ export function createMembersService({ database, rolesChanged, now }: MembersDep
     try {
       return await database.transaction(run);
     } finally {
-      rolesChanged();
+      await rolesChanged();
     }
   }
   return {

@@ -6,10 +6,12 @@ import { accountOf } from '../../http/account.js';
 import { checkOwnPage } from '../../http/same-origin.js';
 import type { SessionCookie } from '../../http/session-cookie.js';
 import { hashSecret, secretKindOf } from '../../secrets.js';
-import { findSession, touchSession } from './sessions.store.js';
+import type { SessionLookup } from './sessions.lookup.js';
+import { touchSession } from './sessions.store.js';
 
 export interface SessionAuthOptions {
   readonly sql: Sql;
+  readonly sessions: SessionLookup;
   readonly cookie: SessionCookie;
   readonly publicUrl: string | undefined;
   /** For requests that show a token, or nothing at all. */
@@ -17,10 +19,10 @@ export interface SessionAuthOptions {
 }
 
 /** A header that says who one is goes before the cookie, which browsers send without being asked. */
-export function createSessionAuth({ sql, cookie, publicUrl, otherwise }: SessionAuthOptions): Authenticate {
+export function createSessionAuth({ sql, sessions, cookie, publicUrl, otherwise }: SessionAuthOptions): Authenticate {
   const authenticate = async (request: FastifyRequest, token: string) => {
     checkOwnPage(request, publicUrl);
-    const session = secretKindOf(token) === 'session' ? await findSession(sql, hashSecret(token)) : undefined;
+    const session = secretKindOf(token) === 'session' ? await sessions.find(hashSecret(token)) : undefined;
     if (session === undefined) throw signedOut();
     const { id, method, expiresAt, userId, email } = session;
     request.credential = token;

@@ -20,6 +20,8 @@ import {
 export interface SessionsDeps {
   readonly database: Database;
   readonly cookie: SessionCookie;
+  /** Other nodes are to read sessions again. */
+  readonly forget: () => Promise<void>;
 }
 
 export interface Person {
@@ -35,7 +37,7 @@ export interface SignIn {
 
 export type SessionsService = ReturnType<typeof createSessionsService>;
 
-export function createSessionsService({ database, cookie }: SessionsDeps) {
+export function createSessionsService({ database, cookie, forget }: SessionsDeps) {
   /** A session of its own each time: what a browser held before opens nothing any more. */
   const begin = async (transaction: Transaction, request: FastifyRequest, { person, method }: SignIn) => {
     const secret = newSecret('session');
@@ -55,6 +57,7 @@ export function createSessionsService({ database, cookie }: SessionsDeps) {
 
     /** Hands the browser what was begun, and says who it is now. */
     hand: async (reply: FastifyReply, { token, expiresAt }: { token: string; expiresAt: Date }) => {
+      await forget();
       cookie.set(reply, token, expiresAt);
       const session = await findSession(database.sql, hashSecret(token));
       if (session === undefined) throw new GuidonError('unauthenticated', 'The session was ended at once.');
