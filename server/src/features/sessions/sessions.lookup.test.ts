@@ -1,6 +1,6 @@
 import { findRedisServer, startRedis, type TestRedis, waitFor } from '@guidon/test-kit';
-import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase, type Sql } from '../../database/database.js';
 import { createSecretBox } from '../../secret-box.js';
 import { hashSecret } from '../../secrets.js';
 import { aPerson, type Person } from '../../testing/a-person.js';
@@ -10,15 +10,17 @@ import { cachedSessions } from './sessions.cache.js';
 import { databaseSessions, type SessionLookup } from './sessions.lookup.js';
 
 let server: TestServer;
-let sql: postgres.Sql;
+let database: Database;
+let sql: Sql;
 let person: Person;
 
 beforeAll(async () => {
   server = await aServer();
-  sql = postgres(server.databaseUrl, { max: 2, onnotice: () => {} });
+  database = openDatabase({ url: server.databaseUrl, deadlineMs: 15_000 });
+  sql = database.sql;
 });
 afterAll(async () => {
-  await sql.end();
+  await database.close();
   await server.close();
 });
 beforeEach(async () => {
@@ -166,7 +168,7 @@ describe.skipIf(findRedisServer() === undefined)('sessions through Redis', () =>
     await reader.find(tokenHash(other));
     const place = (of: Person) => `guidon:{sessions}:1:${tokenHash(of).toString('base64url')}`;
     const sealed = await waitFor(() => links[0].ask((client) => client.getBuffer(place(other))));
-    for (const text of [sealed, Buffer.alloc(0), Buffer.from('{}'), Buffer.alloc(100)]) {
+    for (const text of [Buffer.from(sealed ?? ''), Buffer.alloc(0), Buffer.from('{}'), Buffer.alloc(100)]) {
       await links[0].ask((client) => client.set(place(person), text));
       expect(await roleSeenBy(writer)).toBe('viewer');
     }
