@@ -1,5 +1,6 @@
 import type { Context, Flag, Rule, Segment, Serve, Target } from '@guidon/evaluator';
 import fc from 'fast-check';
+import { serveOf } from '../features/releases/release.audience.js';
 import { checkPlan, type PlanFacts } from '../features/releases/release.checks.js';
 import {
   type Audience,
@@ -8,7 +9,8 @@ import {
   type ReleasePlan,
   type Settings,
 } from '../features/releases/release.model.js';
-import { baseOf } from '../features/releases/release.parts.js';
+import { baseOf, withServe } from '../features/releases/release.parts.js';
+import { isOwnRule } from '../features/releases/release.rules.js';
 import { aPlan, aStage } from './a-release.js';
 
 /** What somebody releases: the flag's settings before it, and a plan that fits them. */
@@ -169,3 +171,27 @@ function mended({ settings, plan }: SomeRelease): SomeRelease {
   const stages = plan.stages.filter((_, index) => !wrong.has(index));
   return { settings, plan: { ...plan, stages } };
 }
+
+export type HandEdit = (settings: Settings, release: Release) => Settings;
+
+/** What operators do to the parts of a plan meanwhile, in words that a plan can take over. */
+export const someHandEdit: fc.Arbitrary<HandEdit> = fc.oneof(
+  fc.boolean().map<HandEdit>((enabled) => (settings) => ({ ...settings, enabled })),
+  fc.integer({ min: 0, max: 100_000 }).map<HandEdit>(
+    (weight) =>
+      (settings, { plan }) =>
+        withServe(settings, plan, serveOf(weight, plan)),
+  ),
+  fc.tuple(someVariant, someValues).map<HandEdit>(([variant, list]) => (settings) => {
+    const others = settings.targets.map((target) => {
+      const goes = target.variant !== variant && target.by === list.by;
+      return goes ? { ...target, values: target.values.filter((value) => !list.values.includes(value)) } : target;
+    });
+    return { ...settings, targets: [...others, { variant, ...list }] };
+  }),
+  fc.nat(3).map<HandEdit>((place) => (settings, { base }) => {
+    const own = settings.rules.filter((rule) => base !== null && isOwnRule(rule, base));
+    const gone = own[place % Math.max(1, own.length)];
+    return { ...settings, rules: settings.rules.filter((rule) => rule !== gone) };
+  }),
+);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anApprovedPlan, anEventOf, aPlan, aRelease, aStage, releaseStart } from '../../testing/a-release.js';
-import { next } from './release.machine.js';
+import { next, roleFor } from './release.machine.js';
 import type { Release, ReleaseEvent, ReleaseWindow } from './release.model.js';
 
 const minute = 60_000;
@@ -289,5 +289,21 @@ describe('evidence that is missing', () => {
       dueAt: at(3 * hour),
     });
     expect(moved(held, { kind: 'advance' }, at(3 * hour))).toMatchObject({ stage: 2, healthyStage: 0 });
+  });
+});
+
+describe('the role that an action takes', () => {
+  const stages = anApprovedPlan().stages.map((stage) => ({ ...stage, approver: 'admin' as const }));
+  const release = aRelease('waiting', { plan: aPlan({ stages }) });
+
+  it('is the approver’s where a stage is left that waits for one, before its time too', () => {
+    expect(roleFor(release, 'approve')).toBe('admin');
+    expect(roleFor({ ...release, state: 'running' }, 'advance')).toBe('admin');
+  });
+
+  it('is an editor’s else', () => {
+    expect(roleFor(release, 'rollback')).toBe('editor');
+    expect(roleFor(aRelease('running'), 'advance')).toBe('editor');
+    expect(roleFor({ ...release, state: 'paused', needsApproval: true }, 'approve')).toBe('editor');
   });
 });

@@ -1,4 +1,5 @@
 import { isSameJson } from '../../changes/change.digest.js';
+import type { ChangeRole } from '../../http/account.js';
 import { entering, goingOn, isLast, postponedTo, stageAt, stopping } from './release.clock.js';
 import {
   type Outcome,
@@ -33,6 +34,13 @@ export function allowedActions(release: Release): ReleaseAction[] {
     const isDone = kind === 'rollback' && release.state === 'rolled-back' && release.stage === null;
     return typeof releaseTable[kind][release.state] === 'object' && !isDone && !obstacleTo(release, { kind });
   });
+}
+
+/** The least role that an action takes: the environment may ask for more. */
+export function roleFor({ plan, stage, state, needsApproval }: Release, action: ReleaseAction): ChangeRole {
+  const isLeaving = action === 'advance' || (action === 'approve' && (state === 'waiting' || !needsApproval));
+  const left = stageAt(plan, stage ?? 0);
+  return isLeaving && left.advance === 'approval' ? left.approver : 'editor';
 }
 
 function taken(release: Release, event: ReleaseEvent, now: Date): Outcome {

@@ -24,7 +24,7 @@ export function serveIn({ rules, fallthrough }: Settings, { target }: Pick<Relea
   return target === 'fallthrough' ? fallthrough : rules.find(({ id }) => id === target.rule)?.serve;
 }
 
-function withServe(settings: Settings, { target }: ReleasePlan, serve: Serve): Settings {
+export function withServe(settings: Settings, { target }: Pick<ReleasePlan, 'target'>, serve: Serve): Settings {
   if (isSameJson(serveIn(settings, { target }), serve)) return settings;
   if (target === 'fallthrough') return { ...settings, fallthrough: serve };
   const rules = settings.rules.map((rule) => (rule.id === target.rule ? { ...rule, serve } : rule));

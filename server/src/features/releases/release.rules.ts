@@ -50,11 +50,12 @@ export function rulesAt(settings: Settings, release: Begun): readonly Rule[] {
   const { rules } = settings;
   const wanted = rulesWanted(settings, release);
   const place = placeOf(release.plan.target, rules) ?? rules.length;
-  const isKept = (rule: Rule, index: number) => index < place && wanted.some((one) => isSameRule(one, rule));
-  const stays = (rule: Rule, index: number) => !isOwnRule(rule, release.base) || isKept(rule, index);
-  const before = rules.slice(0, place).filter(stays);
-  const behind = rules.slice(place).filter((rule) => !isOwnRule(rule, release.base));
-  const missing = wanted.filter((one) => !before.some((rule) => isSameRule(one, rule)));
+  const isOwn = (rule: Rule) => isOwnRule(rule, release.base);
+  const own = rules.slice(0, place).filter(isOwn);
+  const kept = wanted.flatMap((one) => own.find((rule) => isSameRule(one, rule)) ?? []);
+  const before = rules.slice(0, place).filter((rule) => !isOwn(rule) || kept.includes(rule));
+  const behind = rules.slice(place).filter((rule) => !isOwn(rule));
+  const missing = wanted.filter((one) => !kept.some((rule) => isSameRule(one, rule)));
   if (before.length + behind.length === rules.length && missing.length === 0) return rules;
   return [...before, ...numbered(missing, [...before, ...behind], release.base), ...behind];
 }

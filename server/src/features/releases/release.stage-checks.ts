@@ -1,5 +1,5 @@
 import { weightOf, writeLimits } from '@guidon/evaluator';
-import { valuesIn } from './release.audience.js';
+import { valuesIn, wholeWeight } from './release.audience.js';
 import type { PlanFacts, Report } from './release.checks.js';
 import { durationAdvice, durationMs } from './release.durations.js';
 import { listedFor } from './release.lists.js';
@@ -32,7 +32,9 @@ export function checkStages(plan: ReleasePlan, facts: PlanFacts, report: Report)
 function before(plan: ReleasePlan, { settings }: PlanFacts): Sofar {
   const attributes = new Set(plan.stages.flatMap(({ audience }) => (audience.targets ?? []).map(({ by }) => by)));
   const listed = [...attributes].map((by) => [by, new Set(listedFor(settings.targets, plan.variant, by))] as const);
-  return { weight: baseOf(settings, plan).weight, listed: new Map(listed), segments: new Set() };
+  const { weight } = baseOf(settings, plan);
+  // Where all are in, that is told of what is raised, and not of each stage.
+  return { weight: weight === wholeWeight ? 0 : weight, listed: new Map(listed), segments: new Set() };
 }
 
 function checkName({ name }: Stage, others: readonly Stage[], report: Report): void {
