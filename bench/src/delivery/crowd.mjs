@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 const buffer = Buffer.alloc(64 * 1024);
 const sockets = [];
 const openingAtOnce = 100;
+const lineFeed = 0x0a;
 let isOpening = false;
 let opened = 0;
 let expectedBytes = 0;
@@ -13,7 +14,8 @@ let settle = () => {};
 /** Counts bytes alone: a crowd that parsed would be measured itself. */
 function received(socket, bytes) {
   if (isOpening && !socket.isOpen) {
-    socket.isOpen = true;
+    socket.isOpen = hasFirstEvent(socket, bytes);
+    if (!socket.isOpen) return true;
     opened += 1;
     return settle();
   }
@@ -25,6 +27,14 @@ function received(socket, bytes) {
     if (complete === sockets.length) settle();
   }
   return true;
+}
+
+/** What follows the head at once is to be read before anything is counted: its end is the first empty line after an LF. */
+function hasFirstEvent(socket, bytes) {
+  const [first] = buffer;
+  const isCut = socket.lastByte === lineFeed && first === lineFeed;
+  socket.lastByte = buffer[bytes - 1];
+  return isCut || buffer.subarray(0, bytes).includes('\n\n');
 }
 
 function openOne({ port, request }, index) {
@@ -59,8 +69,6 @@ async function open({ count, ...target }) {
       for (let one = index; one < wanted; one++) openOne(target, one);
     });
   }
-  // What follows the head at once is to be read before anything is counted.
-  await new Promise((resolve) => setTimeout(resolve, 300));
   isOpening = false;
 }
 

@@ -1,13 +1,16 @@
 // Starts what is measured, each as a process of its own, as it would run.
 import { fork, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { collectionsFile } from './collections-file.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const cli = path.resolve(here, '../../../server/dist/cli.js');
+const pollMs = 5;
 const collector = path.join(here, 'collect-garbage.mjs');
 
 /** The whole server with its embedded Postgres, durable as by default; only the admission's rate is lifted. */
@@ -56,11 +59,16 @@ export async function startBare(mode, options = {}) {
 /** Resident memory of a process once its garbage is gone. */
 export async function settledRssBytes(pid) {
   for (let round = 0; round < 3; round++) {
+    const before = collectionsOf(pid);
     process.kill(pid, 'SIGUSR2');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    while (collectionsOf(pid) === before) await wait(pollMs);
   }
   const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(kilobytes) * 1024;
+}
+
+function collectionsOf(pid) {
+  return statSync(collectionsFile(pid), { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function databaseUrlIn(dataDir) {
