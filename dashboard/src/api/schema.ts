@@ -266,7 +266,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Say when a change that one asked for is applied
+         * @description For its author, while it waits. An approval stays: what was approved is the change, not its time.
+         */
+        patch: operations["updateChangeRequest"];
         trace?: never;
     };
     "/api/v1/projects/{project}/change-requests/{request}/apply": {
@@ -1306,6 +1310,8 @@ export interface operations {
                             subject: {
                                 key: string;
                                 kind: string;
+                                /** @description Where its key is an id: what it was called then, else what it is called now; no part of the record. */
+                                name: string | null;
                             };
                         }[];
                         nextCursor: string | null;
@@ -3325,6 +3331,306 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                project: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Null: by hand, once approved. */
+                    applyAt: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliedAt: string | null;
+                        /** @description When it is applied by itself, once approved. */
+                        applyAt: string | null;
+                        author: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description The same settings as they are now. */
+                        current: {
+                            enabled?: boolean;
+                            fallthrough?: {
+                                variant: string;
+                            } | {
+                                by: string;
+                                /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                split: {
+                                    variant: string;
+                                    weight: number;
+                                }[];
+                            };
+                            offVariant?: string;
+                            prerequisites?: {
+                                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                flag: string;
+                                variants: string[];
+                            }[];
+                            rules?: {
+                                conditions: ({
+                                    attribute: string;
+                                    negate?: boolean;
+                                    /** @enum {string} */
+                                    operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                    values: (string | number)[];
+                                } | {
+                                    negate?: boolean;
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    segment: string;
+                                })[];
+                                id: string;
+                                serve: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                            targets?: {
+                                by: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                                variant: string;
+                            }[];
+                        };
+                        diff: {
+                            /** @description The same settings as they are to be. */
+                            after: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                            /** @description The settings that it changes, as they were when it was made. */
+                            before: {
+                                enabled?: boolean;
+                                fallthrough?: {
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                };
+                                offVariant?: string;
+                                prerequisites?: {
+                                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                    flag: string;
+                                    variants: string[];
+                                }[];
+                                rules?: {
+                                    conditions: ({
+                                        attribute: string;
+                                        negate?: boolean;
+                                        /** @enum {string} */
+                                        operator: "in" | "startsWith" | "endsWith" | "contains" | "lt" | "lte" | "gt" | "gte" | "before" | "after" | "semverEq" | "semverLt" | "semverGt" | "exists";
+                                        values: (string | number)[];
+                                    } | {
+                                        negate?: boolean;
+                                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                                        segment: string;
+                                    })[];
+                                    id: string;
+                                    serve: {
+                                        variant: string;
+                                    } | {
+                                        by: string;
+                                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                        split: {
+                                            variant: string;
+                                            weight: number;
+                                        }[];
+                                    };
+                                }[];
+                                targets?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                            };
+                        };
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description It waits, and what it was made on has changed: it cannot be applied. */
+                        isStale: boolean;
+                        /** @description Whether the caller may approve or refuse it. */
+                        mayReview: boolean;
+                        outcome: string;
+                        reason: string;
+                        reviews: {
+                            /** Format: date-time */
+                            at: string;
+                            comment: string;
+                            reviewer: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            verdict: "approved" | "refused";
+                        }[];
+                        /**
+                         * @description `stale`: what it was made on has changed since, or it can no longer be applied; `outcome` says why.
+                         * @enum {string}
+                         */
+                        state: "open" | "approved" | "refused" | "withdrawn" | "applied" | "stale";
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

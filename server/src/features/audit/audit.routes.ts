@@ -4,7 +4,7 @@ import type { Sql } from '../../database/database.js';
 import { pageOf } from '../../http/paging.js';
 import { visibleProjects } from '../../http/permissions.js';
 import { problems } from '../../http/schemas.js';
-import { AuditExportQuery, AuditQuery, AuditRecord } from './audit.schema.js';
+import { AuditExportQuery, AuditQuery, AuditRecord, ExportedAuditRecord } from './audit.schema.js';
 import { readAudit } from './audit.store.js';
 import type { AuditExports } from './audit-export.service.js';
 
@@ -60,6 +60,6 @@ export function auditRoutes(sql: Sql, exports: AuditExports): FastifyPluginCallb
 
 const exported = {
   'text/csv': { schema: Type.String() },
-  'application/json': { schema: Type.Array(AuditRecord) },
+  'application/json': { schema: Type.Array(ExportedAuditRecord) },
   'application/x-ndjson': { schema: Type.String({ description: 'One record a line.' }) },
 };

@@ -4,14 +4,16 @@ import { strictObject, Time } from '../../http/schemas.js';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 
-export const AuditRecord = Type.Object({
+const subject = { kind: Type.String(), key: Type.String() };
+
+const recorded = {
   id: Type.Integer(),
   at: Time,
   actor: Type.Object({ kind: Type.String(), id: nullableText, name: Type.String() }),
   action: Type.String(),
   project: nullableText,
   environment: nullableText,
-  subject: Type.Object({ kind: Type.String(), key: Type.String() }),
+  subject: Type.Object(subject),
   before: Type.Unknown({ description: 'What changed, as it was; null where it is new.' }),
   after: Type.Unknown({ description: 'What changed, as it became; null where it is gone.' }),
   requestId: nullableText,
@@ -21,7 +23,14 @@ export const AuditRecord = Type.Object({
   hash: Type.Union([Type.String(), Type.Null()], {
     description: 'SHA-256, 64 hex digits, over the hash before and this record.',
   }),
+};
+
+export const ExportedAuditRecord = Type.Object(recorded);
+
+const name = Type.Union([Type.String(), Type.Null()], {
+  description: 'Where its key is an id: what it was called then, else what it is called now; no part of the record.',
 });
+export const AuditRecord = Type.Object({ ...recorded, subject: Type.Object({ ...subject, name }) });
 export type AuditRecord = Static<typeof AuditRecord>;
 
 const Text = Type.String({ minLength: 1, maxLength: 200 });

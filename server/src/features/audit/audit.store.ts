@@ -18,9 +18,12 @@ export async function readAudit(sql: Sql, query: AuditQuery & Scope): Promise<Pa
   const below = numericPosition(after);
   const found = await sql<AuditRow[]>`
     select r.id, at, json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) as actor, action, project,
-      environment, json_build_object('kind', subject_kind, 'key', subject_key) as subject, before, after,
+      environment,
+      json_build_object('kind', subject_kind, 'key', subject_key, 'name', ${subjectName(sql)}) as subject, before, after,
       request_id as "requestId", sequence, encode(hash, 'hex') as hash
     from audit_records r left join audit_chain c on c.record_id = r.id
+      left join sdk_keys k on subject_kind = 'sdk-key' and k.id::text = subject_key
+      left join users u on subject_kind in ('user', 'member') and u.id::text = subject_key
     where ${conditionsOf(sql, query)} ${below === null ? sql`` : sql`and r.id < ${below}`}
     order by r.id desc limit ${rows}`;
   return toPage(
@@ -29,6 +32,13 @@ export async function readAudit(sql: Sql, query: AuditQuery & Scope): Promise<Pa
     (row) => row.id,
     (row) => ({ ...row, at: row.at.toISOString() }),
   );
+}
+
+/** Of what has an id for a key. Records hold what it was called only where that is a part of what they tell. */
+function subjectName(sql: Sql) {
+  const told = ['title', 'name', 'email', 'flag'].map((part) => sql`after ->> ${part}, before ->> ${part}, `);
+  return sql`case when subject_kind in ('sdk-key', 'token', 'user', 'member', 'change-request', 'scheduled-change', 'invitation')
+    then coalesce(${told} k.name, u.name) end`;
 }
 
 /** Each value as the text that it is exported as; `before` and `after` as JSON. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aPerson } from '../../testing/a-person.js';
 import { aServer, type TestServer } from '../../testing/a-server.js';
 
 const flags = '/api/v1/projects/default/flags';
@@ -40,6 +41,25 @@ it('names the token that acted', async () => {
       actor: { kind: 'token', id: token.id, name: 'deployer' },
     });
   }
+});
+
+it('says what things were called whose keys are ids', async () => {
+  const key = { kind: 'client', name: 'shop', allowedOrigins: ['https://shop.example.com'] };
+  const path = '/api/v1/projects/default/environments/production/sdk-keys';
+  const made = await server.call('POST', path, { body: key });
+  const body = { allowedOrigins: ['https://shop.example.org'] };
+  expect((await server.call('PATCH', `${path}/${made.body.id}`, { body })).status).toBe(200);
+  const { body: token } = await server.call('POST', '/api/v1/tokens', { body: { name: 'pipeline' } });
+  const person = await aPerson(server, { role: 'viewer', name: 'Grace' });
+  await server.call('PATCH', `/api/v1/users/${person.id}`, { body: { role: 'editor' } });
+  const named = async (subject: string) => {
+    const { body: page } = await server.call('GET', `${audit}?subject=${subject}`);
+    return page.items.map((record: { subject: { name: string | null } }) => record.subject.name);
+  };
+  expect(await named(made.body.id)).toEqual(['shop', 'shop']);
+  expect(await named(token.id)).toEqual(['pipeline']);
+  expect((await named(person.id))[0]).toBe('Grace');
+  expect(await named('told')).toEqual([null, null]);
 });
 
 it('filters by project, environment, action and time, and pages', async () => {

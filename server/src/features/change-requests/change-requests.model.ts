@@ -46,13 +46,14 @@ export interface RequestRow {
   readonly updatedAt: Date;
 }
 
-export type RequestAction = 'approve' | 'refuse' | 'withdraw' | 'apply';
+export type RequestAction = 'approve' | 'refuse' | 'withdraw' | 'reschedule' | 'apply';
 
 /** From which states an action leads on. */
 const allowedIn: Readonly<Record<RequestAction, readonly RequestState[]>> = {
   approve: ['open'],
   refuse: ['open', 'approved'],
   withdraw: ['open', 'approved'],
+  reschedule: ['open', 'approved'],
   apply: ['approved'],
 };
 

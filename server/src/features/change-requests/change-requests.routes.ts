@@ -3,9 +3,10 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { callerOf } from '../../http/caller.js';
 import { pageOf } from '../../http/paging.js';
-import { IdempotencyHeader, Param, problems } from '../../http/schemas.js';
+import { IdempotencyHeader, IfMatch, Param, problems } from '../../http/schemas.js';
 import {
   ChangeRequest,
+  ChangeRequestPatch,
   ChangeRequestSummary,
   ChangeRequestsQuery,
   NewChangeRequest,
@@ -76,6 +77,26 @@ export function changeRequestRoutes(requests: ChangeRequestsService): FastifyPlu
         },
       },
       async (request, reply) => answer(reply, await requests.read(callerOf(request), request.params)),
+    );
+
+    app.patch(
+      itemPath,
+      {
+        config: { access: 'account', permission: 'change-request.edit' },
+        schema: {
+          operationId: 'updateChangeRequest',
+          summary: 'Say when a change that one asked for is applied',
+          description:
+            'For its author, while it waits. An approval stays: what was approved is the change, not its time.',
+          tags,
+          params: ItemParams,
+          headers: IfMatch,
+          body: ChangeRequestPatch,
+          response: { 200: ChangeRequest, ...problems('not-found', 'conflict', 'stale', 'invalid') },
+        },
+      },
+      async (request, reply) =>
+        answer(reply, await requests.reschedule(callerOf(request), request.params, request.body)),
     );
 
     const acting = { tags, params: ItemParams, headers: IdempotencyHeader };

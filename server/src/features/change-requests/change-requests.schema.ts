@@ -63,6 +63,11 @@ export const NewChangeRequest = strictObject({
 });
 export type NewChangeRequest = Static<typeof NewChangeRequest>;
 
+export const ChangeRequestPatch = strictObject({
+  applyAt: Type.Union([Time, Type.Null()], { description: 'Null: by hand, once approved.' }),
+});
+export type ChangeRequestPatch = Static<typeof ChangeRequestPatch>;
+
 export const ReviewBody = Type.Union([strictObject({ comment: Type.Optional(Description) }), Type.Null()]);
 
 export const ChangeRequestsQuery = strictObject({

@@ -1,38 +1,28 @@
 import { recordAudit } from '../../changes/audit-record.store.js';
 import { changedParts } from '../../changes/changed-parts.js';
 import type { ChangeTransaction, ChangeWriter } from '../../changes/changes.service.js';
-import { checkMayChange } from '../../changes/protection.js';
 import type { Sql } from '../../database/database.js';
 import type { SettingsPatch } from '../../definitions/settings.schema.js';
-import { GuidonError, invalid, notFound } from '../../errors.js';
-import { isAtLeast, roleOn } from '../../http/account.js';
+import { type GuidonError, invalid, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
 import { type Page, pageStart, toPage } from '../../http/paging.js';
+import { type Acting, reschedule, review, subject, withdraw } from './change-request.acts.js';
 import { type Applier, staleConflict } from './change-request.apply.js';
-import {
-  checkState,
-  isAuthor,
-  isStale,
-  type RequestAction,
-  type RequestRow,
-  reviewRefusal,
-  type SettingsJson,
-} from './change-requests.model.js';
+import type { SettingsJson } from './change-requests.model.js';
 import type {
   ChangeRequest,
+  ChangeRequestPatch,
   ChangeRequestSummary,
   ChangeRequestsQuery,
   NewChangeRequest,
 } from './change-requests.schema.js';
 import {
   insertRequest,
-  insertReview,
   isProject,
   listRequests,
   lockRequest,
   positionOf,
   readRequest,
-  writeState,
 } from './change-requests.store.js';
 import { etagOfRequest, summaryOf, viewOf } from './change-requests.view.js';
 
@@ -99,8 +89,7 @@ export function createChangeRequestsService({ sql, changes, applier, now, propos
 
     async create(caller: Caller, place: FlagPlace, body: NewChangeRequest): Promise<RequestResult> {
       const { title, reason = '', settings, applyAt = null } = body;
-      if (applyAt !== null && new Date(applyAt) <= now())
-        throw invalid([{ path: '/applyAt', message: 'must lie in the future' }]);
+      checkIsAhead(applyAt, now());
       const id = await changes.write(async (transaction) => {
         const { before, after, revision, ...ids } = await propose(transaction, place, settings);
         const sides = { before: { ...before } as SettingsJson, after: { ...after } as SettingsJson };
@@ -124,6 +113,12 @@ export function createChangeRequestsService({ sql, changes, applier, now, propos
     refuse: (caller: Caller, path: RequestPath, comment = ''): Promise<RequestResult> =>
       act(caller, path, (acting) => review(acting, 'refused', comment)),
 
+    reschedule: (caller: Caller, path: RequestPath, { applyAt }: ChangeRequestPatch): Promise<RequestResult> =>
+      act(caller, path, (acting) => {
+        checkIsAhead(applyAt, now());
+        reschedule(acting, applyAt);
+      }),
+
     withdraw: (caller: Caller, path: RequestPath): Promise<RequestResult> => act(caller, path, withdraw),
 
     async apply(caller: Caller, path: RequestPath): Promise<RequestResult> {
@@ -135,57 +130,9 @@ export function createChangeRequestsService({ sql, changes, applier, now, propos
   };
 }
 
-interface Acting {
-  readonly transaction: ChangeTransaction;
-  readonly caller: Caller;
-  readonly row: RequestRow;
-}
-
-const actionOf: Readonly<Record<'approved' | 'refused', RequestAction>> = { approved: 'approve', refused: 'refuse' };
-
-function review(acting: Acting, verdict: 'approved' | 'refused', comment: string): void {
-  const { caller, row, transaction } = acting;
-  checkMayChange(caller.account, row.project, { ...row, key: row.environment });
-  const refusal = reviewRefusal(caller, row);
-  if (refusal !== undefined) throw refusal;
-  checkState(row, actionOf[verdict]);
-  if (verdict === 'approved' && isStale(row)) {
-    record(acting, 'stale', 'What it was made on has changed.');
-    return;
-  }
-  const { actor: reviewer, account } = caller;
-  transaction.later(insertReview(transaction.sql, row.id, { verdict, comment, reviewer, userId: account.userId }));
-  record(acting, verdict, comment);
-}
-
-function withdraw(acting: Acting): void {
-  const { caller, row } = acting;
-  if (!isAuthor(caller, row) && !isAtLeast(roleOn(caller.account, row.project), 'admin'))
-    throw new GuidonError('forbidden', 'A change request is withdrawn by who made it, or by an admin.', {
-      members: { needs: 'admin' },
-    });
-  checkState(row, 'withdraw');
-  record(acting, 'withdrawn', '');
-}
-
-function record({ transaction, caller, row }: Acting, state: RequestRow['state'], outcome: string): void {
-  const { sql, later } = transaction;
-  const sides = { before: { state: row.state }, after: { flag: row.flag, title: row.title, state, outcome } };
-  later(writeState(sql, row.id, state, state === 'stale' ? outcome : ''));
-  later(recordAudit(sql, caller, { ...subject(row, row.id), action: `change-request.${verbs[state]}`, ...sides }));
-}
-
-const verbs: Readonly<Record<RequestRow['state'], string>> = {
-  open: 'create',
-  approved: 'approve',
-  refused: 'refuse',
-  withdrawn: 'withdraw',
-  applied: 'apply',
-  stale: 'expire',
-};
-
-function subject({ project, environment }: Omit<FlagPlace, 'flag'>, id: string) {
-  return { project, environment, subjectKind: 'change-request', subjectKey: id };
+function checkIsAhead(applyAt: string | null, now: Date): void {
+  if (applyAt !== null && new Date(applyAt) <= now)
+    throw invalid([{ path: '/applyAt', message: 'must lie in the future' }]);
 }
 
 function missing({ request }: RequestPath): GuidonError {

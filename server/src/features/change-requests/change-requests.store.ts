@@ -115,6 +115,11 @@ export function writeState(sql: Sql, id: string, state: RequestState, outcome = 
     where id = ${id}`;
 }
 
+export function writeSchedule(sql: Sql, id: string, applyAt: string | null): Write {
+  return sql`
+    update change_requests set apply_at = ${applyAt}, revision = revision + 1, updated_at = now() where id = ${id}`;
+}
+
 export function insertReview(
   sql: Sql,
   id: string,
