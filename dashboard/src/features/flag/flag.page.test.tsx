@@ -153,7 +153,7 @@ describe('the page of a flag', () => {
       action: 'flag.configure',
       project: 'default',
       environment: 'production',
-      subject: { kind: 'flag', key: 'new-billing' },
+      subject: { kind: 'flag', key: 'new-billing', name: null },
       before: { fallthrough: half },
       after: { fallthrough: { variant: 'on' } },
       requestId: null,
