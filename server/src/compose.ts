@@ -5,6 +5,7 @@ import { type ChangeTransaction, createChangeWriter } from './changes/changes.se
 import { redisChangeFeed } from './changes/redis-change-feed.js';
 import { accountJobs, composeAccounts } from './compose-accounts.js';
 import { composeDelivery } from './compose-delivery.js';
+import { composeReleases, onArchived, onHeldEdit, type Releases } from './compose-releases.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './database/database.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
@@ -20,7 +21,6 @@ import { createEnvironmentsService } from './features/environments/environments.
 import { insertEnvironments } from './features/environments/environments.store.js';
 import { applyApproved, type Proposal, proposeChange } from './features/flags/config.proposal.js';
 import { makePlanned, type Parts, planChange } from './features/flags/config.schedule.js';
-import type { OnArchived, OnHeldEdit } from './features/flags/config.watch.js';
 import { configRoutes } from './features/flags/configs.routes.js';
 import { createConfigsService } from './features/flags/configs.service.js';
 import { insertDefaultConfigs } from './features/flags/configs.store.js';
@@ -122,7 +122,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   accounts.register(app);
   app.register(docsRoutes());
   app.register(dashboard.routes);
-  const { startDue } = registerRest(app, { database, feed: changes, world, logger });
+  const { startDue, releases } = registerRest(app, { database, feed: changes, world, logger });
   const live = createLiveService({
     sql: database.sql,
     world,
@@ -152,6 +152,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     announceDrain: delivery.announceDrain,
     stop: async (withinMs = 5_000) => {
       cancelApplying();
+      releases.close();
       delivery.drain(withinMs * drainShare);
       live.close();
       await closeApp(app);
@@ -180,7 +181,13 @@ interface RestDeps {
   readonly logger: Logger;
 }
 
-function registerRest(app: FastifyInstance, { database, feed, world, logger }: RestDeps): { startDue: () => Cancel } {
+interface Rest {
+  /** Does from now on what is due by itself. */
+  readonly startDue: () => Cancel;
+  readonly releases: Releases;
+}
+
+function registerRest(app: FastifyInstance, { database, feed, world, logger }: RestDeps): Rest {
   const { sql } = database;
   const changes = createChangeWriter(database, feed);
   const projects = createProjectsService({
@@ -223,7 +230,9 @@ function registerRest(app: FastifyInstance, { database, feed, world, logger }: R
   );
   const schedules = createSchedules({ changes, world, logger, make: makeScheduled });
   app.register(scheduledChangeRoutes(createScheduledChangesService({ sql, changes, plan: planChange })));
-  return { startDue: () => startAll([applier.start, schedules.start]) };
+  const releases = composeReleases({ sql, changes, feed, world, logger });
+  releases.register(app);
+  return { startDue: () => startAll([applier.start, schedules.start, releases.start]), releases };
 }
 
 function startAll(starts: readonly (() => Cancel)[]): Cancel {
@@ -238,9 +247,6 @@ function makeScheduled(transaction: ChangeTransaction, caller: Caller, row: Sche
   const parts = { base: row.base as Parts, settings: row.settings as Parts };
   return makePlanned(transaction, caller, { path: row, baseRevision: row.baseRevision, ...parts }, onHeldEdit);
 }
-
-const onHeldEdit: OnHeldEdit = () => Promise.resolve();
-const onArchived: OnArchived = () => Promise.resolve();
 
 function applyTo(transaction: ChangeTransaction, caller: Caller, request: RequestRow): Promise<void> {
   // As the flags themselves proposed it.

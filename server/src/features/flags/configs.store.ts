@@ -16,10 +16,11 @@ export interface FlagInEnvironment extends ConfigRow, FlagDefinition, Pick<FlagR
   readonly isReleased: boolean;
 }
 
-function isReleased(sql: Sql) {
-  return sql`exists (
-    select from releases r where r.flag_id = c.flag_id and r.environment_id = c.environment_id
-      and r.state not in ('draft', 'completed', 'aborted'))`;
+function flagColumns(sql: Sql) {
+  return sql`
+    f.key, f.kind, f.variants, f.seed, f.client_visible as "clientVisible", f.archived_at as "archivedAt", exists (
+      select from releases r where r.flag_id = c.flag_id and r.environment_id = c.environment_id
+        and r.state not in ('draft', 'completed', 'aborted')) as "isReleased"`;
 }
 
 export interface ConfigPath {
@@ -33,8 +34,7 @@ export async function readConfig(
   { project, environment, flag }: ConfigPath,
 ): Promise<FlagInEnvironment | undefined> {
   const [row] = await sql<FlagInEnvironment[]>`
-    select ${columns(sql)}, f.key, f.kind, f.variants, f.seed,
-      f.client_visible as "clientVisible", f.archived_at as "archivedAt", ${isReleased(sql)} as "isReleased"
+    select ${columns(sql)}, ${flagColumns(sql)}
     from projects p
     join flags f on f.project_id = p.id and f.key = ${flag}
     join environments e on e.project_id = p.id and e.key = ${environment}
@@ -55,6 +55,20 @@ export async function readPartRevisions(sql: Sql, { project, environment, flag }
     join flag_configs c on c.flag_id = f.id and c.environment_id = e.id
     where p.key = ${project}`;
   return row?.partRevisions ?? {};
+}
+
+/** Of one environment, these flags. */
+export async function readConfigs(
+  sql: Sql,
+  environmentId: number,
+  flagIds: readonly number[],
+): Promise<FlagInEnvironment[]> {
+  return await sql<FlagInEnvironment[]>`
+    select ${columns(sql)}, ${flagColumns(sql)}
+    from flag_configs c
+    join flags f on f.id = c.flag_id
+    join environments e on e.id = c.environment_id
+    where c.environment_id = ${environmentId} and c.flag_id = any(${[...flagIds]}::int[])`;
 }
 
 /** A flag's configurations in all environments, by the environments' ids. */

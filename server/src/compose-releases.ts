@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify';
+import type { ChangeFeed } from './changes/change-feed.js';
+import type { ChangeWriter } from './changes/changes.service.js';
+import type { Sql } from './database/database.js';
+import { writeHeld } from './features/flags/config.held.js';
+import type { OnArchived, OnHeldEdit } from './features/flags/config.watch.js';
+import { readConfig, readConfigs } from './features/flags/configs.store.js';
+import { abortArchived, stopForEdit } from './features/releases/release.hooks.js';
+import { createPlanMaker } from './features/releases/release.plans.js';
+import { createReleaseScheduler } from './features/releases/release.scheduler.js';
+import { createReleaseWaiting } from './features/releases/release.wait.js';
+import { releaseListRoutes } from './features/releases/release-lists.routes.js';
+import { createReleaseLists } from './features/releases/release-lists.service.js';
+import { releaseTemplateRoutes } from './features/releases/release-templates.routes.js';
+import { createTemplatesService } from './features/releases/release-templates.service.js';
+import type { FlagPorts } from './features/releases/releases.ports.js';
+import { releaseRoutes } from './features/releases/releases.routes.js';
+import { createReleasesService } from './features/releases/releases.service.js';
+import { sampleReader } from './features/telemetry/samples.service.js';
+import type { Logger } from './logging.js';
+import type { Cancel, World } from './world.js';
+
+export interface ReleasesParts {
+  readonly sql: Sql;
+  readonly changes: ChangeWriter;
+  readonly feed: ChangeFeed;
+  readonly world: World;
+  readonly logger: Logger;
+}
+
+export interface Releases {
+  register(app: FastifyInstance): void;
+  /** Advances what is due from now on. */
+  start(): Cancel;
+  /** Answers whoever waits for a release. */
+  close(): void;
+}
+
+/** What flags tell releases, in the transactions of their own edits. */
+export const onHeldEdit: OnHeldEdit = stopForEdit;
+export const onArchived: OnArchived = abortArchived;
+
+const flags: FlagPorts = { readFlag: readConfig, readFlags: readConfigs, writeFlags: writeHeld };
+
+export function composeReleases({ sql, changes, feed, world, logger }: ReleasesParts): Releases {
+  const waiting = createReleaseWaiting({ world, feed });
+  const plans = createPlanMaker({ readSamples: sampleReader(sql) });
+  const releases = createReleasesService({ sql, changes, flags, plans, waiting });
+  const scheduler = createReleaseScheduler({ sql, changes, flags, world, logger });
+  return {
+    register: (app) => {
+      app.register(releaseRoutes(releases));
+      app.register(releaseListRoutes({ lists: createReleaseLists({ sql, flags }), releases }));
+      app.register(releaseTemplateRoutes(createTemplatesService({ sql, changes })));
+    },
+    start: scheduler.start,
+    close: waiting.close,
+  };
+}
