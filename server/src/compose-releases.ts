@@ -15,6 +15,7 @@ import { releaseTemplateRoutes } from './features/releases/release-templates.rou
 import { createTemplatesService } from './features/releases/release-templates.service.js';
 import type { FlagPorts } from './features/releases/releases.ports.js';
 import { releaseRoutes } from './features/releases/releases.routes.js';
+import { releaseSchemas } from './features/releases/releases.schema.js';
 import { createReleasesService } from './features/releases/releases.service.js';
 import { sampleReader } from './features/telemetry/samples.service.js';
 import type { Logger } from './logging.js';
@@ -49,6 +50,7 @@ export function composeReleases({ sql, changes, feed, world, logger }: ReleasesP
   const scheduler = createReleaseScheduler({ sql, changes, flags, world, logger });
   return {
     register: (app) => {
+      for (const schema of releaseSchemas) app.addSchema(schema);
       app.register(releaseRoutes(releases));
       app.register(releaseListRoutes({ lists: createReleaseLists({ sql, flags }), releases }));
       app.register(releaseTemplateRoutes(createTemplatesService({ sql, changes })));

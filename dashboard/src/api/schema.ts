@@ -692,6 +692,224 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the release of a flag: the one that is open, or else the last */
+        get: operations["getRelease"];
+        /**
+         * Plan a release, or change its plan
+         * @description Nothing begins by it. A plan of its own, or `template` with all that is to be otherwise than that says. Where the release has begun it must be paused or rolled back, and its stages so far stay as they are.
+         */
+        put: operations["planRelease"];
+        post?: never;
+        /** Delete a plan that has not begun */
+        delete: operations["deleteRelease"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/abort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a release; the flag stays as it serves now */
+        post: operations["abortRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the next stage before its time */
+        post: operations["advanceRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the plan, or that a stage is left */
+        post: operations["approveRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back by one stage */
+        post: operations["stepReleaseBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what happened to a release and why, the newest first */
+        get: operations["listReleaseEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a release where it stands; whoever is in stays in */
+        post: operations["pauseRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a release go on
+         * @description After an edit by hand `edits` says what becomes of it: 409 without. 409 while the flag is switched off.
+         */
+        post: operations["resumeRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Serve the control to all whom the plan let in, or go back to the last healthy stage
+         * @description Locked until somebody resumes it. The same people come back then.
+         */
+        post: operations["rollBackRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a release: its first stage begins, and the flag is on */
+        post: operations["startRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wait until a release stands somewhere
+         * @description Answers at once where it stands there or is past it, or is closed; else when it comes there, and at the latest after `timeoutSeconds`. `reached` says which; whoever is to wait longer asks again.
+         */
+        get: operations["waitForRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the releases that a flag has had in an environment, the newest first */
+        get: operations["listReleasesOfFlag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/scheduled-changes": {
         parameters: {
             query?: never;
@@ -826,6 +1044,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/release-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the templates of plans: those that come with the server, and the project's own */
+        get: operations["listReleaseTemplates"];
+        put?: never;
+        /** Save a plan as a template */
+        post: operations["createReleaseTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/release-templates/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a template, or an earlier version of it */
+        get: operations["getReleaseTemplate"];
+        /** Make a new version of a template */
+        put: operations["updateReleaseTemplate"];
+        post?: never;
+        /** Delete a template with all its versions; releases made of it keep their plans */
+        delete: operations["deleteReleaseTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/segments": {
         parameters: {
             query?: never;
@@ -864,6 +1119,23 @@ export interface paths {
         head?: never;
         /** Change a segment in every environment */
         patch: operations["updateSegment"];
+        trace?: never;
+    };
+    "/api/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List releases of all projects that one may see, the newest first */
+        get: operations["listReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/session": {
@@ -1241,6 +1513,334 @@ export interface components {
             title: string;
             /** @description `urn:guidon:problem:<kind>` */
             type: string;
+        };
+        Release: {
+            /** @description What the caller may do now; all else is answered with 409 or 403. */
+            allowed: ("start" | "pause" | "resume" | "approve" | "advance" | "back" | "rollback" | "abort")[];
+            approval: {
+                /** @description Who approved the plan, where its environment asks for it. */
+                approvedBy: {
+                    id: string | null;
+                    kind: string;
+                    name: string;
+                } | null;
+                /** @description The least role that may. */
+                by: ("viewer" | "editor" | "admin" | "owner") | null;
+                /** @description Somebody must approve, the plan or the stage, before it goes on. */
+                needed: boolean;
+                of: ("plan" | "stage") | null;
+            };
+            /** @description When it was completed or aborted. */
+            closedAt: string | null;
+            completedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: {
+                id: string | null;
+                kind: string;
+                name: string;
+            };
+            /** @description When it goes on by itself, or ends; null where it waits for people. */
+            dueAt: string | null;
+            /** @description What was edited by hand of the plan's parts of the flag. `resume` asks: `adopt` or `overwrite`. */
+            edits: {
+                /** @description As they are now. */
+                after: {
+                    /** @description Of the plan's values, those for other variants. */
+                    elsewhere?: {
+                        by: string;
+                        /** @description At most 10,000. */
+                        values: string[];
+                        variant: string;
+                    }[];
+                    enabled?: boolean;
+                    /** @description Of the plan's values, those for its variant that are on one side only. */
+                    listed?: {
+                        by: string;
+                        values: string[];
+                    }[];
+                    /** @description The plan's: `conditions` and `serve`. */
+                    rules?: unknown[];
+                    /** @description Of what is raised; null where that rule is gone. */
+                    serve?: ({
+                        variant: string;
+                    } | {
+                        by: string;
+                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                        split: {
+                            variant: string;
+                            weight: number;
+                        }[];
+                    }) | null;
+                };
+                /** @description As the plan left them. */
+                before: {
+                    /** @description Of the plan's values, those for other variants. */
+                    elsewhere?: {
+                        by: string;
+                        /** @description At most 10,000. */
+                        values: string[];
+                        variant: string;
+                    }[];
+                    enabled?: boolean;
+                    /** @description Of the plan's values, those for its variant that are on one side only. */
+                    listed?: {
+                        by: string;
+                        values: string[];
+                    }[];
+                    /** @description The plan's: `conditions` and `serve`. */
+                    rules?: unknown[];
+                    /** @description Of what is raised; null where that rule is gone. */
+                    serve?: ({
+                        variant: string;
+                    } | {
+                        by: string;
+                        /** @description Weights in thousandths of a percent; they sum to 100000. */
+                        split: {
+                            variant: string;
+                            weight: number;
+                        }[];
+                    }) | null;
+                };
+            } | null;
+            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+            environment: string;
+            /** @description The environment's, at this moment. */
+            environmentVersion: number;
+            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+            flag: string;
+            /** Format: uuid */
+            id: string;
+            pauseCause: ("person" | "edit" | "switched-off" | "breach" | "failed") | null;
+            /** @description Of all who are not named otherwise, as of this stage. */
+            percentage: number;
+            plan: components["schemas"]["ReleasePlan"];
+            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+            project: string;
+            ramp: {
+                /** Format: date-time */
+                at: string;
+                /** @description Yet to come: as it will be where nobody steps in, and approval comes at once. */
+                isEstimate: boolean;
+                name: string;
+                percentage: number;
+                stage: number;
+            }[];
+            /** @description Why it stands where it stands. */
+            reason: string;
+            revision: number;
+            /** @description Null where the plan lets nobody in: before it starts, and once it was rolled back to nobody. */
+            stage: {
+                index: number;
+                name: string;
+            } | null;
+            stageEnteredAt: string | null;
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "draft" | "running" | "waiting" | "held" | "paused" | "rolled-back" | "completed" | "aborted";
+            template: {
+                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                key: string;
+                version: number;
+            } | null;
+            /** @description Until then, by the database's clock; 0 where it is due. */
+            timeLeftMs: number | null;
+            /** @description What is not wrong, but may not be meant. */
+            warnings: string[];
+        };
+        ReleasePlan: {
+            by: string;
+            cleanupAfterDays?: number;
+            control: string;
+            /** @enum {string} */
+            onBreach: "previous-stage" | "off" | "pause";
+            /** @description Each keeps whom those before it let in. */
+            stages: {
+                /**
+                 * @description Default: automatic.
+                 * @enum {string}
+                 */
+                advance: "automatic" | "approval";
+                /**
+                 * @description The least role that may let it go on. Default: editor.
+                 * @enum {string}
+                 */
+                approver: "editor" | "admin" | "owner";
+                audience: {
+                    /** @description At most three decimals; where it is missing, as before. */
+                    percentage?: number;
+                    segments?: string[];
+                    targets?: {
+                        by: string;
+                        /** @description In templates: what is to be filled in where `values` is empty. */
+                        hint?: string;
+                        /** @description At most 10,000. */
+                        values: string[];
+                    }[];
+                };
+                guards?: {
+                    compare: {
+                        control: {
+                            tolerance: number;
+                        };
+                    } | {
+                        limit: number;
+                    };
+                    /** @enum {string} */
+                    measure: "error-rate" | "latency-p50" | "latency-p95" | "latency-p99" | "mean";
+                    minimumSample?: number;
+                    operation: string;
+                    /** @enum {string} */
+                    source: "telemetry" | "prometheus" | "alert";
+                }[];
+                /** @description ISO 8601, of weeks, days, hours and minutes: `P2D`, `PT30M`. A day is 24 hours. */
+                holdFor: string;
+                name: string;
+            }[];
+            target: "fallthrough" | {
+                rule: string;
+            };
+            variant: string;
+            /** @description When it may go on by itself. People may act at any time. */
+            window?: {
+                hours: {
+                    days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                    /** @description `HH:MM`; `to` may be `24:00`. */
+                    from: string;
+                    /** @description `HH:MM`; `to` may be `24:00`. */
+                    to: string;
+                }[];
+                /** @description IANA, such as `Europe/Berlin`. */
+                timeZone: string;
+            };
+        };
+        ReleasePlanInput: {
+            by?: string;
+            cleanupAfterDays?: number;
+            control?: string;
+            /** @enum {string} */
+            onBreach?: "previous-stage" | "off" | "pause";
+            /** @description Each keeps whom those before it let in. */
+            stages: {
+                /**
+                 * @description Default: automatic.
+                 * @enum {string}
+                 */
+                advance?: "automatic" | "approval";
+                /**
+                 * @description The least role that may let it go on. Default: editor.
+                 * @enum {string}
+                 */
+                approver?: "editor" | "admin" | "owner";
+                audience: {
+                    /** @description At most three decimals; where it is missing, as before. */
+                    percentage?: number;
+                    segments?: string[];
+                    targets?: {
+                        by: string;
+                        /** @description In templates: what is to be filled in where `values` is empty. */
+                        hint?: string;
+                        /** @description At most 10,000. */
+                        values: string[];
+                    }[];
+                };
+                guards?: {
+                    compare: {
+                        control: {
+                            tolerance: number;
+                        };
+                    } | {
+                        limit: number;
+                    };
+                    /** @enum {string} */
+                    measure: "error-rate" | "latency-p50" | "latency-p95" | "latency-p99" | "mean";
+                    minimumSample?: number;
+                    operation: string;
+                    /** @enum {string} */
+                    source: "telemetry" | "prometheus" | "alert";
+                }[];
+                /** @description ISO 8601, of weeks, days, hours and minutes: `P2D`, `PT30M`. A day is 24 hours. */
+                holdFor: string;
+                name: string;
+            }[];
+            target?: "fallthrough" | {
+                rule: string;
+            };
+            variant?: string;
+            /** @description When it may go on by itself. People may act at any time. */
+            window?: {
+                hours: {
+                    days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                    /** @description `HH:MM`; `to` may be `24:00`. */
+                    from: string;
+                    /** @description `HH:MM`; `to` may be `24:00`. */
+                    to: string;
+                }[];
+                /** @description IANA, such as `Europe/Berlin`. */
+                timeZone: string;
+            };
+        };
+        ReleaseSummary: {
+            /** @description What the caller may do now; all else is answered with 409 or 403. */
+            allowed: ("start" | "pause" | "resume" | "approve" | "advance" | "back" | "rollback" | "abort")[];
+            approval: {
+                /** @description Who approved the plan, where its environment asks for it. */
+                approvedBy: {
+                    id: string | null;
+                    kind: string;
+                    name: string;
+                } | null;
+                /** @description The least role that may. */
+                by: ("viewer" | "editor" | "admin" | "owner") | null;
+                /** @description Somebody must approve, the plan or the stage, before it goes on. */
+                needed: boolean;
+                of: ("plan" | "stage") | null;
+            };
+            /** @description When it was completed or aborted. */
+            closedAt: string | null;
+            completedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: {
+                id: string | null;
+                kind: string;
+                name: string;
+            };
+            /** @description When it goes on by itself, or ends; null where it waits for people. */
+            dueAt: string | null;
+            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+            environment: string;
+            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+            flag: string;
+            /** Format: uuid */
+            id: string;
+            pauseCause: ("person" | "edit" | "switched-off" | "breach" | "failed") | null;
+            /** @description Of all who are not named otherwise, as of this stage. */
+            percentage: number;
+            plan: components["schemas"]["ReleasePlan"];
+            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+            project: string;
+            /** @description Why it stands where it stands. */
+            reason: string;
+            revision: number;
+            /** @description Null where the plan lets nobody in: before it starts, and once it was rolled back to nobody. */
+            stage: {
+                index: number;
+                name: string;
+            } | null;
+            stageEnteredAt: string | null;
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "draft" | "running" | "waiting" | "held" | "paused" | "rolled-back" | "completed" | "aborted";
+            template: {
+                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                key: string;
+                version: number;
+            } | null;
+            /** @description Until then, by the database's clock; 0 where it is due. */
+            timeLeftMs: number | null;
+            /** @description What is not wrong, but may not be meant. */
+            warnings: string[];
         };
     };
     responses: never;
@@ -8117,6 +8717,1722 @@ export interface operations {
             };
         };
     };
+    getRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by?: string;
+                    cleanupAfterDays?: number;
+                    control?: string;
+                    /** @enum {string} */
+                    onBreach?: "previous-stage" | "off" | "pause";
+                    stages?: {
+                        /**
+                         * @description Default: automatic.
+                         * @enum {string}
+                         */
+                        advance?: "automatic" | "approval";
+                        /**
+                         * @description The least role that may let it go on. Default: editor.
+                         * @enum {string}
+                         */
+                        approver?: "editor" | "admin" | "owner";
+                        audience: {
+                            /** @description At most three decimals; where it is missing, as before. */
+                            percentage?: number;
+                            segments?: string[];
+                            targets?: {
+                                by: string;
+                                /** @description In templates: what is to be filled in where `values` is empty. */
+                                hint?: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                            }[];
+                        };
+                        guards?: {
+                            compare: {
+                                control: {
+                                    tolerance: number;
+                                };
+                            } | {
+                                limit: number;
+                            };
+                            /** @enum {string} */
+                            measure: "error-rate" | "latency-p50" | "latency-p95" | "latency-p99" | "mean";
+                            minimumSample?: number;
+                            operation: string;
+                            /** @enum {string} */
+                            source: "telemetry" | "prometheus" | "alert";
+                        }[];
+                        /** @description ISO 8601, of weeks, days, hours and minutes: `P2D`, `PT30M`. A day is 24 hours. */
+                        holdFor: string;
+                        name: string;
+                    }[] | {
+                        [key: string]: {
+                            /**
+                             * @description Default: automatic.
+                             * @enum {string}
+                             */
+                            advance?: "automatic" | "approval";
+                            /**
+                             * @description The least role that may let it go on. Default: editor.
+                             * @enum {string}
+                             */
+                            approver?: "editor" | "admin" | "owner";
+                            audience?: {
+                                /** @description At most three decimals; where it is missing, as before. */
+                                percentage?: number;
+                                segments?: string[];
+                                targets?: {
+                                    by: string;
+                                    /** @description In templates: what is to be filled in where `values` is empty. */
+                                    hint?: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                }[];
+                            };
+                            guards?: {
+                                compare: {
+                                    control: {
+                                        tolerance: number;
+                                    };
+                                } | {
+                                    limit: number;
+                                };
+                                /** @enum {string} */
+                                measure: "error-rate" | "latency-p50" | "latency-p95" | "latency-p99" | "mean";
+                                minimumSample?: number;
+                                operation: string;
+                                /** @enum {string} */
+                                source: "telemetry" | "prometheus" | "alert";
+                            }[];
+                            /** @description ISO 8601, of weeks, days, hours and minutes: `P2D`, `PT30M`. A day is 24 hours. */
+                            holdFor?: string;
+                            name?: string;
+                        };
+                    };
+                    target?: "fallthrough" | {
+                        rule: string;
+                    };
+                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                    template?: string;
+                    variant?: string;
+                    /** @description The template's; the newest where it is missing. */
+                    version?: number;
+                    /** @description When it may go on by itself. People may act at any time. */
+                    window?: {
+                        hours: {
+                            days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                            /** @description `HH:MM`; `to` may be `24:00`. */
+                            from: string;
+                            /** @description `HH:MM`; `to` may be `24:00`. */
+                            to: string;
+                        }[];
+                        /** @description IANA, such as `Europe/Berlin`. */
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    abortRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `resume`: what becomes of what was edited by hand.
+                     * @enum {string}
+                     */
+                    edits?: "adopt" | "overwrite";
+                    reason?: string;
+                    /** @description The name of the stage that one means to leave: a repeated call then does not skip one. */
+                    stage?: string;
+                    /**
+                     * @description `rollback`: to nobody, or to the last stage that was healthy. Default: as the plan says.
+                     * @enum {string}
+                     */
+                    to?: "off" | "previous-stage";
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    advanceRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `resume`: what becomes of what was edited by hand.
+                     * @enum {string}
+                     */
+                    edits?: "adopt" | "overwrite";
+                    reason?: string;
+                    /** @description The name of the stage that one means to leave: a repeated call then does not skip one. */
+                    stage?: string;
+                    /**
+                     * @description `rollback`: to nobody, or to the last stage that was healthy. Default: as the plan says.
+                     * @enum {string}
+                     */
+                    to?: "off" | "previous-stage";
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `resume`: what becomes of what was edited by hand.
+                     * @enum {string}
+                     */
+                    edits?: "adopt" | "overwrite";
+                    reason?: string;
+                    /** @description The name of the stage that one means to leave: a repeated call then does not skip one. */
+                    stage?: string;
+                    /**
+                     * @description `rollback`: to nobody, or to the last stage that was healthy. Default: as the plan says.
+                     * @enum {string}
+                     */
+                    to?: "off" | "previous-stage";
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stepReleaseBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `resume`: what becomes of what was edited by hand.
+                     * @enum {string}
+                     */
+                    edits?: "adopt" | "overwrite";
+                    reason?: string;
+                    /** @description The name of the stage that one means to leave: a repeated call then does not skip one. */
+                    stage?: string;
+                    /**
+                     * @description `rollback`: to nobody, or to the last stage that was healthy. Default: as the plan says.
+                     * @enum {string}
+                     */
+                    to?: "off" | "previous-stage";
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReleaseEvents: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description An earlier one; the newest where it is missing. */
+                release?: string;
+            };
+            header?: never;
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            action: string;
+                            actor: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            at: string;
+                            fromStage: number | null;
+                            fromState: ("draft" | "running" | "waiting" | "held" | "paused" | "rolled-back" | "completed" | "aborted") | null;
+                            /** @description The release's revision that it led to. */
+                            id: number;
+                            reason: string;
+                            /** @description Where it stood afterwards. */
+                            stage: string | null;
+                            toStage: number | null;
+                            /** @enum {string} */
+                            toState: "draft" | "running" | "waiting" | "held" | "paused" | "rolled-back" | "completed" | "aborted";
+                            /** @description The environment's, once it was done. */
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `resume`: what becomes of what was edited by hand.
+                     * @enum {string}
+                     */
+                    edits?: "adopt" | "overwrite";
+                    reason?: string;
+                    /** @description The name of the stage that one means to leave: a repeated call then does not skip one. */
+                    stage?: string;
+                    /**
+                     * @description `rollback`: to nobody, or to the last stage that was healthy. Default: as the plan says.
+                     * @enum {string}
+                     */
+                    to?: "off" | "previous-stage";
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `resume`: what becomes of what was edited by hand.
+                     * @enum {string}
+                     */
+                    edits?: "adopt" | "overwrite";
+                    reason?: string;
+                    /** @description The name of the stage that one means to leave: a repeated call then does not skip one. */
+                    stage?: string;
+                    /**
+                     * @description `rollback`: to nobody, or to the last stage that was healthy. Default: as the plan says.
+                     * @enum {string}
+                     */
+                    to?: "off" | "previous-stage";
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `resume`: what becomes of what was edited by hand.
+                     * @enum {string}
+                     */
+                    edits?: "adopt" | "overwrite";
+                    reason?: string;
+                    /** @description The name of the stage that one means to leave: a repeated call then does not skip one. */
+                    stage?: string;
+                    /**
+                     * @description `rollback`: to nobody, or to the last stage that was healthy. Default: as the plan says.
+                     * @enum {string}
+                     */
+                    to?: "off" | "previous-stage";
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `resume`: what becomes of what was edited by hand.
+                     * @enum {string}
+                     */
+                    edits?: "adopt" | "overwrite";
+                    reason?: string;
+                    /** @description The name of the stage that one means to leave: a repeated call then does not skip one. */
+                    stage?: string;
+                    /**
+                     * @description `rollback`: to nobody, or to the last stage that was healthy. Default: as the plan says.
+                     * @enum {string}
+                     */
+                    to?: "off" | "previous-stage";
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waitForRelease: {
+        parameters: {
+            query?: {
+                /** @description Until it has entered this stage, or one after it. */
+                stage?: string;
+                state?: "draft" | "running" | "waiting" | "held" | "paused" | "rolled-back" | "completed" | "aborted";
+                timeoutSeconds?: number;
+            };
+            header?: never;
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the caller may do now; all else is answered with 409 or 403. */
+                        allowed: ("start" | "pause" | "resume" | "approve" | "advance" | "back" | "rollback" | "abort")[];
+                        approval: {
+                            /** @description Who approved the plan, where its environment asks for it. */
+                            approvedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            } | null;
+                            /** @description The least role that may. */
+                            by: ("viewer" | "editor" | "admin" | "owner") | null;
+                            /** @description Somebody must approve, the plan or the stage, before it goes on. */
+                            needed: boolean;
+                            of: ("plan" | "stage") | null;
+                        };
+                        /** @description When it was completed or aborted. */
+                        closedAt: string | null;
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        };
+                        /** @description When it goes on by itself, or ends; null where it waits for people. */
+                        dueAt: string | null;
+                        /** @description What was edited by hand of the plan's parts of the flag. `resume` asks: `adopt` or `overwrite`. */
+                        edits: {
+                            /** @description As they are now. */
+                            after: {
+                                /** @description Of the plan's values, those for other variants. */
+                                elsewhere?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                                enabled?: boolean;
+                                /** @description Of the plan's values, those for its variant that are on one side only. */
+                                listed?: {
+                                    by: string;
+                                    values: string[];
+                                }[];
+                                /** @description The plan's: `conditions` and `serve`. */
+                                rules?: unknown[];
+                                /** @description Of what is raised; null where that rule is gone. */
+                                serve?: ({
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                }) | null;
+                            };
+                            /** @description As the plan left them. */
+                            before: {
+                                /** @description Of the plan's values, those for other variants. */
+                                elsewhere?: {
+                                    by: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                    variant: string;
+                                }[];
+                                enabled?: boolean;
+                                /** @description Of the plan's values, those for its variant that are on one side only. */
+                                listed?: {
+                                    by: string;
+                                    values: string[];
+                                }[];
+                                /** @description The plan's: `conditions` and `serve`. */
+                                rules?: unknown[];
+                                /** @description Of what is raised; null where that rule is gone. */
+                                serve?: ({
+                                    variant: string;
+                                } | {
+                                    by: string;
+                                    /** @description Weights in thousandths of a percent; they sum to 100000. */
+                                    split: {
+                                        variant: string;
+                                        weight: number;
+                                    }[];
+                                }) | null;
+                            };
+                        } | null;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        environment: string;
+                        /** @description The environment's, at this moment. */
+                        environmentVersion: number;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        flag: string;
+                        /** Format: uuid */
+                        id: string;
+                        pauseCause: ("person" | "edit" | "switched-off" | "breach" | "failed") | null;
+                        /** @description Of all who are not named otherwise, as of this stage. */
+                        percentage: number;
+                        plan: components["schemas"]["ReleasePlan"];
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        project: string;
+                        ramp: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Yet to come: as it will be where nobody steps in, and approval comes at once. */
+                            isEstimate: boolean;
+                            name: string;
+                            percentage: number;
+                            stage: number;
+                        }[];
+                        /** @description Whether it stands where it was waited for, or is past it. */
+                        reached: boolean;
+                        /** @description Why it stands where it stands. */
+                        reason: string;
+                        revision: number;
+                        /** @description Null where the plan lets nobody in: before it starts, and once it was rolled back to nobody. */
+                        stage: {
+                            index: number;
+                            name: string;
+                        } | null;
+                        stageEnteredAt: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "waiting" | "held" | "paused" | "rolled-back" | "completed" | "aborted";
+                        template: {
+                            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                            key: string;
+                            version: number;
+                        } | null;
+                        /** @description Until then, by the database's clock; 0 where it is due. */
+                        timeLeftMs: number | null;
+                        /** @description What is not wrong, but may not be meant. */
+                        warnings: string[];
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReleasesOfFlag: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReleaseSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listScheduledChanges: {
         parameters: {
             query?: {
@@ -10125,6 +12441,517 @@ export interface operations {
             };
         };
     };
+    listReleaseTemplates: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description This version's. */
+                            createdAt: string | null;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string;
+                            } | null;
+                            description: string;
+                            /** @description Comes with the server: it is neither changed nor deleted. */
+                            isShipped: boolean;
+                            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                            key: string;
+                            name: string;
+                            plan: components["schemas"]["ReleasePlanInput"];
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReleaseTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        /** @description With one of `plan` and `fromRelease`. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    /**
+                     * Format: uuid
+                     * @description The id of a release of this project whose plan it becomes.
+                     */
+                    fromRelease?: string;
+                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                    key: string;
+                    name: string;
+                    plan?: components["schemas"]["ReleasePlanInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description This version's. */
+                        createdAt: string | null;
+                        createdBy: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        } | null;
+                        description: string;
+                        /** @description Comes with the server: it is neither changed nor deleted. */
+                        isShipped: boolean;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        key: string;
+                        name: string;
+                        plan: components["schemas"]["ReleasePlanInput"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReleaseTemplate: {
+        parameters: {
+            query?: {
+                /** @description The newest where it is missing. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description This version's. */
+                        createdAt: string | null;
+                        createdBy: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        } | null;
+                        description: string;
+                        /** @description Comes with the server: it is neither changed nor deleted. */
+                        isShipped: boolean;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        key: string;
+                        name: string;
+                        plan: components["schemas"]["ReleasePlanInput"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateReleaseTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                key: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    /**
+                     * Format: uuid
+                     * @description The id of a release of this project whose plan it becomes.
+                     */
+                    fromRelease?: string;
+                    name?: string;
+                    plan?: components["schemas"]["ReleasePlanInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description This version's. */
+                        createdAt: string | null;
+                        createdBy: {
+                            id: string | null;
+                            kind: string;
+                            name: string;
+                        } | null;
+                        description: string;
+                        /** @description Comes with the server: it is neither changed nor deleted. */
+                        isShipped: boolean;
+                        /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                        key: string;
+                        name: string;
+                        plan: components["schemas"]["ReleasePlanInput"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteReleaseTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                key: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSegments: {
         parameters: {
             query?: {
@@ -10643,6 +13470,75 @@ export interface operations {
             };
             /** @description The content has no possible meaning; `errors` names the places. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                environment?: string;
+                limit?: number;
+                /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                project?: string;
+                /** @description One or several, with commas between; `open` is every state but `completed` and `aborted`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReleaseSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

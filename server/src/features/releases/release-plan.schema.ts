@@ -113,12 +113,20 @@ const StageChanges = Type.Record(Type.String(), strictObject(optional({ ...stage
 });
 
 /** As it is written. */
-export const PlanBody = typed<PlanInput>(strictObject({ ...optional(named), stages: Stages, ...more }));
+const planInput = { $id: 'ReleasePlanInput' };
+const PlanInputSchema = strictObject({ ...optional(named), stages: Stages, ...more }, planInput);
+export const PlanBody = typed<PlanInput>(Type.Ref(planInput.$id));
 
 /** With all that was left open filled in. */
-export const PlanView = typed<ReleasePlan>(
-  strictObject({ ...named, stages: stagesOf(strictObject({ ...stage, ...gate })), ...more }),
+const filledPlan = { $id: 'ReleasePlan' };
+const FilledPlan = strictObject(
+  { ...named, stages: stagesOf(strictObject({ ...stage, ...gate })), ...more },
+  filledPlan,
 );
+export const PlanView = typed<ReleasePlan>(Type.Ref(filledPlan.$id));
+
+/** Told once in the OpenAPI document; to be added to the application before the routes that name them. */
+export const planSchemas = [PlanInputSchema, FilledPlan];
 
 export interface PlanRequest extends PlanOverrides {
   readonly template?: string;

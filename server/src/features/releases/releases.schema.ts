@@ -10,7 +10,7 @@ import {
   releaseActions,
   releaseStates,
 } from './release.model.js';
-import { PlanView } from './release-plan.schema.js';
+import { PlanView, planSchemas } from './release-plan.schema.js';
 
 function orNull<T extends TSchema>(schema: T, options: object = {}) {
   return Type.Union([schema, Type.Null()], options);
@@ -57,8 +57,9 @@ const summary = {
   closedAt: orNull(Time, { description: 'When it was completed or aborted.' }),
 };
 
-export const ReleaseSummary = Type.Object(summary);
-export type ReleaseSummary = Static<typeof ReleaseSummary>;
+const Summary = Type.Object(summary, { $id: 'ReleaseSummary' });
+export type ReleaseSummary = Static<typeof Summary>;
+export const ReleaseSummary = Type.Unsafe<ReleaseSummary>(Type.Ref('ReleaseSummary'));
 
 const Listing = Type.Object({ by: Type.String(), values: Type.Array(Type.String()) });
 
@@ -99,7 +100,7 @@ const RampPoint = Type.Object({
   }),
 });
 
-export const Release = Type.Object({
+const whole = {
   ...summary,
   edits: orNull(
     Type.Object({
@@ -110,11 +111,15 @@ export const Release = Type.Object({
   ),
   ramp: Type.Array(RampPoint),
   environmentVersion: Type.Integer({ description: "The environment's, at this moment." }),
-});
-export type Release = Static<typeof Release>;
+};
+const Whole = Type.Object(whole, { $id: 'Release' });
+export type Release = Static<typeof Whole>;
+export const Release = Type.Unsafe<Release>(Type.Ref('Release'));
+
+export const releaseSchemas = [...planSchemas, Summary, Whole];
 
 export const WaitedRelease = Type.Object({
-  ...Release.properties,
+  ...whole,
   reached: Type.Boolean({ description: 'Whether it stands where it was waited for, or is past it.' }),
 });
 export type WaitedRelease = Static<typeof WaitedRelease>;
