@@ -40,13 +40,7 @@ const users = named('u', 24);
 const tenants = named('t', 6);
 const plans = ['gold', 'tin'];
 
-/** Some lack what a percentage is drawn by. */
-export const someContext: fc.Arbitrary<Context> = fc.record(
-  { userId: fc.constantFrom(...users), tenantId: fc.constantFrom(...tenants), plan: fc.constantFrom(...plans) },
-  { requiredKeys: [] },
-);
-
-/** Everybody that the small world of these arbitraries knows. */
+/** Everybody that the small world of these arbitraries knows; some lack what a percentage is drawn by. */
 export const everybody: readonly Context[] = [
   ...users.flatMap((userId, index) => {
     const tenantId = tenants[index % tenants.length] ?? '';
@@ -121,7 +115,7 @@ const someRaisable = fc
   });
 
 /** Any plan over any settings; `checkPlan` says which of them can be saved. */
-export const someRelease: fc.Arbitrary<SomeRelease> = fc
+const someRelease: fc.Arbitrary<SomeRelease> = fc
   .record({
     raisable: someRaisable,
     stages: someStages,
@@ -154,7 +148,7 @@ export function flagWith(settings: Settings): Flag {
 }
 
 /** As it is stored, and checked against the flag. */
-export function factsOf(settings: Settings): PlanFacts {
+function factsOf(settings: Settings): PlanFacts {
   const flag = { key: flagKey, kind: 'json' as const, variants, isArchived: false };
   return { flag, settings, segments: new Set(segmentKeys), seenAttributes: null };
 }

@@ -14,6 +14,7 @@ import {
 import { baseOf, settingsAt } from '../features/releases/release.parts.js';
 import { releaseStart } from './a-release.js';
 import { type HandEdit, type SomeRelease, someHandEdit } from './release-arbitraries.js';
+import type { HistoryEntry } from './release-history.js';
 
 /** A release and its flag as a store holds them, without the store. */
 export interface Simulation {
@@ -22,11 +23,16 @@ export interface Simulation {
   readonly now: Date;
 }
 
-export interface Turn {
-  readonly before: Simulation;
+/** What a step came to, and every transition on the way: an action may have had something to settle first. */
+interface Moved {
   readonly after: Simulation;
-  readonly step: Step;
   readonly outcome: Outcome;
+  readonly entries: readonly HistoryEntry[];
+}
+
+export interface Turn extends Moved {
+  readonly before: Simulation;
+  readonly step: Step;
 }
 
 /** What happens next, and how long after what happened before. */
@@ -41,32 +47,40 @@ export type Step = { readonly afterMs: number } & (
   | { readonly kind: 'edit'; readonly edit: HandEdit }
 );
 
-export function simulationOf({ plan, settings }: SomeRelease): Simulation {
+function simulationOf({ plan, settings }: SomeRelease): Simulation {
   return { release: newRelease(plan, false), settings, now: releaseStart };
 }
 
 /** As the store does it: an action settles first what is due, and what is written by hand is told. */
-export function turn(before: Simulation, step: Step): Turn {
-  const now = new Date(before.now.getTime() + step.afterMs);
-  const settled = step.kind === 'action' ? applied({ ...before, now }, { kind: 'due' }).after : { ...before, now };
-  if (step.kind === 'edit') return { before, step, ...edited(settled, step.edit) };
-  return { before, step, ...applied(settled, eventOf(step, settled)) };
+function turn(before: Simulation, step: Step): Turn {
+  const now = { ...before, now: new Date(before.now.getTime() + step.afterMs) };
+  if (step.kind === 'edit') return { before, step, ...edited(now, step.edit) };
+  const settled = step.kind === 'action' ? applied(now, { kind: 'due' }) : { after: now, entries: [] };
+  const moved = applied(settled.after, eventOf(step, settled.after));
+  return { before, step, ...moved, entries: [...settled.entries, ...moved.entries] };
 }
 
-function edited(before: Simulation, edit: HandEdit): Pick<Turn, 'after' | 'outcome'> {
+function edited(before: Simulation, edit: HandEdit): Moved {
   const settings = edit(before.settings, before.release);
   const after = { ...before, settings };
   if (handEdits(settings, before.release) !== null)
     return applied(after, { kind: 'edit', isEnabled: settings.enabled });
-  return { after, outcome: { kind: 'nothing', why: 'It is not the plan’s.' } };
+  return { after, outcome: { kind: 'nothing', why: 'It is not the plan’s.' }, entries: [] };
 }
 
-function applied(before: Simulation, event: ReleaseEvent): Pick<Turn, 'after' | 'outcome'> {
+function applied(before: Simulation, event: ReleaseEvent): Moved {
   const outcome = next(before.release, event, before.now);
-  if (outcome.kind !== 'transition') return { after: before, outcome };
+  if (outcome.kind !== 'transition') return { after: before, outcome, entries: [] };
   const { release, write } = outcome;
   const settings = write === 'none' ? before.settings : settingsAt(before.settings, release);
-  return { after: { ...before, release, settings }, outcome };
+  return { after: { ...before, release, settings }, outcome, entries: entriesOf(before.release, event, release) };
+}
+
+function entriesOf(before: Release, { kind }: ReleaseEvent, after: Release): HistoryEntry[] {
+  // Where only its hour is put off, nothing has happened that is to be told.
+  if (kind === 'due' && before.state === after.state && before.stage === after.stage) return [];
+  const states = { fromState: before.state, toState: after.state };
+  return [{ action: kind, ...states, fromStage: before.stage, toStage: after.stage }];
 }
 
 function eventOf(step: Exclude<Step, { kind: 'edit' }>, { release, settings }: Simulation): ReleaseEvent {
@@ -94,7 +108,7 @@ const minutes = (...all: number[]) => fc.constantFrom(...all.map((one) => one * 
 const someTime = minutes(0, 1, 30, 60, 24 * 60, 21 * 24 * 60);
 
 /** Mostly what moves a release, so that it comes far. */
-export const someStep: fc.Arbitrary<Step> = fc.oneof(
+const someStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('due' as const), afterMs: someTime }) },
   { weight: 2, arbitrary: someAction(fc.constantFrom('start' as const, 'approve' as const, 'resume' as const)) },
   { weight: 3, arbitrary: someAction(fc.constantFrom(...releaseActions.filter((action) => action !== 'abort'))) },
