@@ -16,6 +16,7 @@ import { changeRequestRoutes } from './features/change-requests/change-requests.
 import { createChangeRequestsService } from './features/change-requests/change-requests.service.js';
 import { codeUseRoutes } from './features/code-uses/code-uses.routes.js';
 import { createCodeUsesService } from './features/code-uses/code-uses.service.js';
+import { countUses } from './features/code-uses/code-uses.store.js';
 import { environmentRoutes } from './features/environments/environments.routes.js';
 import { createEnvironmentsService } from './features/environments/environments.service.js';
 import { insertEnvironments } from './features/environments/environments.store.js';
@@ -25,6 +26,7 @@ import { configRoutes } from './features/flags/configs.routes.js';
 import { createConfigsService } from './features/flags/configs.service.js';
 import { insertDefaultConfigs } from './features/flags/configs.store.js';
 import { createFlagArchiveService } from './features/flags/flag-archive.service.js';
+import { createLifecycleReader } from './features/flags/flag-lifecycle.service.js';
 import { createFlagListService } from './features/flags/flag-list.service.js';
 import { flagRoutes } from './features/flags/flags.routes.js';
 import { createFlagsService } from './features/flags/flags.service.js';
@@ -38,6 +40,7 @@ import { memberRoutes } from './features/members/members.routes.js';
 import { createMembersService } from './features/members/members.service.js';
 import { projectRoutes } from './features/projects/projects.routes.js';
 import { createProjectsService } from './features/projects/projects.service.js';
+import { readStandings } from './features/releases/release.standing.store.js';
 import { createSchedules } from './features/scheduled-changes/scheduled-change.apply.js';
 import { scheduledChangeRoutes } from './features/scheduled-changes/scheduled-changes.routes.js';
 import { createScheduledChangesService } from './features/scheduled-changes/scheduled-changes.service.js';
@@ -49,6 +52,7 @@ import { rulesetRoutes } from './features/snapshots/ruleset.routes.js';
 import { readSnapshot } from './features/snapshots/snapshot.store.js';
 import { sampleReader } from './features/telemetry/samples.service.js';
 import { createUsageReader } from './features/telemetry/usage.service.js';
+import { readAsked } from './features/telemetry/usage.store.js';
 import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
@@ -209,7 +213,16 @@ function registerRest(app: FastifyInstance, { database, feed, world, logger }: R
   app.register(
     flagRoutes({
       flags: createFlagsService({ sql, changes }),
-      list: createFlagListService({ sql, findProjectId, readUsage: createUsageReader({ sql, world }) }),
+      list: createFlagListService({
+        sql,
+        findProjectId,
+        readUsage: createUsageReader({ sql, world }),
+        lifecycles: createLifecycleReader({
+          readReleases: (flagIds) => readStandings(sql, flagIds),
+          readAsked: (projectId, flags) => readAsked(sql, projectId, flags),
+        }),
+        countUses: (projectId, flagIds) => countUses(sql, projectId, flagIds),
+      }),
       archive: createFlagArchiveService(changes, onArchived),
     }),
   );

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { pageQuery } from '../../http/paging.js';
 import { strictObject } from '../../http/schemas.js';
-import { FlagKind } from './flags.schema.js';
+import { FlagKind, LifecycleName } from './flags.schema.js';
 
 const searched = { maxLength: 200, description: 'In the key or the description.' };
 
@@ -32,6 +32,7 @@ export const FlagQuery = strictObject({
       description: 'In the environment named, else in any. `partial`: on, and split for those whom no rule serves.',
     }),
   ),
+  lifecycle: Type.Optional(LifecycleName),
   archived: Type.Optional(Type.Boolean({ default: false })),
   sort: Type.Optional(
     Type.Unsafe<'key' | '-updatedAt' | '-createdAt'>({

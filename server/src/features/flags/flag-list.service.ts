@@ -3,6 +3,8 @@ import type { Sql } from '../../database/database.js';
 import { type Page, pageStart, toPage } from '../../http/paging.js';
 import { configEtag } from './configs.service.js';
 import type { FlagRow } from './flag.rows.js';
+import type { Lifecycle } from './flag-lifecycle.js';
+import type { LifecycleReader } from './flag-lifecycle.service.js';
 import type { FlagQuery } from './flag-list.schema.js';
 import { type ListedFlag, listFlags, readSummaries, type SummaryRow } from './flag-list.store.js';
 import type { FlagListItem, FlagSummary } from './flags.schema.js';
@@ -26,35 +28,82 @@ export interface FlagListDeps {
   readonly sql: Sql;
   readonly findProjectId: (key: string) => Promise<number>;
   readonly readUsage: (question: UsageQuestion) => Promise<ReadonlyMap<string, FlagUsage>>;
+  readonly lifecycles: LifecycleReader;
+  /** By the flags' ids; null where no code base was scanned. */
+  readonly countUses: (projectId: number, flagIds: readonly number[]) => Promise<ReadonlyMap<number, number> | null>;
 }
 
 export type FlagListService = ReturnType<typeof createFlagListService>;
 
+/** As many are looked through at once, where the page asks for those of one stage of life. */
+const batch = 1_000;
 const unused: FlagUsage = { lastEvaluatedAt: null, evaluations: Array.from({ length: 24 }, () => 0) };
 
-export function createFlagListService({ sql, findProjectId, readUsage }: FlagListDeps) {
+export function createFlagListService({ sql, findProjectId, readUsage, lifecycles, countUses }: FlagListDeps) {
+  async function itemsOf(rows: readonly ListedFlag[], projectId: number, query: FlagQuery): Promise<FlagListItem[]> {
+    const [flags, ids] = [rows.map(({ key }) => key), rows.map(({ id }) => id)];
+    const reading = readByFlag(sql, ids);
+    const [byFlag, stages, usage, uses] = await Promise.all([
+      reading,
+      lifecycles.ofEach(rows, reading),
+      readUsage({ projectId, environment: query.environment, flags }),
+      countUses(projectId, ids),
+    ]);
+    return rows.map((row) => ({
+      ...listItem(row, byFlag.get(row.id) ?? [], usage.get(row.key) ?? unused),
+      lifecycle: stages.get(row.id) ?? 'planned',
+      codeUses: uses === null ? null : (uses.get(row.id) ?? 0),
+    }));
+  }
+
+  /** Where a flag stands in its life is computed of many things: the list is gone through until the page is full. */
+  async function rowsIn(lifecycle: Lifecycle, projectId: number, query: FlagQuery): Promise<ListedFlag[]> {
+    const { rows: wanted, ...start } = pageStart(query);
+    const narrowed = { ...query, archived: lifecycle === 'archived' };
+    const found: ListedFlag[] = [];
+    let { after } = start;
+    for (;;) {
+      const rows = await listFlags(sql, projectId, narrowed, { after, rows: batch });
+      const ids = rows.map(({ id }) => id);
+      const stages = await lifecycles.ofEach(rows, readByFlag(sql, ids));
+      found.push(...rows.filter(({ id }) => stages.get(id) === lifecycle));
+      after = rows.at(-1)?.position ?? null;
+      if (found.length >= wanted || rows.length < batch) return found.slice(0, wanted);
+    }
+  }
+
   return {
     async list(project: string, query: FlagQuery): Promise<Page<FlagListItem>> {
       const projectId = await findProjectId(project);
-      const page = toPage(await listFlags(sql, projectId, query, pageStart(query)), query, positionOf, (row) => row);
-      const flags = page.items.map(({ key }) => key);
-      const [summaries, usage] = await Promise.all([
-        readSummaries(
-          sql,
-          page.items.map(({ id }) => id),
-        ),
-        readUsage({ projectId, environment: query.environment, flags }),
+      const { lifecycle } = query;
+      const rows =
+        lifecycle === undefined
+          ? await listFlags(sql, projectId, query, pageStart(query))
+          : await rowsIn(lifecycle, projectId, query);
+      const page = toPage(rows, query, positionOf, (row) => row);
+      return { ...page, items: await itemsOf(page.items, projectId, query) };
+    },
+
+    /** What a flag by itself is told with. */
+    async detailsOf({
+      id,
+      projectId,
+      key,
+      archivedAt,
+    }: FlagRow): Promise<Pick<FlagListItem, 'lifecycle' | 'codeUses'>> {
+      const flag = { id, key, projectId, archivedAt };
+      const [stages, uses] = await Promise.all([
+        lifecycles.ofEach([flag], readByFlag(sql, [id])),
+        countUses(projectId, [id]),
       ]);
-      const byFlag = groupByFlag(summaries);
-      const itemOf = (row: ListedFlag) => listItem(row, byFlag.get(row.id) ?? [], usage.get(row.key) ?? unused);
-      return { ...page, items: page.items.map(itemOf) };
+      return { lifecycle: stages.get(id) ?? 'planned', codeUses: uses === null ? null : (uses.get(id) ?? 0) };
     },
   };
 }
 
-function groupByFlag(summaries: readonly SummaryRow[]): ReadonlyMap<number, readonly SummaryRow[]> {
+async function readByFlag(sql: Sql, ids: readonly number[]): Promise<ReadonlyMap<number, readonly SummaryRow[]>> {
   const groups = new Map<number, SummaryRow[]>();
-  for (const summary of summaries) {
+  for (const summary of await readSummaries(sql, ids)) {
     const group = groups.get(summary.flagId) ?? [];
     groups.set(summary.flagId, group);
     group.push(summary);
@@ -66,7 +115,9 @@ function positionOf({ position }: ListedFlag): string {
   return position;
 }
 
-function listItem(row: FlagRow, summaries: readonly SummaryRow[], usage: FlagUsage): FlagListItem {
+type UsedFlag = Omit<FlagListItem, 'lifecycle' | 'codeUses'>;
+
+function listItem(row: FlagRow, summaries: readonly SummaryRow[], usage: FlagUsage): UsedFlag {
   const { lastEvaluatedAt, evaluations } = usage;
   return {
     ...viewOf(row),
@@ -77,8 +128,9 @@ function listItem(row: FlagRow, summaries: readonly SummaryRow[], usage: FlagUsa
 }
 
 function summaryOf(flag: FlagRow, row: SummaryRow): FlagSummary {
-  const { enabled, rules, hasTargets, updatedAt } = row;
+  const { enabled, rules, targetVariants, updatedAt } = row;
   const rollout = rolloutOf(flag.kind, row);
+  const hasTargets = targetVariants.length > 0;
   return { enabled, rollout, rules, hasTargets, etag: configEtag(row), updatedAt: updatedAt.toISOString() };
 }
 

@@ -83,19 +83,23 @@ export interface SummaryRow {
   readonly enabled: boolean;
   readonly offVariant: string;
   readonly rules: number;
-  readonly hasTargets: boolean;
   readonly fallthrough: Serve;
+  readonly ruleServes: readonly Serve[];
+  /** Of those with anybody in them. */
+  readonly targetVariants: readonly string[];
+  readonly hasPrerequisites: boolean;
   readonly revision: number;
   readonly updatedAt: Date;
 }
 
-/** Of long lists nothing but that they are there. */
+/** Of long lists nothing but whom they serve: to unpack one costs more than all else, so that each is unpacked once. */
 export async function readSummaries(sql: Sql, flagIds: readonly number[]): Promise<SummaryRow[]> {
   return await sql<SummaryRow[]>`
     select c.flag_id as "flagId", c.environment_id as "environmentId", e.key as environment, c.enabled,
       c.off_variant as "offVariant", c.fallthrough, c.revision, c.updated_at as "updatedAt",
       case when jsonb_typeof(c.rules) = 'array' then jsonb_array_length(c.rules) else 0 end as rules,
-      c.targets <> '[]' as "hasTargets"
+      jsonb_path_query_array(c.rules, '$[*].serve') as "ruleServes", c.prerequisites <> '[]' as "hasPrerequisites",
+      jsonb_path_query_array(c.targets, '$[*] ? (exists(@.values[0])).variant') as "targetVariants"
     from flag_configs c join environments e on e.id = c.environment_id
     where c.flag_id = any(${[...flagIds]}::int[]) order by e.id`;
 }

@@ -8,7 +8,7 @@ import { warn } from '../../http/warnings.js';
 import type { FlagArchiveService } from './flag-archive.service.js';
 import { FlagQuery } from './flag-list.schema.js';
 import type { FlagListService } from './flag-list.service.js';
-import { FlagListItem, FlagPatch, FlagView, NewFlag } from './flags.schema.js';
+import { FlagDetails, FlagListItem, FlagPatch, FlagView, NewFlag } from './flags.schema.js';
 import type { FlagResult, FlagsService } from './flags.service.js';
 
 const tags = ['Flags'];
@@ -75,10 +75,14 @@ export function flagRoutes({ flags, list, archive }: FlagRoutesDeps): FastifyPlu
           summary: 'Read a flag',
           tags,
           params,
-          response: { 200: FlagView, ...problems('not-found') },
+          response: { 200: FlagDetails, ...problems('not-found') },
         },
       },
-      async (request, reply) => answer(reply, await flags.read(request.params)),
+      async (request, reply) => {
+        const { row, ...result } = await flags.read(request.params);
+        const details = await list.detailsOf(row);
+        return { ...answer(reply, result), ...details };
+      },
     );
 
     app.patch(

@@ -1,6 +1,7 @@
 import type { Flag } from '@guidon/evaluator';
 import { type Static, Type } from '@sinclair/typebox';
 import { Description, Key, strictObject, Time } from '../../http/schemas.js';
+import { type Lifecycle, lifecycles } from './flag-lifecycle.js';
 
 export const FlagKind = Type.Unsafe<Flag['kind']>({
   type: 'string',
@@ -46,6 +47,20 @@ const flagView = {
 export const FlagView = Type.Object(flagView);
 export type FlagView = Static<typeof FlagView>;
 
+export const LifecycleName = Type.Unsafe<Lifecycle>({
+  type: 'string',
+  enum: [...lifecycles],
+  description:
+    'Where it stands between its making and its end. `ready-to-remove`: a release of it was completed as long ago as its plan says, and nobody is served anything else since.',
+});
+const codeUses = Type.Union([Type.Integer(), Type.Null()], {
+  description: "How many places in code use it; null: none of the project's code bases was scanned.",
+});
+
+/** A flag by itself, with what others make of it. */
+export const FlagDetails = Type.Object({ ...flagView, lifecycle: LifecycleName, codeUses });
+export type FlagDetails = Static<typeof FlagDetails>;
+
 const FlagSummary = Type.Object({
   enabled: Type.Boolean(),
   rollout: Type.Union([Type.Number(), Type.Null()], {
@@ -62,6 +77,8 @@ export type FlagSummary = Static<typeof FlagSummary>;
 /** A flag as a list shows it: with what it is in each environment, and how it is used. */
 export const FlagListItem = Type.Object({
   ...flagView,
+  lifecycle: LifecycleName,
+  codeUses,
   environments: Type.Record(Key, FlagSummary, { description: 'By the key of the environment.' }),
   lastEvaluatedAt: Type.Union([Time, Type.Null()], {
     description: 'As far as SDKs have reported; null: not in the last 90 days.',

@@ -34,10 +34,10 @@ export type FlagsService = ReturnType<typeof createFlagsService>;
 
 export function createFlagsService({ sql, changes }: FlagsDeps) {
   return {
-    async read(path: FlagPath): Promise<FlagResult> {
+    async read(path: FlagPath): Promise<FlagResult & { readonly row: FlagRow }> {
       const row = await readFlag(sql, path.project, path.flag);
       if (row === undefined) throw missing(path);
-      return resultOf(row);
+      return { ...resultOf(row), row };
     },
 
     create: (caller: Caller, project: string, body: NewFlag): Promise<FlagResult> =>

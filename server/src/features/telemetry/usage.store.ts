@@ -22,6 +22,23 @@ export async function readLasts(sql: Sql, place: UsagePlace, flags: readonly str
     where ${within(sql, place)} group by flag`;
 }
 
+export interface AskedRow {
+  readonly flag: string;
+  readonly environmentId: number;
+}
+
+/** Code that is gone no longer asks. */
+const latelyDays = 7;
+
+/** In which environments the flags were evaluated lately: one look into the index for each. */
+export async function readAsked(sql: Sql, projectId: number, flags: readonly string[]): Promise<AskedRow[]> {
+  return await sql<AskedRow[]>`
+    select flag, e.id as "environmentId" from environments e cross join unnest(${[...flags]}::text[]) as flag
+    where e.project_id = ${projectId} and exists (
+      select from evaluation_counts c
+      where c.environment_id = e.id and c.flag_key = flag and c.hour > now() - make_interval(days => ${latelyDays}))`;
+}
+
 export interface HourRow {
   readonly flag: string;
   /** 0 is the running one. */
