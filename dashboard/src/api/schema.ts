@@ -6809,6 +6809,8 @@ export interface operations {
                 environment?: string;
                 /** @description What its variants hold. It cannot be changed later. */
                 kind?: "boolean" | "string" | "number" | "json";
+                /** @description Where it stands between its making and its end. `ready-to-remove`: a release of it was completed as long ago as its plan says, and nobody is served anything else since. */
+                lifecycle?: "planned" | "releasing" | "released" | "ready-to-remove" | "archived";
                 limit?: number;
                 /** @description An account's id, or `none`. */
                 owner?: string;
@@ -6840,6 +6842,8 @@ export interface operations {
                             archivedAt: string | null;
                             /** @description Whether client keys may see it. */
                             clientVisible: boolean;
+                            /** @description How many places in code use it; null: none of the project's code bases was scanned. */
+                            codeUses: number | null;
                             /** Format: date-time */
                             createdAt: string;
                             description: string;
@@ -6869,6 +6873,11 @@ export interface operations {
                             kind: "boolean" | "string" | "number" | "json";
                             /** @description As far as SDKs have reported; null: not in the last 90 days. */
                             lastEvaluatedAt: string | null;
+                            /**
+                             * @description Where it stands between its making and its end. `ready-to-remove`: a release of it was completed as long ago as its plan says, and nobody is served anything else since.
+                             * @enum {string}
+                             */
+                            lifecycle: "planned" | "releasing" | "released" | "ready-to-remove" | "archived";
                             /** @description The person who answers for it. */
                             owner: {
                                 id: string;
@@ -7094,6 +7103,8 @@ export interface operations {
                         archivedAt: string | null;
                         /** @description Whether client keys may see it. */
                         clientVisible: boolean;
+                        /** @description How many places in code use it; null: none of the project's code bases was scanned. */
+                        codeUses: number | null;
                         /** Format: date-time */
                         createdAt: string;
                         description: string;
@@ -7104,6 +7115,11 @@ export interface operations {
                          * @enum {string}
                          */
                         kind: "boolean" | "string" | "number" | "json";
+                        /**
+                         * @description Where it stands between its making and its end. `ready-to-remove`: a release of it was completed as long ago as its plan says, and nobody is served anything else since.
+                         * @enum {string}
+                         */
+                        lifecycle: "planned" | "releasing" | "released" | "ready-to-remove" | "archived";
                         /** @description The person who answers for it. */
                         owner: {
                             id: string;

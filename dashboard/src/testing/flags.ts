@@ -17,6 +17,8 @@ export function anItem(given: Partial<FlagItem> = {}): FlagItem {
     clientVisible: false,
     owner: null,
     environments: { development: aSummary(), production: aSummary() },
+    lifecycle: 'planned',
+    codeUses: null,
     lastEvaluatedAt: null,
     evaluations: Array.from({ length: 24 }, () => 0),
     createdAt: at,
