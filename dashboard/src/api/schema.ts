@@ -8668,6 +8668,8 @@ export interface operations {
                         /** @description Of them, who would get `on`, or of another kind anything but the off variant. */
                         reached: number;
                         /** @description Users seen in the last 7 days, as far as the sample goes. */
+                        sampled: number;
+                        /** @description Of them, those that were counted: those seen last, where the rules are too heavy for all of them within a second. */
                         seen: number;
                     } | {
                         /** @description How to have it known. */

@@ -22,7 +22,8 @@ export function ReachLine({ place, settings }: ReachLineProps) {
 
 function reachText(reach: Reach): string {
   if ('unknown' in reach) return `Whom it reaches is unknown. ${reach.how}`;
-  const { seen, changed } = reach;
+  const { sampled, seen, changed } = reach;
+  const part = seen < sampled ? `the last ${seen.toLocaleString('en')} of ` : '';
   const share = seen === 0 ? 0 : Math.round((changed / seen) * 1000) / 10;
-  return `Of ${seen.toLocaleString('en')} contexts seen in the last 7 days, ${changed.toLocaleString('en')} (${share} %) would get something else.`;
+  return `Of ${part}${sampled.toLocaleString('en')} contexts seen in the last 7 days, ${changed.toLocaleString('en')} (${share} %) would get something else.`;
 }

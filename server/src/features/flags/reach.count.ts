@@ -8,6 +8,7 @@ export interface Around {
 }
 
 export interface ReachCount {
+  readonly sampled: number;
   readonly seen: number;
   readonly reached: number;
   readonly changed: number;
@@ -15,15 +16,22 @@ export interface ReachCount {
   readonly after: Readonly<Record<string, number>>;
 }
 
-/** Contexts that are decided without a breath for others: some milliseconds. */
-const atOnce = 500;
+/** How long a count may take, and how long of it without a breath for others. */
+export interface ReachPace {
+  readonly now: () => number;
+  readonly breathe: () => Promise<void>;
+}
+
+const atOnceMs = 5;
+/** Half of what a request has: what was counted by then is the answer. */
+const mostMs = 900;
 
 /** What each context gets now, and would get with the other flag in its place; by the evaluator that SDKs have. */
 export async function countReach(
   around: Around,
   flag: Flag,
   contexts: readonly Context[],
-  breathe: () => Promise<void>,
+  { now: clock, breathe }: ReachPace,
 ): Promise<ReachCount> {
   const now = rulesetOf(around);
   const then = rulesetOf({ ...around, flags: [...around.flags.filter((other) => keyOf(other) !== flag.key), flag] });
@@ -31,8 +39,16 @@ export async function countReach(
   const after = new Map<string, number>();
   let reached = 0;
   let changed = 0;
-  for (const [index, context] of contexts.entries()) {
-    if (index % atOnce === atOnce - 1) await breathe();
+  let seen = 0;
+  const begunAtMs = clock();
+  let breathedAtMs = begunAtMs;
+  for (const context of contexts) {
+    if (clock() - breathedAtMs >= atOnceMs) {
+      if (clock() - begunAtMs >= mostMs) break;
+      await breathe();
+      breathedAtMs = clock();
+    }
+    seen += 1;
     const old = variantOf(now, flag.key, context);
     const next = variantOf(then, flag.key, context);
     before.set(old, (before.get(old) ?? 0) + 1);
@@ -41,7 +57,7 @@ export async function countReach(
     if (isReached(flag, next)) reached += 1;
   }
   const counts = { before: Object.fromEntries(before), after: Object.fromEntries(after) };
-  return { seen: contexts.length, reached, changed, ...counts };
+  return { sampled: contexts.length, seen, reached, changed, ...counts };
 }
 
 function rulesetOf(around: Around): Ruleset | undefined {

@@ -4,7 +4,11 @@ const Counts = Type.Record(Type.String(), Type.Integer());
 
 export const Reach = Type.Union([
   Type.Object({
-    seen: Type.Integer({ description: 'Users seen in the last 7 days, as far as the sample goes.' }),
+    sampled: Type.Integer({ description: 'Users seen in the last 7 days, as far as the sample goes.' }),
+    seen: Type.Integer({
+      description:
+        'Of them, those that were counted: those seen last, where the rules are too heavy for all of them within a second.',
+    }),
     reached: Type.Integer({
       description: 'Of them, who would get `on`, or of another kind anything but the off variant.',
     }),

@@ -4,6 +4,7 @@ import type { Sql } from '../../database/database.js';
 import type { SettingsPatch } from '../../definitions/settings.schema.js';
 import { checkFlagWrite } from '../../definitions/write-checks.js';
 import { notFound } from '../../errors.js';
+import type { World } from '../../world.js';
 import { patchedBy } from './config.patch.js';
 import { type ConfigPath, readConfig } from './configs.store.js';
 import { settingsOf, wireFlag } from './flag.rows.js';
@@ -12,6 +13,7 @@ import type { Reach } from './reach.schema.js';
 
 export interface ReachDeps {
   readonly sql: Sql;
+  readonly world: Pick<World, 'now'>;
   /** Everything that decides the environment's flags. */
   readonly readAround: (environmentId: number) => Promise<Around | undefined>;
   /** Undefined where the environment keeps no sample. */
@@ -20,7 +22,7 @@ export interface ReachDeps {
 
 export type ReachService = ReturnType<typeof createReachService>;
 
-export function createReachService({ sql, readAround, readSamples }: ReachDeps) {
+export function createReachService({ sql, world, readAround, readSamples }: ReachDeps) {
   return {
     async reach(path: ConfigPath, settings: Partial<SettingsPatch>): Promise<Reach> {
       const row = await readConfig(sql, path);
@@ -31,7 +33,8 @@ export function createReachService({ sql, readAround, readSamples }: ReachDeps) 
       const contexts = await readSamples(row.environmentId);
       if (contexts === undefined) return unknown(sampleOff(path));
       if (contexts.length === 0) return unknown(nothingSeen);
-      return await countReach(around, flag, contexts, async () => void (await setImmediate()));
+      const breathe = async () => void (await setImmediate());
+      return await countReach(around, flag, contexts, { now: world.now, breathe });
     },
   };
 }

@@ -90,6 +90,7 @@ it('says how many of those seen a change would reach, and whom it would change',
     from generate_series(1, 1000) n`;
   const rules = [{ conditions: [{ attribute: 'plan', operator: 'in', values: ['pro'] }], serve: { variant: 'on' } }];
   expect(await reach({ rules })).toEqual({
+    sampled: 1000,
     seen: 1000,
     reached: 30,
     changed: 30,
