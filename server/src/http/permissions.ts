@@ -10,39 +10,33 @@ interface Grant {
   readonly allows: string;
 }
 
-const whoever: Grant = { on: 'instance', role: null, allows: 'sign in, and see what one may see' };
+const whoever = (allows: string): Grant => ({ on: 'instance', role: null, allows });
+const onInstance = (role: Role, allows: string): Grant => ({ on: 'instance', role, allows });
+const onProject = (role: Role, allows: string): Grant => ({ on: 'project', role, allows });
 
 /** The one table of who may do what; `docs/access.md` shows it. */
 const grants = {
-  'instance.read': whoever,
-  'tokens.read': { ...whoever, allows: 'see their own API tokens; an admin sees all' },
-  'tokens.edit': { ...whoever, allows: 'make and revoke their own API tokens; service tokens take an admin' },
-  'metrics.read': { on: 'instance', role: 'viewer', allows: "read the server's metrics" },
-  'project.create': { on: 'instance', role: 'admin', allows: 'make projects' },
-  'users.edit': {
-    on: 'instance',
-    role: 'admin',
-    allows: "change accounts: their role, their name, whether they're active",
-  },
-  'settings.edit': { on: 'instance', role: 'owner', allows: 'change settings of the instance, and who may sign in' },
-  'project.read': { on: 'project', role: 'viewer', allows: 'read flags, segments, environments and evaluations' },
-  'audit.read': { on: 'project', role: 'viewer', allows: 'read and export the audit log' },
-  'members.read': { on: 'project', role: 'viewer', allows: 'see who is a member' },
-  'flag.edit': { on: 'project', role: 'editor', allows: 'make, change, archive and restore flags' },
-  'config.edit': { on: 'project', role: 'editor', allows: 'change what a flag is in an environment' },
-  'segment.edit': { on: 'project', role: 'editor', allows: 'make, change and delete segments' },
-  'change-request.edit': { on: 'project', role: 'editor', allows: 'ask for a change, and withdraw it' },
-  'change-request.review': {
-    on: 'project',
-    role: 'editor',
-    allows: "approve, refuse and apply other people's changes",
-  },
-  'sdk-key.read': { on: 'project', role: 'editor', allows: 'see which SDK keys there are, never their text' },
-  'sdk-key.edit': { on: 'project', role: 'admin', allows: 'make, change and revoke SDK keys' },
-  'environment.edit': { on: 'project', role: 'admin', allows: 'make, change and delete environments' },
-  'project.edit': { on: 'project', role: 'admin', allows: 'change and delete a project' },
-  'members.edit': { on: 'project', role: 'admin', allows: 'invite, change and remove members, up to their own role' },
-} as const satisfies Readonly<Record<string, Grant>>;
+  'instance.read': whoever('sign in, and see what one may see'),
+  'tokens.read': whoever('see their own API tokens; an admin sees all'),
+  'tokens.edit': whoever('make and revoke their own API tokens; service tokens take an admin'),
+  'metrics.read': onInstance('viewer', "read the server's metrics"),
+  'project.create': onInstance('admin', 'make projects'),
+  'users.edit': onInstance('admin', "change accounts: their role, their name, whether they're active"),
+  'settings.edit': onInstance('owner', 'change settings of the instance, and who may sign in'),
+  'project.read': onProject('viewer', 'read flags, segments, environments and evaluations'),
+  'audit.read': onProject('viewer', 'read and export the audit log'),
+  'members.read': onProject('viewer', 'see who is a member'),
+  'flag.edit': onProject('editor', 'make, change, archive and restore flags'),
+  'config.edit': onProject('editor', 'change what a flag is in an environment'),
+  'segment.edit': onProject('editor', 'make, change and delete segments'),
+  'change-request.edit': onProject('editor', 'ask for a change, and withdraw it'),
+  'change-request.review': onProject('editor', "approve, refuse and apply other people's changes"),
+  'sdk-key.read': onProject('editor', 'see which SDK keys there are, never their text'),
+  'sdk-key.edit': onProject('admin', 'make, change and revoke SDK keys'),
+  'environment.edit': onProject('admin', 'make, change and delete environments'),
+  'project.edit': onProject('admin', 'change and delete a project'),
+  'members.edit': onProject('admin', 'invite, change and remove members, up to their own role'),
+} satisfies Readonly<Record<string, Grant>>;
 
 export type Permission = keyof typeof grants;
 export const permissions: Readonly<Record<Permission, Grant>> = grants;
