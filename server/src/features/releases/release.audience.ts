@@ -30,7 +30,7 @@ export function listedIn({ stages }: Pick<ReleasePlan, 'stages'>, base?: Release
   });
 }
 
-function segmentsIn({ stages }: Pick<ReleasePlan, 'stages'>): string[] {
+export function segmentsIn({ stages }: Pick<ReleasePlan, 'stages'>): string[] {
   return [...new Set(stages.flatMap(({ audience }) => audience.segments ?? []))];
 }
 
