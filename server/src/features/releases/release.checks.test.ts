@@ -188,6 +188,11 @@ describe('a plan is refused', () => {
     expect(pathsOf(plan, known)).toEqual([path]);
   });
 
+  it('with every percentage that lies below the highest before it', () => {
+    const below = ['/stages/1/audience/percentage', '/stages/2/audience/percentage'];
+    expect(pathsOf(stages(share(10), share(5), share(7), share(11)))).toEqual(below);
+  });
+
   it('where its last stage would make a malformed flag', () => {
     const plan = aPlan({ by: 'x'.repeat(513), stages: [aStage(share(1))] });
     expect(errorsOf(plan)).toEqual([{ path: '/', message: expect.stringContaining('/fallthrough/by') }]);
