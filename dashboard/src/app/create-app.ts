@@ -14,6 +14,8 @@ export interface AppOptions extends ApiOptions {
 /** Puts the dashboard together: the one place where its parts are made. */
 export function createApp({ history, ...apiOptions }: AppOptions = {}) {
   const queryClient = createQueryClient(() => {
+    // What was asked for at the same time is refused at the same time.
+    if (queryClient.getQueryData(keys.session) === null) return;
     queryClient.setQueryData(keys.session, null);
     void router.invalidate();
   });
@@ -31,7 +33,8 @@ function createAppRouter(context: AppContext, history: RouterHistory | undefined
     // The pages' queries know how old what they hold may be.
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 150,
-    defaultPendingMinMs: 200,
+    // A skeleton that had to stay would hold back what is there.
+    defaultPendingMinMs: 0,
     defaultPendingComponent: BlockSkeleton,
     scrollRestoration: true,
   });

@@ -13,5 +13,13 @@ export function relativeTime(at: Date, now: Date): string {
   const step = steps.find(([, length]) => Math.abs(seconds) >= length);
   if (step === undefined) return seconds > 5 ? 'in a moment' : 'just now';
   const [unit, length] = step;
-  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.round(seconds / length), unit);
+  return wording().format(Math.round(seconds / length), unit);
+}
+
+let made: Intl.RelativeTimeFormat | undefined;
+
+/** Made once: that takes a hundred times as long as to use it, and long tables ask in each row. */
+function wording(): Intl.RelativeTimeFormat {
+  made ??= new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  return made;
 }

@@ -5,7 +5,7 @@ import { keys } from '../../api/keys.js';
 import type { EnvironmentSummary, FlagItem } from './flag-list.types.js';
 
 /** Enough for the first screen, so that it stands there before the rest has come. */
-const firstPage = 100;
+const firstPage = 50;
 const largestPage = 1_000;
 
 interface FlagPage {
