@@ -34,7 +34,8 @@ function preloadFirstPage(): Plugin {
       order: 'post',
       handler: (_html, { bundle = {} }) => {
         const first = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'first');
-        if (first?.type !== 'chunk') throw new Error('No chunk holds the first page: preloading names a file that is gone.');
+        if (first?.type !== 'chunk')
+          throw new Error('No chunk holds the first page: preloading names a file that is gone.');
         const styles = [...(first.viteMetadata?.importedCss ?? [])];
         return [linkTo('modulepreload', first.fileName), ...styles.map((file) => linkTo('stylesheet', file))];
       },

@@ -1,6 +1,12 @@
 import { arrive, open } from './visit.mjs';
 
-const categories = ['-*', 'toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
+const categories = [
+  '-*',
+  'toplevel',
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'blink.user_timing',
+];
 
 /**
  * What the page's main thread itself spends: other work on the machine makes tasks last longer, but cost hardly more.

@@ -40,23 +40,28 @@ export async function readAsked(sql: Sql, projectId: number, flags: readonly str
 }
 
 export interface HourRow {
-  readonly flag: string;
   /** 0 is the running one. */
   readonly hoursAgo: number;
-  readonly count: number;
+  /** `key count`, a line for each flag, variant and environment. */
+  readonly counts: string;
 }
 
-/** Of all the project's flags: summed by hour before anything is computed from it. */
-export async function readHours(sql: Sql, place: UsagePlace, hours: number): Promise<HourRow[]> {
+/** One row an hour: a row for each flag and hour would be fifty thousand, to make and to read. Of all flags, or of those named. */
+export async function readHours(
+  sql: Sql,
+  place: UsagePlace,
+  hours: number,
+  flags?: readonly string[],
+): Promise<HourRow[]> {
   return await sql<HourRow[]>`
-    select flag, (extract(epoch from date_trunc('hour', now(), 'UTC') - hour) / 3600)::int as "hoursAgo", count
-    from (
-      select c.flag_key as flag, c.hour, sum(c.count)::bigint as count
-      from environments e join evaluation_counts c on c.environment_id = e.id
-        and c.hour > date_trunc('hour', now(), 'UTC') - make_interval(hours => ${hours})
-        and c.hour <= date_trunc('hour', now(), 'UTC')
-      where ${within(sql, place)} group by 1, 2
-    ) as summed`;
+    select (extract(epoch from date_trunc('hour', now(), 'UTC') - c.hour) / 3600)::int as "hoursAgo",
+      string_agg(c.flag_key || ' ' || c.count, E'\n') as counts
+    from evaluation_counts c
+    where c.hour > date_trunc('hour', now(), 'UTC') - make_interval(hours => ${hours})
+      and c.hour <= date_trunc('hour', now(), 'UTC')
+      and c.environment_id = any(array(select e.id from environments e where ${within(sql, place)}))
+      ${flags === undefined ? sql`` : sql`and c.flag_key = any(${[...flags]}::text[])`}
+    group by c.hour`;
 }
 
 function within(sql: Sql, { projectId, environment }: UsagePlace) {
