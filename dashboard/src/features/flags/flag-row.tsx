@@ -1,10 +1,11 @@
-import { Link } from '@tanstack/react-router';
-import { memo } from 'react';
+import { type MouseEventHandler, memo } from 'react';
+import { formatted } from '../../ui/number.js';
 import { relativeTime } from '../../ui/relative-time.js';
 import { Sparkline } from '../../ui/sparkline.js';
 import { Toggle } from '../../ui/toggle.js';
 import { sumOf } from './flag-filter.js';
 import type { FlagItem } from './flag-list.types.js';
+import { flagPath } from './flag-path.js';
 import classes from './flag-table.module.css';
 import { RolloutBar } from './rollout-bar.js';
 import type { Toggling } from './toggler.js';
@@ -18,6 +19,7 @@ export interface FlagRowProps {
   readonly height: number;
   readonly mayToggle: boolean;
   readonly onToggle: (wish: Toggling) => void;
+  readonly onOpen: MouseEventHandler<HTMLAnchorElement>;
 }
 
 /** Drawn again only where its flag changes: thousands stand in a list. */
@@ -40,18 +42,13 @@ export const FlagRow = memo((props: FlagRowProps) => {
   );
 });
 
-function NameCell({ project, item }: FlagRowProps) {
+function NameCell({ project, item, onOpen }: FlagRowProps) {
   return (
     <td className={classes['flag']}>
       <div className={classes['name']}>
-        <Link
-          to="/projects/$project/flags/$flag"
-          params={{ project, flag: item.key }}
-          className={classes['key']}
-          preload={false}
-        >
+        <a href={flagPath(project, item.key)} className={classes['key']} onClick={onOpen}>
           {item.key}
-        </Link>
+        </a>
         {item.kind !== 'boolean' && <span className={classes['kind']}>{item.kind}</span>}
         {item.tags.slice(0, 2).map((tag) => (
           <span key={tag} className={classes['chip']}>
@@ -88,7 +85,7 @@ function TrafficCell({ item: { evaluations, lastEvaluatedAt } }: { readonly item
   const count = sumOf(evaluations);
   return (
     <td className={classes['traffic']}>
-      {count > 0 && <Sparkline values={evaluations} label={`${count.toLocaleString('en')} evaluations in 24 hours`} />}
+      {count > 0 && <Sparkline values={evaluations} label={`${formatted(count)} evaluations in 24 hours`} />}
       <span className={classes['small']}>
         {lastEvaluatedAt === null ? 'Not evaluated yet' : relativeTime(new Date(lastEvaluatedAt), new Date())}
       </span>

@@ -5,6 +5,7 @@ import type { FlagItem } from './flag-list.types.js';
 import { FlagRow, type FlagRowProps } from './flag-row.js';
 import classes from './flag-table.module.css';
 import { useListKeys } from './use-list-keys.js';
+import { useOpenFlag } from './use-open-flag.js';
 
 const rowHeight = 60;
 /** On a phone the environments stand below the name, three beside each other. */
@@ -31,10 +32,13 @@ function Rows({ flags, environments, height, ...rest }: FlagTableProps & { reado
   const virtualizer = useWindowVirtualizer({
     count: flags.length,
     estimateSize: () => height,
-    overscan: 8,
+    overscan: 4,
     scrollMargin,
+    // Else the first screen is drawn twice: with no height, and with the window's.
+    initialRect: { width: globalThis.innerWidth, height: globalThis.innerHeight },
     getItemKey: useCallback((index: number) => flags[index]?.key ?? index, [flags]),
   });
+  const onOpen = useOpenFlag();
   useListKeys({ count: flags.length, body, reveal: (place) => virtualizer.scrollToIndex(place) });
 
   return (
@@ -50,7 +54,7 @@ function Rows({ flags, environments, height, ...rest }: FlagTableProps & { reado
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const item = flags[index];
             if (item === undefined) return null;
-            const row = { item, environments, place: index, top: start - scrollMargin, height };
+            const row = { item, environments, place: index, top: start - scrollMargin, height, onOpen };
             return <FlagRow key={key} {...row} {...rest} />;
           })}
         </tbody>

@@ -16,6 +16,7 @@ import { FlagToolbar } from './flag-toolbar.js';
 import { flagsQuery } from './flags.api.js';
 import { useToggleFlag } from './use-toggle-flag.js';
 import { useUndoKey } from './use-undo-key.js';
+import { whenIdle } from './when-idle.js';
 
 const from = '/signed-in/projects/$project/flags';
 const NewFlag = lazy(() => import('./new-flag.js').then(({ NewFlagModal }) => ({ default: NewFlagModal })));
@@ -104,9 +105,10 @@ function useFlags(project: string, isArchived: boolean) {
     flagsQuery(api, project, isArchived),
   );
   const environments = useQuery(environmentsQuery(api, project));
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+  useEffect(
+    () => (hasNextPage && !isFetching ? whenIdle(() => void fetchNextPage()) : undefined),
+    [hasNextPage, isFetching, fetchNextPage],
+  );
   const flags = useMemo(() => data?.pages.flatMap(({ items }) => items), [data]);
   return {
     flags,
