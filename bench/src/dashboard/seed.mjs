@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const hourMs = 3_600_000;
+/** A machine under load may refuse for a moment; how long that may go on, the lifetime knows. */
+const busy = 503;
 const environments = ['development', 'staging', 'production'];
 
 /** Flags as a project has them that is in use: rolled out here and there, evaluated in each of the last 24 hours. */
@@ -8,7 +11,7 @@ export async function seed({ url, token, sdkKey }, flagCount) {
   const headers = { authorization: `Bearer ${token}` };
   const keys = Array.from({ length: flagCount }, (_, index) => `flag-${String(index).padStart(5, '0')}`);
   const send = sender(`${url}/api/v1/projects/default/flags`, headers);
-  await eightAtATime(keys, async (key, index) => {
+  await twoAtATime(keys, async (key, index) => {
     const tags = [`team-${index % 20}`];
     await send('POST', '', { key, tags, description: `Shows part ${index} of the new house` });
     const environment = environments[index % environments.length];
@@ -29,20 +32,25 @@ function reportsOf(keys) {
 }
 
 function sender(base, headers) {
-  return async (method, place, body) => {
+  return async function send(method, place, body) {
     const answer = await fetch(`${base}${place}`, {
       method,
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
+    if (answer.status === busy) {
+      await sleep(1_000 * Number(answer.headers.get('retry-after') ?? 1));
+      return send(method, place, body);
+    }
     if (!answer.ok) throw new Error(`${method} ${base}${place}: ${answer.status} ${await answer.text()}`);
   };
 }
 
-async function eightAtATime(items, work) {
+/** Changes of one project wait for each other anyway. */
+async function twoAtATime(items, work) {
   const waiting = items.entries();
   const worker = async () => {
     for (const [index, item] of waiting) await work(item, index);
   };
-  await Promise.all(Array.from({ length: 8 }, worker));
+  await Promise.all([worker(), worker()]);
 }
