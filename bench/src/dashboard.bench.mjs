@@ -16,7 +16,7 @@ const flagCount = Number(process.env.BENCH_FLAGS ?? 2_000);
 
 await withLifetime({ deadlineMs: 15 * 60_000 }, async ({ own, during }) => {
   const loadBefore = loadText();
-  const browser = await during('for the browser to start', 30_000, launch);
+  const browser = await during('to start the browser', 30_000, launch);
   own(() => browser.close());
   const product = await startProduct({ own, during });
   const storageState = await during('to sign in', 30_000, () => signIn(browser, product));

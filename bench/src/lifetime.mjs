@@ -53,7 +53,7 @@ function cutShort(deadlineMs, doing) {
   const parent = process.ppid;
   let end;
   const promise = new Promise((_, reject) => {
-    end = (why) => reject(new Error(`${why}, when it took its time ${doing()}.`));
+    end = (why) => reject(new Error(`${why} while it was about ${doing()}.`));
   });
   promise.catch(() => {});
   const timers = [

@@ -22,7 +22,9 @@ export function startProduct({ own, during }) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   own(() => endChild(child));
-  return during('for the server to say where it listens, and its first keys', 60_000, () => firstStartOf(child));
+  return during('to start the server, until it says where it listens and what its first keys are', 60_000, () =>
+    firstStartOf(child),
+  );
 }
 
 function firstStartOf(child) {
