@@ -9,8 +9,8 @@ const silenceLimitMs = 45_000;
 const maxChars = 1_048_576;
 
 export interface Init {
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Makes it a POST. */
+  readonly method?: 'POST';
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: string;
   readonly keepalive?: boolean;
 }
@@ -40,7 +40,6 @@ export function exchanger(scope: Scope, url: string, clientKey: string): Exchang
       const { status, headers, body } = await scope.fetch(`${url}/sdk/v1/${path}`, {
         ...init,
         signal: own.signal,
-        method: init.body ? 'POST' : 'GET',
         headers: {
           authorization: `Bearer ${clientKey}`,
           'content-type': 'application/json',

@@ -1,35 +1,54 @@
 import { decideAll, loadProjection, type Projection, patchProjection, stateId } from '@guidon/evaluator/projection';
-import type { Decisions } from './decisions-view.js';
+import { decisionsOf } from './answer.js';
+import type { Engine, State } from './engine.js';
+import { parse } from './exchange.js';
+import { failure } from './failure.js';
 
-/** Decides on the page. */
-export interface Engine {
-  /** What is held, for other tabs and visits. */
-  readonly whole: () => Projection | undefined;
-  /** False where it does not follow on what is held, or cannot be understood. */
-  readonly take: (event: string, content: unknown) => boolean;
-  /** The second are the keys of the flags that are the server's to decide. */
-  readonly decide: (context: object, served: Decisions) => readonly [Decisions, readonly string[]];
-}
+/** A flag that a patch made the server's to decide: mostly the server says itself when to ask. */
+const askAnywayMs = 5_000;
 
-/** Decides by the projection; the server decides only what that cannot say. */
-export function localEngine(): Engine {
-  let held: Projection | undefined;
+/** The page decides, by the projection; the server only what that cannot say. */
+export const localEngine: Engine = ([exchange, news, decide, taken, want, askAnew]) => {
+  let held: (Projection & State) | undefined;
+  let unanswered: readonly string[] = [];
 
-  return {
-    whole: () => held,
-    take(event, content) {
-      const { version, reset } = content as Projection & { readonly reset?: unknown };
-      const next = event === 'patch' ? held && patchProjection(held, content) : loadProjection(content);
-      // What was taken already comes again, or late.
-      if (next === 'gap') return !!held && (version < held.version || stateId(content as Projection) === stateId(held));
-      // An older state than the one held confirms nothing, but there is somebody who keeps it current.
-      if (next && (!held || reset || version >= held.version)) held = next;
-      return !!next;
+  function hold(event: string, content: unknown): boolean {
+    const { version, reset } = Object(content) as Projection & { readonly reset?: unknown };
+    const next = event === 'patch' ? held && patchProjection(held, content) : loadProjection(content);
+    // What was taken already comes again, or late.
+    if (next === 'gap') return !!held && (version < held.version || stateId(content as Projection) === held.id);
+    // An older state than the one held confirms nothing, but there is somebody who keeps it current.
+    if (next && (!held || reset || version >= held.version)) held = { ...next, id: stateId(next) };
+    return !!next;
+  }
+  const whole = () => ({ ...held, reset: 1 });
+
+  return [
+    'stream',
+    (context, answer) => {
+      if (!held) return [new Map(), [], held];
+      const { decisions, owed } = decideAll(held, context as never, decisionsOf(answer));
+      unanswered = owed.filter((key) => !answer?.flags[key]);
+      return [decisions, owed, held];
     },
-    decide(context, served) {
-      if (!held) return [new Map(), []];
-      const { decisions, owed } = decideAll(held, context as never, served);
-      return [decisions, owed];
+    async (current) => {
+      const id = held?.id;
+      // The view that client keys have, in each encoding.
+      const tags = `"c.gzip.${id}","c.br.${id}","c.identity.${id}"`;
+      const text = await exchange('snapshot', { headers: id ? { 'if-none-match': tags } : {} }, current);
+      if (!hold('snapshot', text ? parse(text) : held)) throw failure();
+      news('snapshot', whole());
     },
-  };
-}
+    [],
+    (event, content) => {
+      if (!hold(event, content)) return false;
+      decide();
+      if (event === 'patch') want(unanswered, askAnywayMs);
+      else askAnew();
+      taken();
+      return true;
+    },
+    whole,
+    hold,
+  ];
+};

@@ -3,7 +3,6 @@ import type { Scope } from './scope.js';
 
 const baseMs = 1_000;
 const capMs = 30_000;
-const unauthorizedMs = 150_000;
 /** Browsers take longer times for none. */
 const longestDelayMs = 600_000;
 
@@ -17,31 +16,30 @@ export interface Loop {
 }
 
 /**
- * `attempt` resolves with the time until the next, if there is one, and rejects where it is to be done again: with full
- * jitter below a ceiling that grows with the time waited so far. `failed` is told of what nobody wished.
+ * An attempt that rejects is made again: with full jitter below a ceiling that grows with the time waited so far.
+ * `failed` is told of what nobody wished.
  */
 export function createLoop(
   scope: Scope,
-  attempt: (own: AbortController) => Promise<number | undefined>,
+  attempt: (own: AbortController) => Promise<void>,
   failed: (failure: Failure) => void,
 ): Loop {
   let current = new AbortController();
   let timer: number | undefined;
 
   async function run(own: AbortController): Promise<void> {
-    let nextMs: number | undefined;
     try {
-      nextMs = await attempt(own);
+      await attempt(own);
       loop.waitedMs = 0;
     } catch (error) {
       if (current !== own) return;
       const problem = problemOf(error as Failure);
       const pauseMs = scope.Math.random() * Math.min(capMs, baseMs + 2 * loop.waitedMs);
       loop.waitedMs += pauseMs;
-      nextMs = pauseMs + leastPauseMs(problem);
+      // The server may have said anything.
+      loop.start(pauseMs + ((problem.afterMs as number) > 0 ? Number(problem.afterMs) : 0));
       failed(problem);
     }
-    if (current === own && nextMs != null) loop.start(nextMs);
   }
 
   const loop: Loop = {
@@ -63,10 +61,4 @@ export function createLoop(
 /** What `fetch` rejects with is a TypeError; what cannot be parsed is another. */
 function problemOf(error: Failure): Failure {
   return error.kind ? error : failure((error.name as string) === 'TypeError' ? error.message : undefined);
-}
-
-function leastPauseMs({ kind, afterMs }: Failure): number {
-  if (kind === 'unauthorized') return unauthorizedMs;
-  // The server may have said anything.
-  return (afterMs as number) > 0 ? Number(afterMs) : 0;
 }

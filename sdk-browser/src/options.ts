@@ -53,13 +53,15 @@ export interface CheckedOptions {
 export function checkOptions(options: ClientOptions): CheckedOptions {
   const { url, clientKey } = Object(options) as ClientOptions;
   return {
-    url: checked('url', url, /^https?:\/\/[^\s?#@]+$/, 'http(s)://host').replace(/\/+$/, ''),
+    url: checked('url', url, /^(https?:\/\/[^\s?#@]+?)\/*$/, 'http(s)://host'),
     // A server key is a secret.
-    clientKey: checked('clientKey', clientKey, /^guidon_client_[!-~]+$/, 'guidon_client_…, never a server key'),
+    clientKey: checked('clientKey', clientKey, /^(guidon_client_[!-~]+)$/, 'guidon_client_…, never a server key'),
   };
 }
 
+/** What the pattern's group matches. */
 function checked(option: string, value: unknown, pattern: RegExp, expected: string): string {
-  if (pattern.test(`${value}`)) return `${value}`;
+  const [, good] = pattern.exec(`${value}`) ?? [];
+  if (good) return good;
   throw new GuidonError('invalid-option', `${option} must be ${expected}`, { option });
 }

@@ -1,6 +1,7 @@
 import type { GuidonClient } from './client.js';
 import { makeClient } from './make-client.js';
 import type { ClientOptions } from './options.js';
+import { remoteEngine } from './remote-engine.js';
 import type { Scope } from './scope.js';
 
 export type {
@@ -30,5 +31,5 @@ export type { Bootstrap, BootstrapDecision, ClientOptions } from './options.js';
  * @throws GuidonError of the kind `invalid-option`, naming the option; nothing else ever throws.
  */
 export function createClient(options: ClientOptions): GuidonClient {
-  return makeClient(options, globalThis as unknown as Scope);
+  return makeClient(options, globalThis as unknown as Scope, remoteEngine);
 }

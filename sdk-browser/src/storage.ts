@@ -25,10 +25,10 @@ export function seal(scope: Scope, name: string, list: readonly unknown[]): void
   if (text.length <= maxChars) stored(scope, name, text + nameOf(text));
 }
 
-/** 32 bits of FNV-1a: tells texts apart that nobody made alike on purpose. */
+/** 32 bits of FNV-1a over code points: tells texts apart that nobody made alike on purpose. */
 export function nameOf(text: string): number {
   let hash = 0;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
   return hash;
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Host, shareLoop } from './tabs.js';
-import { sharedTab } from './test-support/shared-tab.js';
+import { joined, sharedTab } from './test-support/shared-tab.js';
 import { SimulatedBrowser } from './test-support/simulated-browser.js';
-import { SimulatedEngine, SimulatedService } from './test-support/simulated-service.js';
+import { type Host, SimulatedEngine, SimulatedService } from './test-support/simulated-service.js';
 
 const seconds = 1_000;
 
@@ -202,7 +201,7 @@ describe('tabs of one origin', () => {
     const tab = browser.open();
     const engine = new SimulatedEngine(browser);
     const loop = service.loop(tab, engine, { say: () => undefined });
-    const tabs = shareLoop({ ...tab.scope(), navigator: {} as never }, 'room', loop, engine);
+    const tabs = joined({ ...tab.scope(), navigator: {} as never }, 'room', loop, engine);
     tabs.start();
     await browser.advance(100);
     expect(engine.held?.version).toBe(1);
@@ -217,7 +216,7 @@ describe('tabs of one origin', () => {
     const tab = browser.open();
     const engine = new SimulatedEngine(browser);
     const loop = service.loop(tab, engine, { say: () => undefined });
-    const tabs = shareLoop({ ...tab.scope(), ...refused }, 'room', loop, engine);
+    const tabs = joined({ ...tab.scope(), ...refused }, 'room', loop, engine);
     tabs.start();
     await browser.advance(100);
     expect(engine.held?.version).toBe(1);

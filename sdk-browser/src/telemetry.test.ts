@@ -20,7 +20,8 @@ function aPage() {
       return server.isUp ? new Promise<never>(() => undefined) : Promise.reject(new TypeError('refused'));
     },
   };
-  const telemetry = createTelemetry(scope, exchanger(scope, 'http://guidon.test', 'guidon_client_x'));
+  const [count, flush] = createTelemetry(scope, exchanger(scope, 'http://guidon.test', 'guidon_client_x'));
+  const telemetry = { count, flush };
   const reports = () => requests.map(({ body }) => JSON.parse(body ?? '') as Report);
   return { browser, clock: browser.clock, requests, server, telemetry, reports };
 }

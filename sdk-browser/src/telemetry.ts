@@ -1,12 +1,9 @@
 import type { Exchange } from './exchange.js';
+import { postponed } from './postponed.js';
 import type { Scope } from './scope.js';
 
-export interface Telemetry {
-  /** On the path of every decision that is asked for. */
-  readonly count: (flag: string, variant: string | null) => void;
-  /** Sends what was counted. */
-  readonly flush: () => void;
-}
+/** The first is on the path of every decision that is asked for, the other sends what was counted. */
+export type Telemetry = readonly [count: (flag: string, variant: string | null) => void, flush: () => void];
 
 const intervalMs = 60_000;
 
@@ -16,25 +13,22 @@ const maxCounts = 500;
 /** Counts what was served and reports it about once a minute, and when it is told to. A report that is lost is lost. */
 export function createTelemetry(scope: Scope, exchange: Exchange): Telemetry {
   const counts = new Map<string, { readonly flag: string; readonly variant: string | null; count: number }>();
-  let timer: number | undefined;
 
-  function flush(): void {
-    scope.clearTimeout(timer);
-    timer = undefined;
-    if (!counts.size) return;
+  function send(): void {
     const body = JSON.stringify({ format: 1, counts: [...counts.values()] });
     counts.clear();
-    exchange('telemetry', { body, keepalive: true }).catch(() => undefined);
+    exchange('telemetry', { method: 'POST', body, keepalive: true }).catch(() => undefined);
   }
+  const [soon, flush] = postponed(scope, send, intervalMs * (0.5 + scope.Math.random()));
 
-  return {
-    count(flag, variant) {
+  return [
+    (flag, variant) => {
       const name = JSON.stringify([flag, variant]);
       const held = counts.get(name) ?? { flag, variant, count: 0 };
       held.count += 1;
       if (counts.size < maxCounts) counts.set(name, held);
-      timer ??= scope.setTimeout(flush, intervalMs * (0.5 + scope.Math.random()));
+      soon();
     },
     flush,
-  };
+  ];
 }

@@ -10,17 +10,17 @@ const staleAfterMs = 90_000;
 export type Face = Omit<GuidonClient, 'ready' | 'identify' | 'close'>;
 
 /** What is in force, since when, and who is told. */
-export interface View {
-  readonly face: Face;
+export type View = readonly [
+  face: Face,
   /** Without a source, it comes from where the values before came from. */
-  readonly adopt: (next: Decisions, version: number, from?: Source) => void;
+  adopt: (next: Decisions, version: number, from?: Source) => void,
   /** What is in force is current; without a source, nobody keeps it so any more. */
-  readonly heard: (by?: Source) => void;
-  readonly failed: (problem: GuidonError) => void;
-  readonly emit: <K extends keyof ClientEvents>(event: K, payload: ClientEvents[K]) => void;
+  heard: (by?: Source) => void,
+  failed: (problem: GuidonError) => void,
   /** Waits until that is next heard, but no longer than the time that an application gave; not at all where nothing is to come. */
-  readonly settled: (isDue: boolean) => Promise<State>;
-}
+  settled: (isDue: boolean) => Promise<State>,
+  emit: <K extends keyof ClientEvents>(event: K, payload: ClientEvents[K]) => void,
+];
 
 export function createView(
   scope: Scope,
@@ -65,8 +65,8 @@ export function createView(
     return { ...decision, version, source, stale };
   }
 
-  return {
-    face: {
+  return [
+    {
       isEnabled: (key) => value(key, false),
       value,
       evaluate: <T extends Json>(key: string, fallback: T) =>
@@ -80,7 +80,7 @@ export function createView(
         return () => listeners.delete(own);
       },
     },
-    adopt(next, nextVersion, from = source) {
+    (next, nextVersion, from = source) => {
       const before = decisions;
       const flags = [...new Map([...before, ...next]).keys()].filter((key) => shown(before, key) !== shown(next, key));
       if (JSON.stringify([...next]) !== JSON.stringify([...before])) decisions = next;
@@ -88,7 +88,7 @@ export function createView(
       source = from;
       if (flags.length) emit('change', { flags, version });
     },
-    heard(by) {
+    (by) => {
       const wasStale = stale;
       scope.clearTimeout(timer);
       told.clear();
@@ -103,13 +103,12 @@ export function createView(
       }
       for (const done of waiting.splice(0)) done();
     },
-    failed(problem) {
+    (problem) => {
       const { message } = problem;
       if (message && !told.has(message)) emit('error', problem);
       told.add(message);
     },
-    emit,
-    async settled(isDue) {
+    async (isDue) => {
       if (isDue)
         await new Promise<void>((resolve) => {
           waiting.push(resolve);
@@ -117,7 +116,8 @@ export function createView(
         });
       return state();
     },
-  };
+    emit,
+  ];
 }
 
 function shown(decisions: Decisions, key: string): string {

@@ -1,6 +1,19 @@
-import { type Host, shareLoop, type Tabs } from '../tabs.js';
+import type { Loop } from '../loop.js';
+import type { Scope } from '../scope.js';
+import { shareLoop } from '../tabs.js';
 import type { SimulatedBrowser } from './simulated-browser.js';
-import { SimulatedEngine, type SimulatedService } from './simulated-service.js';
+import { type Host, SimulatedEngine, type SimulatedService } from './simulated-service.js';
+
+/** By names, as the tests call them. */
+export function joined(scope: Scope, room: string, loop: Loop, host: Host) {
+  const take = (word: string, content: unknown): boolean => {
+    if (word !== 'heard') return host.take(word, content);
+    host.heard(content);
+    return true;
+  };
+  const [start, stop, say] = shareLoop(scope, room, loop, () => host.whole(), take);
+  return { start, stop, say };
+}
 
 /** A tab that shares one connection to the service with those of its room. */
 export function sharedTab(
@@ -12,7 +25,7 @@ export function sharedTab(
   const tab = browser.open();
   const scope = tab.scope();
   const engine = Object.assign(new SimulatedEngine(browser, held), part);
-  const voice = { say: (...news: Parameters<Tabs['say']>): void => tabs.say(...news) };
-  const tabs = shareLoop(scope, 'room', service.loop(tab, engine, voice), engine);
+  const voice = { say: (word: string, content?: unknown): void => tabs.say(word, content) };
+  const tabs = joined(scope, 'room', service.loop(tab, engine, voice), engine);
   return { tab, scope, engine, tabs };
 }

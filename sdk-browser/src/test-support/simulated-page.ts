@@ -5,6 +5,7 @@ import type { GuidonClient } from '../client.js';
 import { localEngine } from '../local-engine.js';
 import { makeClient } from '../make-client.js';
 import type { ClientOptions } from '../options.js';
+import { remoteEngine } from '../remote-engine.js';
 import type { Scope } from '../scope.js';
 import { SimulatedBrowser } from './simulated-browser.js';
 import { SimulatedServer } from './simulated-server.js';
@@ -39,7 +40,7 @@ export class SimulatedSite {
     const tab = this.browser.open();
     const scope: Scope = { ...tab.scope(this.network), ...given };
     const all = { url, clientKey, context: { userId: 'u1' }, ...options };
-    const client = makeClient(all, scope, mode === 'local' ? localEngine() : undefined);
+    const client = makeClient(all, scope, mode === 'local' ? localEngine : remoteEngine);
     return { ...observed(client), tab };
   }
 

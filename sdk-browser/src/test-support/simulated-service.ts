@@ -1,6 +1,5 @@
 import type { Cancel } from '@guidon/sdk-core';
 import type { Loop } from '../loop.js';
-import type { Host, News, Tabs } from '../tabs.js';
 import type { SimulatedBrowser } from './simulated-browser.js';
 import type { SimulatedTab } from './simulated-tab.js';
 
@@ -12,9 +11,19 @@ interface State {
 
 const idOf = ({ version, history }: State): string => `${version}-${history}`;
 
+/** Who is kept current. */
+export interface Host {
+  /** As who missed a reset may take it. */
+  readonly whole: () => object | undefined;
+  /** False where it does not follow on what is held, or cannot be understood. */
+  readonly take: (event: string, content: unknown) => boolean;
+  /** The server is heard, by a way. */
+  readonly heard: (way: unknown) => void;
+}
+
 /** Who tells the other tabs: known once a loop is shared. */
 interface Voice {
-  say: Tabs['say'];
+  say: (word: string, content?: unknown) => void;
 }
 
 /** A server with a connection to each who asks, as far as the tabs are concerned: news in their order, heartbeats, failures. */
@@ -98,7 +107,7 @@ export class SimulatedService {
   }
 }
 
-function news(engine: SimulatedEngine, { say }: Voice, event: News, content?: unknown): boolean {
+function news(engine: SimulatedEngine, { say }: Voice, event: string, content?: unknown): boolean {
   const isTaken = engine.take(event, content);
   if (isTaken) say(event, content);
   return isTaken;
@@ -147,7 +156,7 @@ export class SimulatedEngine implements Host {
     if (this.#isConfirmed) this.heardAtMs = this.#browser.clock.nowMs;
   };
 
-  whole = (): object | undefined => this.held && { ...this.held, reset: true };
+  readonly whole = (): object | undefined => this.held && { ...this.held, reset: true };
 
   confirm(): true {
     this.#isConfirmed = true;
