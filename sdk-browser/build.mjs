@@ -21,6 +21,9 @@ bundleTypes({
   inside: { '@guidon/evaluator': join(root, 'evaluator'), '@guidon/sdk-core': join(root, 'sdk-core') },
 });
 
+// What an application's own minifier would not see through. Names and lines stay, for people who read the package.
+const compressed = { compress: true, mangle: false, codegen: false };
+
 const source = (file) => join(packageDir, 'src', file);
 
 await bundle({
@@ -41,9 +44,15 @@ async function bundle(input, plugins = []) {
     // Said of `'use client'`, which stays at the head of its entry, where React's server components look for it.
     checks: { moduleLevelDirective: false },
     platform: 'browser',
+    optimization: { inlineConst: { mode: 'all', pass: 2 } },
     resolve: { conditionNames: ['guidon-source', 'browser', 'import', 'default'] },
   });
-  await made.write({ dir: join(packageDir, 'dist'), format: 'esm', chunkFileNames: 'shared-[hash].js' });
+  await made.write({
+    dir: join(packageDir, 'dist'),
+    format: 'esm',
+    chunkFileNames: 'shared-[hash].js',
+    minify: compressed,
+  });
   await made.close();
 }
 

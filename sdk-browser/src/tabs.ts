@@ -15,7 +15,13 @@ export type Tabs = readonly [start: () => unknown, stop: () => void, say: (word:
  * Runs the loop in the tab that holds the lock, which tells the others; in each tab where that is impossible. `whole` is
  * what is held, as who missed a reset may take it.
  */
-export function shareLoop(scope: Scope, name: string, loop: Loop, whole: (() => object | undefined) | undefined, take: Take): Tabs {
+export function shareLoop(
+  scope: Scope,
+  name: string,
+  loop: Loop,
+  whole: (() => object | undefined) | undefined,
+  take: Take,
+): Tabs {
   // Tabs that loaded another version of this code have another room.
   const room = name + sdkVersion;
   let channel: Channel | undefined;
