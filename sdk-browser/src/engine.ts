@@ -12,7 +12,7 @@ export interface State {
 export type Keys = readonly string[] | undefined;
 
 /** False where it does not follow on what is held, or cannot be understood. */
-type Take = (event: string, content: unknown) => boolean;
+type Take = (event: string, content: unknown) => unknown;
 
 /** What an engine uses of the client. */
 export type Core = readonly [
@@ -30,8 +30,7 @@ export type Core = readonly [
 ];
 
 /** Who decides, and what the stream brings for it. By their places, for these names would be in every page. */
-export type Engine = (core: Core) => readonly [
-  stream: string,
+export type Engine = (core: Core, copy: unknown) => readonly [
   /** Gives also what is left to the server to decide. */
   decide: (context: object, answer: Answer | undefined) => readonly [Decisions, owed: Keys, State | undefined],
   /** Asks what is newest, before a stream is opened or in the place of one. */
@@ -41,6 +40,4 @@ export type Engine = (core: Core) => readonly [
   take?: Take,
   /** What is held, for other tabs and visits: also for who missed a reset. */
   whole?: () => object,
-  /** Takes what an earlier visit left, before anything is decided. */
-  hold?: Take,
 ];

@@ -50,7 +50,7 @@ export function exchanger(scope: Scope, url: string, clientKey: string): Exchang
         redirect: 'error',
       });
       // A date is no number, and left aside: Guidon's server gives seconds.
-      if (status > 304) throw failure(`HTTP ${status}`, status, Number(headers.get('retry-after')) * 1_000);
+      if (status > 304) throw failure(`HTTP ${status}`, status, (headers.get('retry-after') as never as number) * 1_000);
       const reader = body?.getReader();
       const decoder = new TextDecoder();
       for (;;) {
@@ -68,7 +68,9 @@ export function exchanger(scope: Scope, url: string, clientKey: string): Exchang
 
 /** Throws where it is no JSON, or an abyss: what is nested too deeply can be read, but not written again. */
 export function parse(text: string): object {
-  const content: unknown = JSON.parse(text);
-  JSON.stringify(content);
-  return Object(content);
+  try {
+    return Object(JSON.parse(JSON.stringify(JSON.parse(text))));
+  } catch {
+    throw failure();
+  }
 }

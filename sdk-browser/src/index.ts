@@ -31,5 +31,5 @@ export type { Bootstrap, BootstrapDecision, ClientOptions } from './options.js';
  * @throws GuidonError of the kind `invalid-option`, naming the option; nothing else ever throws.
  */
 export function createClient(options: ClientOptions): GuidonClient {
-  return makeClient(options, globalThis as unknown as Scope, localEngine);
+  return makeClient(options, globalThis as unknown as Scope, 'stream', localEngine);
 }

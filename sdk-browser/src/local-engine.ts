@@ -8,7 +8,8 @@ import { failure } from './failure.js';
 const askAnywayMs = 5_000;
 
 /** The page decides, by the projection; the server only what that cannot say. */
-export const localEngine: Engine = ([exchange, news, decide, taken, want, askAnew]) => {
+export const localEngine: Engine = ([exchange, news, decide, taken, want, askAnew], copy) => {
+  const encoder = new TextEncoder();
   let held: (Projection & State) | undefined;
   let unanswered: readonly string[] = [];
 
@@ -22,12 +23,12 @@ export const localEngine: Engine = ([exchange, news, decide, taken, want, askAne
     return !!next;
   }
   const whole = () => ({ ...held, reset: 1 });
+  hold('snapshot', copy);
 
   return [
-    'stream',
     (context, answer) => {
       if (!held) return [new Map(), [], held];
-      const { decisions, owed } = decideAll(held, context as never, decisionsOf(answer));
+      const { decisions, owed } = decideAll(held, context as never, decisionsOf(answer), (text) => encoder.encode(text));
       unanswered = owed.filter((key) => !answer?.flags[key]);
       return [decisions, owed, held];
     },
@@ -49,6 +50,5 @@ export const localEngine: Engine = ([exchange, news, decide, taken, want, askAne
       return true;
     },
     whole,
-    hold,
   ];
 };

@@ -23,26 +23,20 @@ const refusalsBeforeStreams = 13;
 const copyDelayMs = 1_000;
 
 /** Puts the parts together and starts them. Where there is no page, nothing is started. */
-export function makeClient(options: ClientOptions, scope: Scope, engine: Engine): GuidonClient {
+export function makeClient(options: ClientOptions, scope: Scope, stream: string, engine: Engine): GuidonClient {
   const { url, clientKey } = checkOptions(options);
   const exchange = exchanger(scope, url, clientKey);
-  const [stream, decideFor, refresh, nothingOwed, takeState, whole, hold] = engine([
-    exchange,
-    news,
-    decide,
-    taken,
-    want,
-    askAnew,
-  ]);
   const name = `guidon.5 ${stream} ${url} ${clientKey}`;
   /** There is a page, and nobody closed the client. */
   let isOpen = !!scope.document;
   const isKept = isOpen && options.cache !== false;
   const own = new AbortController();
-  const read = (given: unknown): object => plainContext(scope, given, isOpen && options.anonymousId !== false);
-  const nameOfWhom = () => nameOf(JSON.stringify(context));
-  let context = read(options.context);
-  let whom = nameOfWhom();
+  const [kept, copy] = (isKept ? unsealed(scope, name) : []) as readonly [Answer?, unknown?];
+  const [decideFor, refresh, nothingOwed, takeState, whole] = engine([exchange, news, decide, taken, want, askAnew], copy);
+  let context = {};
+  /** The name of the context. */
+  let whom = 0;
+  become(options.context);
   const bootstrap = readAnswer(options.bootstrap, whom);
   let answer = bootstrap;
   let state: State | undefined;
@@ -69,6 +63,10 @@ export function makeClient(options: ClientOptions, scope: Scope, engine: Engine)
   );
   const [keepSoon, keep] = postponed(scope, () => seal(scope, name, [answer, whole?.()]), copyDelayMs);
 
+  function become(given: unknown): void {
+    context = plainContext(scope, given, isOpen && options.anonymousId !== false);
+    whom = nameOf(JSON.stringify(context));
+  }
   const isDue = (): boolean => due?.length !== 0;
 
   function decide(from?: unknown): void {
@@ -99,13 +97,13 @@ export function makeClient(options: ClientOptions, scope: Scope, engine: Engine)
     if (scope.navigator.onLine === false) stop();
   }
 
-  const asking = createLoop(
+  const [startAsking, stopAsking, isUnanswered] = createLoop(
     scope,
     async (current) => {
       const keys = due;
       const body = JSON.stringify({ context, flags: keys, from: answer?.id });
       const next = readAnswer(parse(await exchange('evaluate', { method: 'POST', body }, current)), whom);
-      if (!next || (!next.reset && next.version < Number.parseInt(told, 10))) throw failure();
+      if (!next || (!next.reset && next.version < Number.parseFloat(told))) throw failure();
       if (keys && !next.reset) {
         // What was asked for and is not there is no more. What was not asked for may be older: it is as of what was told.
         const gone = Object.fromEntries(keys.map((key) => [key]));
@@ -118,29 +116,31 @@ export function makeClient(options: ClientOptions, scope: Scope, engine: Engine)
       }
       decide();
       taken();
-      if (isDue()) asking.start();
+      ask();
     },
     (problem) => {
       if (answer?.whom !== whom) forget();
       failed(problem);
     },
   );
+  function ask(delayMs?: number): void {
+    if (isStarted && isDue()) startAsking(delayMs);
+  }
   /** Asks for everything, at once: what is being asked is no longer the question. */
   function askAnew(): void {
     told = '';
-    asking.waitedMs = 0;
     due = owed;
-    asking.stop();
-    if (isStarted && isDue()) asking.start();
+    stopAsking();
+    ask();
   }
   /** There is more to ask, within a time. While the server does not answer, it is no reason to ask earlier. */
   function want(flags: Keys, spreadMs = 0): void {
-    const isAsked = !due || asking.waitedMs;
+    const isAsked = !due || isUnanswered();
     due = due && flags && [...due, ...flags];
-    if (isStarted && !isAsked && isDue()) asking.start(spreadMs * scope.Math.random());
+    if (!isAsked) ask(spreadMs * scope.Math.random());
   }
 
-  function take(event: string, content: unknown): boolean {
+  function take(event: string, content: unknown): unknown {
     if (event === 'heard') {
       way = content as Way;
       heard();
@@ -150,7 +150,7 @@ export function makeClient(options: ClientOptions, scope: Scope, engine: Engine)
         told = id;
         want(owed ?? flags, afterMs);
       }
-    } else return !!takeState?.(event, content);
+    } else return takeState?.(event, content);
     return true;
   }
   function news(event: string, content: unknown): void {
@@ -158,28 +158,28 @@ export function makeClient(options: ClientOptions, scope: Scope, engine: Engine)
     if (!take(event, content)) throw failure('', 0, (content as { afterMs?: unknown }).afterMs ?? 500);
     say(event, content);
   }
-  function readStream(text: string): string {
-    // A page to sign in, where a stream was asked for.
-    if (!/^[:a-z]/.test(text)) throw failure();
-    refusals = leading.waitedMs = 0;
-    news('heard', way);
-    return readFrames(text, news);
-  }
-  const leading = createLoop(
+  const [lead, stopLeading] = createLoop(
     scope,
-    async (current) => {
+    async (current, succeeded) => {
       const before = refusals;
       const isPoll = options.streaming === false || before % refusalsBeforeStreams >= refusalsBeforePolling;
       way = isPoll ? 'poll' : 'stream';
       // A server that is away takes polls and streams alike, and when it is back the stream is the better of them.
       refusals = 0;
       await refresh(current, isPoll || before > 0);
-      if (!asking.waitedMs) refusals = before + 1;
+      if (!isUnanswered()) refusals = before + 1;
       if (isPoll) {
         news('heard', way);
-        leading.start(pollIntervalMs * (0.9 + 0.2 * scope.Math.random()));
+        lead(pollIntervalMs * (0.9 + 0.2 * scope.Math.random()));
       } else {
-        await exchange(stream, { headers: state && { 'last-event-id': state.id } }, current, readStream);
+        await exchange(stream, { headers: state && { 'last-event-id': state.id } }, current, (text) => {
+          // A page to sign in, where a stream was asked for.
+          if (!/^[:a-z]/.test(text)) throw failure();
+          refusals = 0;
+          succeeded();
+          news('heard', way);
+          return readFrames(text, news);
+        });
         throw failure('The stream ended');
       }
     },
@@ -188,25 +188,24 @@ export function makeClient(options: ClientOptions, scope: Scope, engine: Engine)
       failed(problem);
     },
   );
-  const [join, part, say] = shareLoop(scope, name, leading, whole, take);
+  const [join, part, say] = shareLoop(scope, name, lead, whole, take);
 
   function start(): void {
     if (isStarted || !isOpen) return;
     isStarted = true;
-    if (isDue()) asking.start();
+    ask();
     join();
   }
   function stop(): void {
     isStarted = false;
-    asking.stop();
+    stopAsking();
+    stopLeading();
     part();
   }
   const begin = (): void => followPage(scope, start, stop, leave, own);
 
   /** Takes what an earlier visit left. */
   function recall(): void {
-    const [kept, copy] = (isKept ? unsealed(scope, name) : []) as readonly [Answer?, unknown?];
-    hold?.('snapshot', copy);
     if (bootstrap) return;
     if (kept?.whom === whom) answer = kept;
     decide('cache');
@@ -227,8 +226,7 @@ export function makeClient(options: ClientOptions, scope: Scope, engine: Engine)
     ready: () => ready,
     identify(next) {
       const before = whom;
-      context = read(next);
-      whom = nameOfWhom();
+      become(next);
       if (whom !== before) {
         if (owed) forget();
         askAnew();

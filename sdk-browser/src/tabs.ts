@@ -1,4 +1,3 @@
-import type { Loop } from './loop.js';
 import type { Channel, Scope } from './scope.js';
 import { sdkVersion } from './version.js';
 
@@ -6,19 +5,19 @@ import { sdkVersion } from './version.js';
 export type Way = 'stream' | 'poll';
 
 /** False where it does not follow on what is held, or cannot be understood. */
-export type Take = (word: string, content?: unknown) => boolean;
+export type Take = (word: string, content?: unknown) => unknown;
 
 /** Has a loop run in one of many tabs. */
 export type Tabs = readonly [start: () => unknown, stop: () => void, say: (word: string, content?: unknown) => void];
 
 /**
- * Runs the loop in the tab that holds the lock, which tells the others; in each tab where that is impossible. `whole` is
+ * Has `lead` called in the tab that holds the lock, which tells the others; in each tab where that is impossible. What it began ends with `stop`. `whole` is
  * what is held, as who missed a reset may take it.
  */
 export function shareLoop(
   scope: Scope,
   name: string,
-  loop: Loop,
+  lead: () => void,
   whole: (() => object | undefined) | undefined,
   take: Take,
 ): Tabs {
@@ -45,24 +44,23 @@ export function shareLoop(
     async () => {
       own = new AbortController();
       const { signal } = own;
-      const lead = (): unknown =>
+      const begin = (): unknown =>
         signal.aborted ||
         new Promise((resolve) => {
           signal.onabort = resolve;
-          loop.start();
+          lead();
         });
       try {
         channel = new scope.BroadcastChannel(room);
         channel.onmessage = hear;
         say('ask');
-        await scope.navigator.locks.request(room, { signal }, lead);
+        await scope.navigator.locks.request(room, { signal }, begin);
       } catch {
         // Locks or channels are missing, or refused.
-        lead();
+        begin();
       }
     },
     () => {
-      loop.stop();
       own.abort();
       channel?.close();
     },

@@ -1,4 +1,5 @@
 import type { ClientEvents, Evaluation, GuidonError, Json, Listener, Source, State, Widened } from '@guidon/sdk-core';
+import type { Decision } from '@guidon/evaluator/projection';
 import type { GuidonClient } from './client.js';
 import type { Decisions } from './decisions-view.js';
 import { isLike } from './like.js';
@@ -45,32 +46,24 @@ export function createView(
       if (name === event) (async () => listener(payload as never))().catch(() => undefined);
     }
   }
-  function decide(key: string, fallback: Json): Pick<Evaluation<Json>, 'value' | 'variant' | 'reason'> {
+  function explained(decision: Decision): Evaluation<Json> {
+    return { ...decision, version, source, stale };
+  }
+  function evaluate<T extends Json>(key: string, fallback: T): Evaluation<Widened<T>> {
     const decision = decisions.get(key);
-    const served =
+    const served: Decision =
       decision && isLike(decision.value, fallback)
         ? decision
-        : {
-            value: fallback,
-            variant: null,
-            reason: decision ? ('TYPE_MISMATCH' as const) : ('FLAG_NOT_FOUND' as const),
-          };
+        : { value: fallback, variant: null, reason: decision ? 'TYPE_MISMATCH' : 'FLAG_NOT_FOUND' };
     if (decision) count(key, served.variant);
-    return served;
-  }
-  function value<T extends Json>(key: string, fallback: T): Widened<T> {
-    return decide(key, fallback).value as Widened<T>;
-  }
-  function explained<T>(decision: T) {
-    return { ...decision, version, source, stale };
+    return explained(served) as Evaluation<Widened<T>>;
   }
 
   return [
     {
-      isEnabled: (key) => value(key, false),
-      value,
-      evaluate: <T extends Json>(key: string, fallback: T) =>
-        explained(decide(key, fallback)) as Evaluation<Widened<T>>,
+      isEnabled: (key) => evaluate(key, false).value,
+      value: (key, fallback) => evaluate(key, fallback).value,
+      evaluate,
       all: () => new Map([...decisions].map(([key, decision]) => [key, explained(decision)])),
       decisions: () => decisions,
       bootstrapped: () => bootstrapped,
@@ -81,12 +74,15 @@ export function createView(
       },
     },
     (next, nextVersion, from = source) => {
-      const before = decisions;
-      const flags = [...new Map([...before, ...next]).keys()].filter((key) => shown(before, key) !== shown(next, key));
-      if (JSON.stringify([...next]) !== JSON.stringify([...before])) decisions = next;
+      const flags = [...new Map([...decisions, ...next]).keys()].filter(
+        (key) => JSON.stringify(decisions.get(key)) !== JSON.stringify(next.get(key)),
+      );
       version = nextVersion;
       source = from;
-      if (flags.length) emit('change', { flags, version });
+      if (flags.length) {
+        decisions = next;
+        emit('change', { flags, version });
+      }
     },
     (by) => {
       const wasStale = stale;
@@ -118,9 +114,4 @@ export function createView(
     },
     emit,
   ];
-}
-
-function shown(decisions: Decisions, key: string): string {
-  const { variant, value } = decisions.get(key) ?? {};
-  return JSON.stringify([variant, value]);
 }

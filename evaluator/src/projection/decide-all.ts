@@ -1,8 +1,8 @@
 import type { Context } from '../model.js';
+import type { Utf8 } from './blocks.js';
 import { conditionsOn } from './conditions.js';
 import type {
   ClientCondition,
-  ClientFlag,
   ClientFlagCondition,
   ClientStep,
   DecidableFlag,
@@ -26,32 +26,28 @@ export function decideAll(
   { flags, salt }: Projection,
   context: Context,
   answers: ReadonlyMap<string, Decision>,
+  utf8: Utf8,
 ): Decided {
   const entries = byKey(flags);
   const attributes = new Map<string, unknown>(Object.entries({ ...context }));
-  const meets = conditionsOn(attributes, salt);
+  const meets = conditionsOn(attributes, salt, utf8);
   const known = new Map<string, Decision | undefined>();
   const owed: string[] = [];
 
-  function decide(flag: ClientFlag): Decision | undefined {
-    const { key } = flag;
+  function decide({ key, variants, steps }: DecidableFlag): Decision | undefined {
     if (!known.has(key)) {
       // Also what a flag finds that leans on itself.
       known.set(key, answers.get(key));
       try {
-        known.set(key, decideHere(flag as DecidableFlag));
+        const step = steps.find(({ if: conditions = [] }) => conditions.every(holds)) as ClientStep;
+        const [place, reason] = served(step, attributes, utf8);
+        const [variant, value] = variants[place] as DecidableFlag['variants'][number];
+        known.set(key, { value, variant, reason } as Decision);
       } catch {
         owed.push(key);
       }
     }
     return known.get(key);
-  }
-
-  function decideHere({ variants, steps }: DecidableFlag): Decision {
-    const step = steps.find(({ if: conditions = [] }) => conditions.every(holds)) as ClientStep;
-    const [place, reason] = served(step, attributes);
-    const [variant, value] = variants[place] as DecidableFlag['variants'][number];
-    return { value, variant, reason } as Decision;
   }
 
   function holds(condition: ClientCondition): boolean {
@@ -61,11 +57,11 @@ export function decideAll(
   function serves({ flag, variants }: ClientFlagCondition): boolean {
     const other = entries.get(flag);
     // Undefined, it throws: of what leans on it nothing can be said either.
-    const { variant, reason } = (other ? decide(other) : {}) as Decision;
+    const { variant, reason } = (other ? decide(other as DecidableFlag) : {}) as Decision;
     return reason !== 'DISABLED' && variants.includes(variant as string);
   }
 
-  flags.forEach(decide);
+  (flags as readonly DecidableFlag[]).forEach(decide);
   const isFlag = (key: string) => key[0] !== '#';
   return {
     decisions: new Map([...known].filter(([key, decision]) => decision && isFlag(key))) as Map<string, Decision>,

@@ -1,9 +1,9 @@
 import { rotated } from '../rotated.js';
 import { choose, hashBlocks, type Words } from './blocks.js';
 
-/** The first 32 bits of MD5 over the text's UTF-8 bytes: what buckets are drawn with. Small before fast. */
-export function checksum(text: string): number {
-  const word = hashBlocks(text, 0, [0x67452301, ~0x10325476, ~0x67452301, 0x10325476], mix)[0] as number;
+/** The first 32 bits of MD5 over bytes: what buckets are drawn with. Small before fast. */
+export function checksum(bytes: Iterable<number>): number {
+  const word = hashBlocks(bytes, 0, [0x67452301, ~0x10325476, ~0x67452301, 0x10325476], mix)[0] as number;
   // Its words are little-endian.
   return (rotated(word, 8) & 0xff00ff) | (rotated(word, 24) & ~0xff00ff);
 }
@@ -14,6 +14,6 @@ function mix(state: Words, block: Words, step: number): Words {
   const mixed = [choose(b, c, d), choose(d, b, c), b ^ c ^ d, c ^ (b | ~d)][round] as number;
   const place = [step, 5 * step + 1, 3 * step + 5, 7 * step][round] as number;
   const sum = a + mixed + (block[place & 15] as number) + ((Math.abs(Math.sin(step + 1)) * 2 ** 32) | 0);
-  const shift = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21][round * 4 + (step & 3)] as number;
+  const shift = Number.parseInt('7chm59ek4bgn6afl'[round * 4 + (step & 3)] as string, 36);
   return [d, b + rotated(sum, shift), b, c];
 }

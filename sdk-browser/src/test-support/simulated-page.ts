@@ -40,7 +40,10 @@ export class SimulatedSite {
     const tab = this.browser.open();
     const scope: Scope = { ...tab.scope(this.network), ...given };
     const all = { url, clientKey, context: { userId: 'u1' }, ...options };
-    const client = makeClient(all, scope, mode === 'local' ? localEngine : remoteEngine);
+    const client =
+      mode === 'local'
+        ? makeClient(all, scope, 'stream', localEngine)
+        : makeClient(all, scope, 'stream?mode=remote', remoteEngine);
     return { ...observed(client), tab };
   }
 
