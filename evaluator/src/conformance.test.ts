@@ -14,10 +14,9 @@ import {
   type Segment,
   weightOf,
 } from './index.js';
-import { decideAll } from './projection/index.js';
 import { createSha256 } from './projection/sha256.js';
 import { aFlag, aRuleset, aSnapshot } from './testing/builders.js';
-import { documentOf, load } from './testing/projections.js';
+import { decideOnPage, documentOf, load, utf8 } from './testing/projections.js';
 
 interface Expectation {
   readonly name: string;
@@ -78,7 +77,7 @@ function clientsOf(snapshot: unknown) {
   const servers = projection.flags.filter((flag) => 'server' in flag);
   return (flag: string, context: Context) => {
     const answers = servers.map(({ key }) => [key, evaluate(ruleset, key, context, null)] as const);
-    return decideAll(projection, context, new Map(answers)).decisions.get(flag);
+    return decideOnPage(projection, context, new Map(answers)).decisions.get(flag);
   };
 }
 
@@ -150,13 +149,13 @@ describe('the projection layer', () => {
   const hash = createSha256();
   const around = {
     publicAttributes: new Set(publicAttributes),
-    pseudonym: (attribute: string, text: string) => hash(`${salt}\0${attribute}\0${text}`),
+    pseudonym: (attribute: string, text: string) => hash(utf8(`${salt}\0${attribute}\0${text}`)),
     segments: (key: string) => segments.find(({ segment }) => segment.key === key)?.segment,
   };
 
   it('agrees on every pseudonym', () => {
     for (const { salt: own, attribute, text, pseudonym } of pseudonyms) {
-      expect([text, hash(`${own}\0${attribute}\0${text}`)]).toEqual([text, pseudonym]);
+      expect([text, hash(utf8(`${own}\0${attribute}\0${text}`))]).toEqual([text, pseudonym]);
     }
   });
 

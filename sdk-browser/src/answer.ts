@@ -10,13 +10,20 @@ export interface Answer {
   /** The state that all of it has seen. */
   readonly id: string;
   /** The name of the context. */
-  readonly whom: number;
+  readonly whom?: number | undefined;
 }
 
 /** Undefined where it is no answer. */
-export function readAnswer(content: unknown, whom: number): Answer | undefined {
+export function readAnswer(content: unknown, whom?: number): Answer | undefined {
   const answer = Object(content) as Answer;
   return answer.flags instanceof Object ? { ...answer, id: stateId(answer), whom } : undefined;
+}
+
+/** The answer held, after a newer one to a question for `keys` alone, after `told`. */
+export function merged(held: Answer | undefined, next: Answer, keys: readonly string[], told: string): Answer {
+  // What was asked for and is not there is no more. What was not asked for may be older: it is as of what was told.
+  const gone = Object.fromEntries(keys.map((key) => [key]));
+  return { ...next, id: told || next.id, flags: { ...held?.flags, ...gone, ...next.flags } };
 }
 
 /** A decision that is none is left out. */

@@ -12,7 +12,7 @@ export interface State {
 export type Keys = readonly string[] | undefined;
 
 /** False where it does not follow on what is held, or cannot be understood. */
-type Take = (event: string, content: unknown) => unknown;
+export type Take = (event: string, content: unknown) => unknown;
 
 /** What an engine uses of the client. */
 export type Core = readonly [
@@ -24,19 +24,22 @@ export type Core = readonly [
   /** What is held is new, and is what the server holds. */
   taken: () => void,
   /** Has the server asked for flags, within a time. */
-  want: (keys: Keys, spreadMs: number) => void,
+  want: (keys: Keys, spreadMs?: number) => void,
   /** Has it asked for all that is its to decide, at once. */
   askAnew: () => void,
 ];
 
-/** Who decides, and what the stream brings for it. By their places, for these names would be in every page. */
-export type Engine = (core: Core, copy: unknown) => readonly [
+/** Who decides, and what the stream brings for it. `copy` is what the last visit held. */
+export type Engine = (
+  core: Core,
+  copy: unknown,
+) => readonly [
   /** Gives also what is left to the server to decide. */
-  decide: (context: object, answer: Answer | undefined) => readonly [Decisions, owed: Keys, State | undefined],
-  /** Asks what is newest, before a stream is opened or in the place of one. */
+  decideFor: (context: object, answer: Answer | undefined) => readonly [Decisions, owed: Keys, State | undefined],
+  /** Asks what is newest, before a stream is opened or in the place of one; `isAgain`: what was told before may be lost. */
   refresh: (current: AbortController, isAgain: boolean) => Promise<void> | void,
   /** What is left to the server, before anything is held. */
-  owed?: Keys,
+  nothingOwed?: Keys,
   take?: Take,
   /** What is held, for other tabs and visits: also for who missed a reset. */
   whole?: () => object,

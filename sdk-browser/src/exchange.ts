@@ -50,16 +50,18 @@ export function exchanger(scope: Scope, url: string, clientKey: string): Exchang
         redirect: 'error',
       });
       // A date is no number, and left aside: Guidon's server gives seconds.
-      if (status > 304) throw failure(`HTTP ${status}`, status, (headers.get('retry-after') as never as number) * 1_000);
+      if (status > 304)
+        throw failure(`HTTP ${status}`, status, (headers.get('retry-after') as never as number) * 1_000);
       const reader = body?.getReader();
       const decoder = new TextDecoder();
-      for (;;) {
-        const { value } = (await reader?.read()) ?? {};
-        if (!value) return text;
+      while (reader) {
+        const { value } = await reader.read();
+        if (!value) break;
         wait();
         text = onText(text + decoder.decode(value, { stream: true }));
         if (text.length > maxChars) throw failure();
       }
+      return text;
     } finally {
       scope.clearTimeout(timer);
     }

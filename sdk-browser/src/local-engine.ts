@@ -28,7 +28,9 @@ export const localEngine: Engine = ([exchange, news, decide, taken, want, askAne
   return [
     (context, answer) => {
       if (!held) return [new Map(), [], held];
-      const { decisions, owed } = decideAll(held, context as never, decisionsOf(answer), (text) => encoder.encode(text));
+      const { decisions, owed } = decideAll(held, context as never, decisionsOf(answer), (text) =>
+        encoder.encode(text),
+      );
       unanswered = owed.filter((key) => !answer?.flags[key]);
       return [decisions, owed, held];
     },

@@ -13,15 +13,17 @@ export type Loop = readonly [
   stop: () => void,
   /** The last attempts did not succeed. */
   isFailing: () => boolean,
+  /** What failed is no more. */
+  succeeded: () => void,
 ];
 
 /**
  * An attempt that rejects is made again: with full jitter below a ceiling that grows with the sum of the pauses since
- * something last succeeded, which is when one resolves or says so. `failed` is told of what nobody wished.
+ * something last succeeded. `failed` is told of what nobody wished.
  */
 export function createLoop(
   scope: Scope,
-  attempt: (own: AbortController, succeeded: () => void) => Promise<void>,
+  attempt: (own: AbortController) => Promise<void>,
   failed: (failure: Failure) => void,
 ): Loop {
   let current = new AbortController();
@@ -33,7 +35,7 @@ export function createLoop(
   }
   async function run(own: AbortController): Promise<void> {
     try {
-      await attempt(own, succeeded);
+      await attempt(own);
       succeeded();
     } catch (error) {
       if (current !== own) return;
@@ -55,5 +57,5 @@ export function createLoop(
     current.abort();
     current = new AbortController();
   }
-  return [start, stop, () => waitedMs > 0];
+  return [start, stop, () => waitedMs > 0, succeeded];
 }

@@ -15,7 +15,8 @@ function refusal(options: unknown): unknown {
 
 describe('the options', () => {
   it('are taken where they are well formed', () => {
-    expect(checkOptions(good)).toEqual({ url: 'https://flags.example.com/guidon', clientKey: 'guidon_client_abc' });
+    const [url, clientKey] = checkOptions(good);
+    expect({ url, clientKey }).toEqual({ url: 'https://flags.example.com/guidon', clientKey: 'guidon_client_abc' });
   });
 
   it.each([

@@ -43,25 +43,21 @@ export interface BootstrapDecision {
   readonly reason: Reason;
 }
 
-export interface CheckedOptions {
-  /** Without a slash at its end. */
-  readonly url: string;
-  readonly clientKey: string;
-}
+/** Without a slash at the end of the first. */
+export type CheckedOptions = readonly [url: string, clientKey: string];
 
 /** Throws a `GuidonError` of the kind `invalid-option` that names the first option that is wrong. */
 export function checkOptions(options: ClientOptions): CheckedOptions {
-  const { url, clientKey } = Object(options) as ClientOptions;
-  return {
-    url: checked('url', url, /^(https?:\/\/[^\s?#@]+?)\/*$/, 'http(s)://host'),
+  return [
+    checked(options, 'url', /^(https?:\/\/[^\s?#@]+?)\/*$/, 'http(s)://host'),
     // A server key is a secret.
-    clientKey: checked('clientKey', clientKey, /^(guidon_client_[!-~]+)$/, 'guidon_client_…, never a server key'),
-  };
+    checked(options, 'clientKey', /^(guidon_client_[!-~]+)$/, 'guidon_client_..., never a server key'),
+  ];
 }
 
 /** What the pattern's group matches. */
-function checked(option: string, value: unknown, pattern: RegExp, expected: string): string {
-  const [, good] = pattern.exec(`${value}`) ?? [];
+function checked(options: ClientOptions, option: 'url' | 'clientKey', pattern: RegExp, expected: string): string {
+  const [, good] = pattern.exec(Object(options)[option]) ?? [];
   if (good) return good;
   throw new GuidonError('invalid-option', `${option} must be ${expected}`, { option });
 }

@@ -13,7 +13,7 @@ const onlineSpreadMs = 2_000;
  */
 export function followPage(
   scope: Scope,
-  start: () => void,
+  start: () => unknown,
   stop: () => void,
   leave: () => void,
   own: AbortController,

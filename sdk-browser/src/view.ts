@@ -1,5 +1,5 @@
-import type { ClientEvents, Evaluation, GuidonError, Json, Listener, Source, State, Widened } from '@guidon/sdk-core';
 import type { Decision } from '@guidon/evaluator/projection';
+import type { ClientEvents, Evaluation, GuidonError, Json, Listener, Source, State, Widened } from '@guidon/sdk-core';
 import type { GuidonClient } from './client.js';
 import type { Decisions } from './decisions-view.js';
 import { isLike } from './like.js';

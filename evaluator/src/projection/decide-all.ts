@@ -1,14 +1,7 @@
 import type { Context } from '../model.js';
 import type { Utf8 } from './blocks.js';
 import { conditionsOn } from './conditions.js';
-import type {
-  ClientCondition,
-  ClientFlagCondition,
-  ClientStep,
-  DecidableFlag,
-  Decision,
-  Projection,
-} from './model.js';
+import type { ClientCondition, ClientFlagCondition, ClientStep, DecidableFlag, Decision, Projection } from './model.js';
 import { byKey } from './projection.js';
 import { served } from './serve.js';
 

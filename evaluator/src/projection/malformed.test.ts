@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '../index.js';
 import { aFlag, aRuleset, aSegment, splitOf } from '../testing/builders.js';
 import { mutationsOf, someJson } from '../testing/mutations.js';
-import { documentOf, load } from '../testing/projections.js';
-import { type Decision, decideAll, loadProjection, type Projection, patchProjection } from './index.js';
+import { decideOnPage, documentOf, load } from '../testing/projections.js';
+import { type Decision, loadProjection, type Projection, patchProjection } from './index.js';
 import type { DecidableFlag } from './model.js';
 
 const whole = aFlag({
@@ -53,7 +53,7 @@ describe('whatever is received', () => {
         for (const projection of [loadProjection(wild), patchProjection(held, change)]) {
           if (projection === undefined || projection === 'gap') continue;
           const again = load(JSON.parse(JSON.stringify(projection)));
-          expect(decideAll(again, context, new Map())).toEqual(decideAll(projection, context, new Map()));
+          expect(decideOnPage(again, context, new Map())).toEqual(decideOnPage(projection, context, new Map()));
         }
       }),
       { numRuns: 2000 },
@@ -64,7 +64,7 @@ describe('whatever is received', () => {
     fc.assert(
       fc.property(mutationsOf(received), someContext, (flag, context) => {
         if (Object(flag).key !== 'constructor') return;
-        const { decisions } = decideAll(withFlag(flag as object), context, new Map([['constructor', answer]]));
+        const { decisions } = decideOnPage(withFlag(flag as object), context, new Map([['constructor', answer]]));
         expect([...decisions.keys()].sort()).toEqual(['constructor', 'toString']);
       }),
       { numRuns: 2000 },
@@ -83,22 +83,22 @@ describe('what a page does not understand', () => {
 
   it.each(wild)('is left to the server: %j', (condition) => {
     const projection = withFlag(asking(condition));
-    const { decisions, owed } = decideAll(projection, { userId: 'u1', a: 'x' }, new Map());
+    const { decisions, owed } = decideOnPage(projection, { userId: 'u1', a: 'x' }, new Map());
     expect([[...decisions.keys()], owed]).toEqual([['toString'], ['constructor']]);
     const answers = new Map([['constructor', answer]]);
-    expect(decideAll(projection, { userId: 'u1' }, answers).decisions.get('constructor')).toBe(answer);
+    expect(decideOnPage(projection, { userId: 'u1' }, answers).decisions.get('constructor')).toBe(answer);
   });
 
   it.each([{ steps: [] }, { steps: [{ serve: 7 }] }, { steps: [{ serve: 'length' }] }, { variants: {} }])(
     'is left to the server with all of the flag: %j',
     (given) => {
-      expect(decideAll(withFlag({ ...received, ...given }), {}, new Map()).owed).toEqual(['constructor']);
+      expect(decideOnPage(withFlag({ ...received, ...given }), {}, new Map()).owed).toEqual(['constructor']);
     },
   );
 
   it('is left to the server in all flags that name the segment', () => {
     const flags = document.flags.map((flag) => (flag.key[0] === '#' ? { ...flag, steps: [] } : flag));
-    const { decisions, owed } = decideAll(load({ ...document, flags }), {}, new Map());
+    const { decisions, owed } = decideOnPage(load({ ...document, flags }), {}, new Map());
     expect([[...decisions.keys()], owed]).toEqual([['toString'], ['constructor']]);
   });
 });
@@ -106,7 +106,7 @@ describe('what a page does not understand', () => {
 it('leaves flags that stand behind themselves to the server', () => {
   const behind = (flag: string) => [{ if: [{ flag, variants: ['on'], negate: true }], serve: 0 }, { serve: 0 }];
   const flags = ['a', 'b'].map((key) => ({ key, variants: [['on', true]], steps: behind(key === 'a' ? 'b' : 'a') }));
-  expect(decideAll(load({ ...document, flags }), {}, new Map())).toEqual({ decisions: new Map(), owed: ['b', 'a'] });
+  expect(decideOnPage(load({ ...document, flags }), {}, new Map())).toEqual({ decisions: new Map(), owed: ['b', 'a'] });
 });
 
 it('follows flags behind flags as far as it gets, and throws nothing', () => {
@@ -114,7 +114,7 @@ it('follows flags behind flags as far as it gets, and throws nothing', () => {
     const behind = { flag: `${place + 1}`, variants: ['on'] };
     return { key: `${place}`, variants: [['on', true]], steps: [{ if: [behind], serve: 0 }, { serve: 0 }] };
   });
-  const { decisions } = decideAll(load({ ...document, flags }), {}, new Map());
+  const { decisions } = decideOnPage(load({ ...document, flags }), {}, new Map());
   expect([...decisions.values()].every(({ value }) => value === true)).toBe(true);
 });
 

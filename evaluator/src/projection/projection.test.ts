@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Context, evaluate, type Flag, type Ruleset } from '../index.js';
 import { aFlag, aRuleset, splitOf } from '../testing/builders.js';
 import { type SomeEnvironment, someContext, someEnvironment, someLooseEnvironment } from '../testing/environments.js';
-import { documentOf, documentOfEnvironment, load } from '../testing/projections.js';
-import { type Decision, decideAll, type Projection } from './index.js';
+import { decideOnPage, documentOf, documentOfEnvironment, load } from '../testing/projections.js';
+import type { Decision, Projection } from './index.js';
 
 function decidedByServer(ruleset: Ruleset, projection: Projection, context: Context): Map<string, Decision> {
   const keys = projection.flags.filter((flag) => 'server' in flag);
@@ -20,7 +20,7 @@ function expectAgreement(environment: SomeEnvironment, context: Context): void {
   const ruleset = aRuleset(environment.flags, environment.segments);
   const projection = load(documentOfEnvironment(environment));
   const answers = decidedByServer(ruleset, projection, context);
-  const { decisions, owed } = decideAll(projection, plain(context), answers);
+  const { decisions, owed } = decideOnPage(projection, plain(context), answers);
   const visible = environment.flags.filter((flag) => flag.clientVisible);
   const expected = visible.map(({ key }) => [key, evaluate(ruleset, key, context, null)]);
   expect(Object.fromEntries(decisions)).toEqual(Object.fromEntries(expected));
@@ -95,14 +95,14 @@ describe('what the server decides', () => {
   const projection = load(documentOf(ruleset, ['version']));
 
   it('is left out until it has answered, with what leans on it', () => {
-    const { decisions, owed } = decideAll(projection, {}, new Map());
+    const { decisions, owed } = decideOnPage(projection, {}, new Map());
     expect([...decisions.keys()]).toEqual(['plain']);
     expect(owed).toEqual(expect.arrayContaining(['served']));
   });
 
   it('is what those go by that lean on it', () => {
     const answer = (variant: string): [string, Decision] => ['served', { value: true, variant, reason: 'RULE_MATCH' }];
-    const decided = (variant: string) => decideAll(projection, {}, new Map([answer(variant)]));
+    const decided = (variant: string) => decideOnPage(projection, {}, new Map([answer(variant)]));
     expect(decided('on').decisions.get('leaning')?.reason).toBe('FALLTHROUGH');
     expect(decided('off').decisions.get('leaning')?.reason).toBe('PREREQUISITE_FAILED');
     expect(decided('on').owed).toEqual(['served']);
@@ -136,7 +136,7 @@ describe('any context', () => {
     ['a text', 'u'],
     ['what every object inherits', { toString: null }],
   ])('that holds nothing is decided for: %s', (_, context) => {
-    expect(decideAll(projection, context as Context, new Map()).decisions.get('flag')?.reason).toBe(
+    expect(decideOnPage(projection, context as Context, new Map()).decisions.get('flag')?.reason).toBe(
       'NO_BUCKETING_VALUE',
     );
   });

@@ -1,17 +1,20 @@
-import type { Loop } from '../loop.js';
 import type { Scope } from '../scope.js';
 import { shareLoop } from '../tabs.js';
 import type { SimulatedBrowser } from './simulated-browser.js';
-import { type Host, SimulatedEngine, type SimulatedService } from './simulated-service.js';
+import { type Connection, type Host, SimulatedEngine, type SimulatedService } from './simulated-service.js';
 
 /** By names, as the tests call them. */
-export function joined(scope: Scope, room: string, loop: Loop, host: Host) {
+export function joined(scope: Scope, room: string, loop: Connection, host: Host) {
   const take = (word: string, content: unknown): boolean => {
     if (word !== 'heard') return host.take(word, content);
     host.heard(content);
     return true;
   };
-  const [start, stop, say] = shareLoop(scope, room, loop, () => host.whole(), take);
+  const [start, part, say] = shareLoop(scope, room, loop.start, () => host.whole(), take);
+  const stop = (): void => {
+    loop.stop();
+    part();
+  };
   return { start, stop, say };
 }
 

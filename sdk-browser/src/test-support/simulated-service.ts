@@ -1,5 +1,4 @@
 import type { Cancel } from '@guidon/sdk-core';
-import type { Loop } from '../loop.js';
 import type { SimulatedBrowser } from './simulated-browser.js';
 import type { SimulatedTab } from './simulated-tab.js';
 
@@ -10,6 +9,12 @@ interface State {
 }
 
 const idOf = ({ version, history }: State): string => `${version}-${history}`;
+
+/** What keeps an engine current. */
+export interface Connection {
+  readonly start: () => void;
+  readonly stop: () => void;
+}
 
 /** Who is kept current. */
 export interface Host {
@@ -52,10 +57,9 @@ export class SimulatedService {
   }
 
   /** What keeps an engine current while it runs. */
-  loop(tab: SimulatedTab, engine: SimulatedEngine, voice: Voice): Loop {
+  loop(tab: SimulatedTab, engine: SimulatedEngine, voice: Voice): Connection {
     let stop: Cancel | undefined;
     return {
-      waitedMs: 0,
       start: () => {
         this.starts += 1;
         this.connected.add(tab);

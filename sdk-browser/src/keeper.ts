@@ -1,0 +1,208 @@
+import { type Answer, merged, readAnswer } from './answer.js';
+import type { Decisions } from './decisions-view.js';
+import type { Engine, Keys, State } from './engine.js';
+import { type Exchange, parse } from './exchange.js';
+import { type Failure, failure } from './failure.js';
+import { readFrames } from './frames.js';
+import { createLoop } from './loop.js';
+import type { Scope } from './scope.js';
+import { nameOf } from './storage.js';
+import { shareLoop, type Way } from './tabs.js';
+
+const pollIntervalMs = 30_000;
+/** So many streams in a row brought not a byte, though a request was answered before each. */
+const refusalsBeforePolling = 3;
+/** With the polls in between, about five minutes of them, before streams are tried again. */
+const refusalsBeforeStreams = 13;
+
+/** Keeps what is decided for one context at a time current, while it is started. */
+export type Keeper = readonly [
+  start: () => void,
+  stop: () => void,
+  /** False where it is for the same context as before. */
+  identify: (context: object) => void,
+  /** The server still owes something. */
+  isDue: () => boolean,
+  /** What an engine and an answer made of it may be kept for the next visit. */
+  kept: () => readonly unknown[],
+];
+
+export function createKeeper(
+  scope: Scope,
+  exchange: Exchange,
+  name: string,
+  stream: string,
+  isPolling: boolean,
+  engine: Engine,
+  context: object,
+  bootstrap: Answer | undefined,
+  [kept, copy]: readonly [Answer?, unknown?],
+  adopt: (next: Decisions, version: number, from?: 'cache' | 'default') => void,
+  taken: () => void,
+  showHeard: (by: Way) => void,
+  showFailure: (problem: Failure) => void,
+): Keeper {
+  const [decideFor, refresh, nothingOwed, takeState, whole] = engine(
+    [exchange, news, decide, isTaken, want, askAnew],
+    copy,
+  );
+  /** The name of the context. */
+  let whom = nameOf(JSON.stringify(context));
+  let answer = bootstrap ? { ...bootstrap, whom } : kept?.whom === whom ? kept : undefined;
+  let state: State | undefined;
+  /** What is the server's to decide; undefined: every flag. */
+  let owed = nothingOwed;
+  /** What it is still to be asked for. */
+  let due = owed;
+  /** The state that its answer must have seen. */
+  let told = '';
+  let isStarted = false;
+  let way: Way = 'stream';
+  /** Of this tab as a leader. */
+  let refusals = 0;
+
+  const isDue = (): boolean => isStarted && due?.length !== 0;
+
+  function decide(from?: unknown): void {
+    const [decisions, nextOwed, nextState] = decideFor(context, answer);
+    owed = nextOwed;
+    state = nextState;
+    adopt(decisions, state?.version ?? 0, state ? (from as 'cache') : 'default');
+  }
+  function isTaken(): void {
+    taken();
+    heard();
+  }
+  function heard(): void {
+    if (isStarted && !isDue() && state) showHeard(way);
+  }
+  function forget(): void {
+    answer = undefined;
+    decide();
+  }
+  function failed(problem: Failure): void {
+    showFailure(problem);
+    // Not before it fails: a server on this machine is there for an offline browser too.
+    if (scope.navigator.onLine === false) stop();
+  }
+
+  const [startAsking, stopAsking, isUnanswered, answered] = createLoop(
+    scope,
+    async (current) => {
+      const keys = due;
+      const body = JSON.stringify({ context, flags: keys, from: answer?.id });
+      const next = readAnswer(parse(await exchange('evaluate', { method: 'POST', body }, current)), whom);
+      if (!next || (!next.reset && next.version < Number.parseFloat(told))) throw failure();
+      if (keys && !next.reset) {
+        answer = merged(answer, next, keys, told);
+        due = due?.slice(keys.length);
+      } else {
+        answer = next;
+        told = '';
+        due = keys ? owed : [];
+      }
+      decide();
+      isTaken();
+      ask();
+    },
+    (problem) => {
+      if (answer?.whom !== whom) forget();
+      failed(problem);
+    },
+  );
+  function ask(delayMs?: number): void {
+    if (isDue()) startAsking(delayMs);
+  }
+  /** Asks for everything, at once: what is being asked is no longer the question. */
+  function askAnew(): void {
+    told = '';
+    due = owed;
+    answered();
+    stopAsking();
+    ask();
+  }
+  /** There is more to ask, within a time. While the server does not answer, it is no reason to ask earlier. */
+  function want(flags: Keys, spreadMs = 0): void {
+    const isAsked = !due || isUnanswered();
+    due = due && flags && [...due, ...flags];
+    if (!isAsked) ask(spreadMs * scope.Math.random());
+  }
+
+  function take(event: string, content: unknown): unknown {
+    if (event === 'heard') {
+      way = content as Way;
+      heard();
+    } else if (event === 'changed') {
+      const { id, flags, afterMs } = content as { id: string; flags?: readonly string[]; afterMs?: number };
+      if (owed || id !== answer?.id) {
+        told = id;
+        want(owed ?? flags, afterMs);
+      }
+    } else return takeState?.(event, content);
+    return true;
+  }
+  function news(event: string, content: unknown): void {
+    // Until a snapshot is there no patch would follow on what is held: a stream has nothing to bring meanwhile.
+    if (!take(event, content)) throw failure('', 0, (content as { afterMs?: unknown }).afterMs ?? 500);
+    say(event, content);
+  }
+  const [lead, stopLeading, , connected] = createLoop(
+    scope,
+    async (current) => {
+      const before = refusals;
+      const isPoll = isPolling || before % refusalsBeforeStreams >= refusalsBeforePolling;
+      way = isPoll ? 'poll' : 'stream';
+      // A server that is away takes polls and streams alike, and when it is back the stream is the better of them.
+      refusals = 0;
+      await refresh(current, isPoll || before > 0);
+      if (!isUnanswered()) refusals = before + 1;
+      if (isPoll) {
+        news('heard', way);
+        lead(pollIntervalMs * (0.9 + 0.2 * scope.Math.random()));
+      } else {
+        await exchange(stream, { headers: state && { 'last-event-id': state.id } }, current, (text) => {
+          // A page to sign in, where a stream was asked for.
+          if (!/^[:a-z]/.test(text)) throw failure();
+          refusals = 0;
+          connected();
+          news('heard', way);
+          return readFrames(text, news);
+        });
+        throw failure('The stream ended');
+      }
+    },
+    (problem) => {
+      say('ask');
+      failed(problem);
+    },
+  );
+  const [join, part, say] = shareLoop(scope, name, lead, whole, take);
+
+  function stop(): void {
+    isStarted = false;
+    stopAsking();
+    stopLeading();
+    part();
+  }
+  if (!bootstrap) decide('cache');
+
+  return [
+    () => {
+      if (isStarted) return;
+      isStarted = true;
+      ask();
+      join();
+    },
+    stop,
+    (next) => {
+      const before = whom;
+      context = next;
+      whom = nameOf(JSON.stringify(context));
+      if (whom === before) return;
+      if (owed) forget();
+      askAnew();
+    },
+    isDue,
+    () => [answer, whole?.()],
+  ];
+}
