@@ -135,7 +135,8 @@ export function createKeeper(
     } else if (event === 'changed') {
       const { id, flags, afterMs } = content as { id: string; flags?: readonly string[]; afterMs?: number };
       if (owed || id !== answer?.id) {
-        told = id;
+        // Throws where it is no text.
+        told = id.trim();
         want(owed ?? flags, afterMs);
       }
     } else return takeState?.(event, content);
