@@ -6,6 +6,7 @@ import { redisChangeFeed } from './changes/redis-change-feed.js';
 import { accountJobs, composeAccounts } from './compose-accounts.js';
 import { composeDelivery } from './compose-delivery.js';
 import { composeReleases, onArchived, onHeldEdit, type Releases } from './compose-releases.js';
+import { composeWebhooks, webhookJobs } from './compose-webhooks.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './database/database.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
@@ -62,6 +63,7 @@ import type { ConnectionLimits } from './http/connection-limits.js';
 import { createDashboard, dashboardFolder } from './http/dashboard.js';
 import { docsRoutes } from './http/docs.js';
 import type { Logger } from './logging.js';
+import type { ResolveHost } from './outbound/target.js';
 import type { Redis } from './redis/redis.js';
 import { type Cancel, realWorld, type World } from './world.js';
 
@@ -74,6 +76,8 @@ export interface GuidonOptions {
   /** Within which the database must answer a request. */
   readonly deadlineMs?: number;
   readonly connectionLimits?: ConnectionLimits | undefined;
+  /** How hosts of webhooks are found. */
+  readonly resolveHost?: ResolveHost | undefined;
   /** Where the built dashboard lies. */
   readonly dashboardDir?: string | undefined;
 }
@@ -106,7 +110,10 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     authenticateToken: tokenAuth.authenticate,
     forgetTokens: tokenAuth.forgetAll,
   });
-  const delivery = composeDelivery({ config, database, changes, redis, world, logger, release, jobs: accountJobs });
+  const jobs = [...accountJobs, ...webhookJobs];
+  const delivery = composeDelivery({ config, database, changes, redis, world, logger, release, jobs });
+  const { resolveHost } = options;
+  const webhooks = composeWebhooks({ config, database, feed: changes, world, logger, release, resolveHost });
   const authenticate = { account: accounts.authenticate, 'sdk-key': delivery.authenticate };
 
   const dashboard = createDashboard(options.dashboardDir ?? dashboardFolder(import.meta.url));
@@ -124,6 +131,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   keepAnswers(app, database.sql);
   delivery.register(app);
   accounts.register(app);
+  webhooks.register(app);
   app.register(docsRoutes());
   app.register(dashboard.routes);
   const { startDue, releases } = registerRest(app, { database, feed: changes, world, logger });
@@ -148,7 +156,8 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     app,
     start: async () => {
       cancelApplying = startDue();
-      const warming = Promise.all([delivery.start(), accounts.checkSecrets(), redis?.start()]);
+      const warming = Promise.all([delivery.start(), accounts.checkSecrets(), webhooks.checkSecrets(), redis?.start()]);
+      webhooks.start();
       const address = await app.listen({ host: config.host, port: config.port });
       await warming;
       return address;
@@ -160,6 +169,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
       delivery.drain(withinMs * drainShare);
       live.close();
       await closeApp(app);
+      await webhooks.close();
       delivery.close();
       await changes.close();
       redis?.close();

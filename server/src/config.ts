@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { type FieldError, GuidonError } from './errors.js';
+import { type AllowList, nothingAllowed, parseAllowList } from './outbound/addresses.js';
 import { redisForms, redisTarget } from './redis/redis-target.js';
 
 export type LogLevel = (typeof logLevels)[number];
@@ -18,6 +19,8 @@ export interface Config {
   /** What stored secrets are sealed under. */
   readonly secretKey: string | undefined;
   readonly publicUrl: string | undefined;
+  /** Where webhooks may lead, beside the public internet. */
+  readonly webhookAllow: AllowList;
   readonly trustProxy: boolean | number | string;
   readonly drainDelayMs: number;
   /** The delay is counted in. */
@@ -60,6 +63,7 @@ export function readConfig(environment: Environment): Config {
     adminToken: read<string | undefined>('GUIDON_ADMIN_TOKEN', undefined, longSecret),
     secretKey: read<string | undefined>('GUIDON_SECRET_KEY', undefined, longSecret),
     publicUrl: read<string | undefined>('GUIDON_PUBLIC_URL', undefined, url(['http:', 'https:'])),
+    webhookAllow: read('GUIDON_WEBHOOK_ALLOW', nothingAllowed, allowList),
     trustProxy: read<boolean | number | string>('GUIDON_TRUST_PROXY', false, trustProxy),
     drainDelayMs: read('GUIDON_DRAIN_DELAY_MS', 0, wholeNumber(0, 600_000)),
     drainTimeoutMs: read('GUIDON_DRAIN_TIMEOUT_MS', 30_000, wholeNumber(100, 600_000)),
@@ -115,6 +119,12 @@ function host(text: string): string | Problem {
 function longSecret(text: string): string | Problem {
   if (text.length >= 32 && /^[\x21-\x7e]+$/.test(text)) return text;
   return { problem: 'must have at least 32 visible ASCII characters: try `openssl rand -base64 32`' };
+}
+
+function allowList(text: string): AllowList | Problem {
+  return (
+    parseAllowList(text) ?? { problem: 'must be host names, addresses or ranges like 10.0.0.0/8, separated by commas' }
+  );
 }
 
 function trustProxy(text: string): boolean | number | string | Problem {

@@ -24,7 +24,8 @@ const secretPaths = [
 ];
 
 /** Any secret of ours, and the password in a database's URL, wherever in a line they turn up. */
-const secretText = /guidon_(server|client|token|session|link)_[\w-]{8,}|(?<=:\/\/[^\s:@/]{0,64}:)[^\s@/"]+(?=@)/g;
+const secretText =
+  /guidon_(server|client|token|session|link)_[\w-]{8,}|whsec_[\w+/=-]{8,}|(?<=:\/\/[^\s:@/]{0,64}:)[^\s@/"]+(?=@)/g;
 
 export interface LogOptions {
   readonly level: LogLevel;

@@ -4,6 +4,7 @@ import { compose, type Guidon } from '../compose.js';
 import { readConfig } from '../config.js';
 import type { ConnectionLimits } from '../http/connection-limits.js';
 import { chosenSecrets, createLogger } from '../logging.js';
+import type { ResolveHost } from '../outbound/target.js';
 import type { World } from '../world.js';
 
 export const adminToken = 'an-administrators-token-for-tests-only';
@@ -40,6 +41,7 @@ export interface ServerOptions {
   readonly connectionLimits?: ConnectionLimits;
   /** Default: the real one. */
   readonly world?: World;
+  readonly resolveHost?: ResolveHost;
   /** Default: wherever the build leaves it. */
   readonly dashboardDir?: string;
 }
@@ -55,8 +57,8 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
   const logger = createLogger({ level: config.logLevel, release: 'test', destination, secrets });
   // The machine that tests may be slow for a moment: a deadline that is not what a test is about must not end it.
   const deadlineMs = options.deadlineMs ?? 15_000;
-  const { connectionLimits, dashboardDir, world } = options;
-  const more = { deadlineMs, connectionLimits, dashboardDir, ...(world && { world }) };
+  const { connectionLimits, dashboardDir, resolveHost, world } = options;
+  const more = { deadlineMs, connectionLimits, dashboardDir, resolveHost, ...(world && { world }) };
   const guidon = await compose({ config, databaseUrl, logger, release: 'test', ...more });
   await guidon.app.ready();
   return {

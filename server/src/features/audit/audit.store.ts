@@ -37,7 +37,7 @@ export async function readAudit(sql: Sql, query: AuditQuery & Scope): Promise<Pa
 /** Of what has an id for a key. Records hold what it was called only where that is a part of what they tell. */
 function subjectName(sql: Sql) {
   const told = ['title', 'name', 'email', 'flag'].map((part) => sql`after ->> ${part}, before ->> ${part}, `);
-  return sql`case when subject_kind in ('sdk-key', 'token', 'user', 'member', 'change-request', 'scheduled-change', 'invitation')
+  return sql`case when subject_kind in ('sdk-key', 'token', 'user', 'member', 'change-request', 'scheduled-change', 'invitation', 'webhook')
     then coalesce(${told} k.name, u.name) end`;
 }
 
