@@ -1121,6 +1121,123 @@ export interface paths {
         patch: operations["updateSegment"];
         trace?: never;
     };
+    "/api/v1/projects/{project}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List whom a project tells of what happens */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Tell a URL of what happens
+         * @description The answer holds the secret that deliveries are signed with: it is shown this once.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a webhook, and how it is */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /** Delete a webhook with its deliveries */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook, switch it off or on
+         * @description What waits when it is switched off is not delivered, nor is what happens until it is on again.
+         */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a webhook was told in the last 30 days, the newest first */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/webhooks/{webhook}/deliveries/{delivery}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deliver once more, from the first attempt on */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/webhooks/{webhook}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign with another secret
+         * @description The answer holds it, this once. For 24 hours deliveries are signed with the one before, too.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook something to see whether it arrives
+         * @description Sent at once, and not tried again: the deliveries show what came of it.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/releases": {
         parameters: {
             query?: never;
@@ -13479,6 +13596,998 @@ export interface operations {
             };
             /** @description Somebody else has edited it meanwhile. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            description: string;
+                            /** @description Of what happens in one environment only that of these. None named: of all. */
+                            environments: string[];
+                            /** @description Actions of the audit log: `flag.configure`, or all with a beginning: `flag.*`, `release.*`. */
+                            events: string[];
+                            failingSince: string | null;
+                            /**
+                             * @description `slack`: a message as incoming webhooks of Slack, and others, take it.
+                             * @enum {string}
+                             */
+                            format: "json" | "slack";
+                            /**
+                             * @description `failing`: the last three attempts failed.
+                             * @enum {string}
+                             */
+                            health: "unused" | "healthy" | "failing" | "off";
+                            /** Format: uuid */
+                            id: string;
+                            isEnabled: boolean;
+                            lastDeliveredAt: string | null;
+                            name: string;
+                            /** @description Why it was switched off, where nobody did it by hand. */
+                            offReason: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /** @description Begins with `https://`, holds no user name or password, and leads to a public address. */
+                            url: string;
+                            /** @description How many deliveries wait for an attempt. */
+                            waiting: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    /** @description Of what happens in one environment only that of these. None named: of all. */
+                    environments?: string[];
+                    /** @description Actions of the audit log: `flag.configure`, or all with a beginning: `flag.*`, `release.*`. */
+                    events: string[];
+                    /**
+                     * @description `slack`: a message as incoming webhooks of Slack, and others, take it.
+                     * @enum {string}
+                     */
+                    format?: "json" | "slack";
+                    isEnabled?: boolean;
+                    name: string;
+                    /** @description Begins with `https://`, holds no user name or password, and leads to a public address. */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        /** @description Of what happens in one environment only that of these. None named: of all. */
+                        environments: string[];
+                        /** @description Actions of the audit log: `flag.configure`, or all with a beginning: `flag.*`, `release.*`. */
+                        events: string[];
+                        failingSince: string | null;
+                        /**
+                         * @description `slack`: a message as incoming webhooks of Slack, and others, take it.
+                         * @enum {string}
+                         */
+                        format: "json" | "slack";
+                        /**
+                         * @description `failing`: the last three attempts failed.
+                         * @enum {string}
+                         */
+                        health: "unused" | "healthy" | "failing" | "off";
+                        /** Format: uuid */
+                        id: string;
+                        isEnabled: boolean;
+                        lastDeliveredAt: string | null;
+                        name: string;
+                        /** @description Why it was switched off, where nobody did it by hand. */
+                        offReason: string;
+                        /** @description What deliveries are signed with. Shown this once. */
+                        secret: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Begins with `https://`, holds no user name or password, and leads to a public address. */
+                        url: string;
+                        /** @description How many deliveries wait for an attempt. */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        /** @description Of what happens in one environment only that of these. None named: of all. */
+                        environments: string[];
+                        /** @description Actions of the audit log: `flag.configure`, or all with a beginning: `flag.*`, `release.*`. */
+                        events: string[];
+                        failingSince: string | null;
+                        /**
+                         * @description `slack`: a message as incoming webhooks of Slack, and others, take it.
+                         * @enum {string}
+                         */
+                        format: "json" | "slack";
+                        /**
+                         * @description `failing`: the last three attempts failed.
+                         * @enum {string}
+                         */
+                        health: "unused" | "healthy" | "failing" | "off";
+                        /** Format: uuid */
+                        id: string;
+                        isEnabled: boolean;
+                        lastDeliveredAt: string | null;
+                        name: string;
+                        /** @description Why it was switched off, where nobody did it by hand. */
+                        offReason: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Begins with `https://`, holds no user name or password, and leads to a public address. */
+                        url: string;
+                        /** @description How many deliveries wait for an attempt. */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                project: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag as it was read; 412 where it is no longer so. */
+                "if-match"?: string;
+            };
+            path: {
+                project: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    /** @description Of what happens in one environment only that of these. None named: of all. */
+                    environments?: string[];
+                    /** @description Actions of the audit log: `flag.configure`, or all with a beginning: `flag.*`, `release.*`. */
+                    events?: string[];
+                    /**
+                     * @description `slack`: a message as incoming webhooks of Slack, and others, take it.
+                     * @enum {string}
+                     */
+                    format?: "json" | "slack";
+                    isEnabled?: boolean;
+                    name?: string;
+                    /** @description Begins with `https://`, holds no user name or password, and leads to a public address. */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        /** @description Of what happens in one environment only that of these. None named: of all. */
+                        environments: string[];
+                        /** @description Actions of the audit log: `flag.configure`, or all with a beginning: `flag.*`, `release.*`. */
+                        events: string[];
+                        failingSince: string | null;
+                        /**
+                         * @description `slack`: a message as incoming webhooks of Slack, and others, take it.
+                         * @enum {string}
+                         */
+                        format: "json" | "slack";
+                        /**
+                         * @description `failing`: the last three attempts failed.
+                         * @enum {string}
+                         */
+                        health: "unused" | "healthy" | "failing" | "off";
+                        /** Format: uuid */
+                        id: string;
+                        isEnabled: boolean;
+                        lastDeliveredAt: string | null;
+                        name: string;
+                        /** @description Why it was switched off, where nobody did it by hand. */
+                        offReason: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Begins with `https://`, holds no user name or password, and leads to a public address. */
+                        url: string;
+                        /** @description How many deliveries wait for an attempt. */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has edited it meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                state?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                project: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            durationMs: number | null;
+                            environment: string | null;
+                            /** @description Why the last attempt failed. */
+                            error: string;
+                            event: string;
+                            /** Format: uuid */
+                            id: string;
+                            lastAttemptAt: string | null;
+                            nextAttemptAt: string | null;
+                            /** @description How the last answer began: at most 1 kB. */
+                            responseStart: string;
+                            /** @enum {string} */
+                            state: "waiting" | "delivered" | "failed";
+                            /** @description Of the last answer. */
+                            status: number | null;
+                            /** @description What it is about. Null for a test. */
+                            subject: {
+                                key: string;
+                                kind: string;
+                            } | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                delivery: string;
+                project: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        durationMs: number | null;
+                        environment: string | null;
+                        /** @description Why the last attempt failed. */
+                        error: string;
+                        event: string;
+                        /** Format: uuid */
+                        id: string;
+                        lastAttemptAt: string | null;
+                        nextAttemptAt: string | null;
+                        /** @description How the last answer began: at most 1 kB. */
+                        responseStart: string;
+                        /** @enum {string} */
+                        state: "waiting" | "delivered" | "failed";
+                        /** @description Of the last answer. */
+                        status: number | null;
+                        /** @description What it is about. Null for a test. */
+                        subject: {
+                            key: string;
+                            kind: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                project: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        /** @description Of what happens in one environment only that of these. None named: of all. */
+                        environments: string[];
+                        /** @description Actions of the audit log: `flag.configure`, or all with a beginning: `flag.*`, `release.*`. */
+                        events: string[];
+                        failingSince: string | null;
+                        /**
+                         * @description `slack`: a message as incoming webhooks of Slack, and others, take it.
+                         * @enum {string}
+                         */
+                        format: "json" | "slack";
+                        /**
+                         * @description `failing`: the last three attempts failed.
+                         * @enum {string}
+                         */
+                        health: "unused" | "healthy" | "failing" | "off";
+                        /** Format: uuid */
+                        id: string;
+                        isEnabled: boolean;
+                        lastDeliveredAt: string | null;
+                        name: string;
+                        /** @description Why it was switched off, where nobody did it by hand. */
+                        offReason: string;
+                        /** @description What deliveries are signed with. Shown this once. */
+                        secret: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Begins with `https://`, holds no user name or password, and leads to a public address. */
+                        url: string;
+                        /** @description How many deliveries wait for an attempt. */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is answered as the first was. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                project: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        durationMs: number | null;
+                        environment: string | null;
+                        /** @description Why the last attempt failed. */
+                        error: string;
+                        event: string;
+                        /** Format: uuid */
+                        id: string;
+                        lastAttemptAt: string | null;
+                        nextAttemptAt: string | null;
+                        /** @description How the last answer began: at most 1 kB. */
+                        responseStart: string;
+                        /** @enum {string} */
+                        state: "waiting" | "delivered" | "failed";
+                        /** @description Of the last answer. */
+                        status: number | null;
+                        /** @description What it is about. Null for a test. */
+                        subject: {
+                            key: string;
+                            kind: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what there is. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
