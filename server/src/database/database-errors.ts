@@ -16,8 +16,11 @@ const lostConnection = new Set([
   'ENOENT',
 ]);
 
-/** SQLSTATEs, or their classes, that say "not now" rather than "not so". */
-const notNow = ['08', '53', '57', '58', '40', '55P03', '25P03', '25006', 'XX'];
+/**
+ * SQLSTATEs, or their classes, that say "not now" rather than "not so". 25P02: of statements sent together one failed, a
+ * lock that did not come in time, and its neighbour was heard of first.
+ */
+const notNow = ['08', '53', '57', '58', '40', '55P03', '25P02', '25P03', '25006', 'XX'];
 
 /** Whether the database, not the request, is why this failed: such a request may be sent again. */
 export function isDatabaseDown(error: unknown): boolean {

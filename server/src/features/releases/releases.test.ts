@@ -1,7 +1,10 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPlan, aRelease, aStarted, letDaysPass, type ReleaseInHand } from '../../testing/a-live-release.js';
+import { aPlan, aRelease, aStarted, dayMs, letDaysPass, type ReleaseInHand } from '../../testing/a-live-release.js';
 import { aFlag, aLiveServer, flags, type LiveServer } from '../../testing/a-live-server.js';
+
+/** As whom a test asks that says nothing else. */
+const administrator = 'GUIDON_ADMIN_TOKEN';
 
 let one: LiveServer;
 let other: LiveServer;
@@ -99,12 +102,185 @@ describe('a release', () => {
     });
     await letDaysPass(sql, 2);
     await reaches(release, 'tenth');
-    expect((await release.settings()).fallthrough).toEqual({
-      by: 'tenantId',
-      split: [
-        { variant: 'on', weight: 10_000 },
-        { variant: 'off', weight: 90_000 },
-      ],
+    expect((await release.settings()).fallthrough).toEqual(split(10));
+    const events = await release.events();
+    expect(events.map(({ action, stage, actor }) => [action, stage, actor.name])).toEqual([
+      ['plan', null, administrator],
+      ['start', 'friends', administrator],
+      ['advance', 'tenth', `release ${release.flag}`],
+    ]);
+    expect(events.at(-1).version).toBe((await release.read()).environmentVersion);
+  });
+
+  it('waits for an approval where a stage asks for it, and is complete after its last', async () => {
+    const release = await aStarted(one);
+    await release.act('advance');
+    await release.act('advance', { stage: 'tenth', reason: 'They like it.' });
+    await letDaysPass(sql, 1);
+    await expect.poll(async () => (await release.read()).state, { timeout: 10_000 }).toBe('waiting');
+    expect(await release.read()).toMatchObject({
+      approval: { needed: true, of: 'stage', by: 'editor' },
+      dueAt: null,
+      timeLeftMs: null,
+    });
+    expect((await release.act('approve')).body).toMatchObject({ state: 'running', stage: { name: 'all' } });
+    await letDaysPass(sql, 1);
+    await expect.poll(async () => (await release.read()).state, { timeout: 10_000 }).toBe('completed');
+    expect(await release.read()).toMatchObject({ completedAt: expect.any(String), allowed: [], percentage: 100 });
+    expect((await release.settings()).fallthrough).toEqual({ variant: 'on' });
+    const told = (await release.events()).map(({ action, toState }) => `${action} ${toState}`);
+    expect(told.slice(-4)).toEqual(['advance running', 'wait waiting', 'approve running', 'complete completed']);
+    expect((await release.plan()).body.errors).toMatchObject([{ path: '/target' }, { path: '/stages/0/audience' }]);
+  });
+
+  it('stands still while it is paused, and goes on with the rest of its time', async () => {
+    const release = await aStarted(one);
+    await letDaysPass(sql, 1);
+    expect((await release.act('pause', { reason: 'Somebody called.' })).body).toMatchObject({
+      state: 'paused',
+      pauseCause: 'person',
+      reason: 'Paused by hand. Somebody called.',
+      dueAt: null,
+    });
+    await letDaysPass(sql, 10);
+    const { timeLeftMs, state } = (await release.act('resume')).body;
+    expect(state).toBe('running');
+    expect(timeLeftMs).toBeGreaterThan(dayMs - 60_000);
+    expect(timeLeftMs).toBeLessThanOrEqual(dayMs);
+    expect((await release.settings()).targets).toHaveLength(1);
+  });
+
+  it('goes back by one, rolls back to nobody, and brings the same people back', async () => {
+    const release = await aStarted(one);
+    await release.act('advance');
+    await release.act('advance');
+    expect((await release.act('back')).body.stage.name).toBe('tenth');
+    expect((await release.settings()).fallthrough).toEqual(split(10));
+    const rolled = await release.act('rollback');
+    expect(rolled.body).toMatchObject({
+      state: 'rolled-back',
+      stage: null,
+      allowed: ['resume', 'abort'],
+      percentage: 0,
+    });
+    expect(await release.settings()).toMatchObject({ enabled: true, targets: [], fallthrough: { variant: 'off' } });
+    await letDaysPass(sql, 30);
+    expect((await release.read()).state).toBe('rolled-back');
+    expect((await release.act('resume')).body.stage.name).toBe('friends');
+    expect((await release.settings()).targets).toMatchObject([{ values: ['t1', 't2'] }]);
+  });
+
+  it('rolls back to the last stage that was healthy', async () => {
+    const release = await aStarted(one);
+    await letDaysPass(sql, 2);
+    await reaches(release, 'tenth');
+    await release.act('advance');
+    const rolled = await release.act('rollback', { to: 'previous-stage' });
+    expect(rolled.body).toMatchObject({ state: 'rolled-back', stage: { name: 'friends' } });
+    expect((await release.settings()).fallthrough).toEqual({ variant: 'off' });
+  });
+
+  it('is closed by an abort, and the flag stays as it serves', async () => {
+    const release = await aStarted(one);
+    await release.act('advance');
+    const before = await release.settings();
+    expect((await release.act('abort')).body).toMatchObject({ state: 'aborted', closedAt: expect.any(String) });
+    expect(await release.settings()).toEqual(before);
+    expect((await release.act('abort')).status).toBe(200);
+    expect((await release.act('resume')).body).toMatchObject({ status: 409, state: 'aborted', allowed: [] });
+    // Those who are in stay in: the next plan begins above them.
+    const [, , half, all] = aPlan.stages;
+    expect((await release.plan({ ...aPlan, stages: [half, all] })).body.state).toBe('draft');
+    const { body } = await one.call('GET', `${release.config}/releases`);
+    expect(body.items.map(({ state }: { state: string }) => state)).toEqual(['draft', 'aborted']);
+  });
+
+  it('is not led where the machine does not lead, and says what can be done', async () => {
+    const release = await aRelease(one);
+    expect((await release.act('advance')).body).toMatchObject({
+      status: 409,
+      state: 'draft',
+      stage: null,
+      allowed: ['start', 'abort'],
+      detail: expect.stringContaining('start, abort'),
+    });
+    await release.act('start');
+    expect((await release.act('approve')).body).toMatchObject({ status: 409, stage: 'friends' });
+    expect((await release.act('back')).status).toBe(409);
+    expect((await release.act('resume')).status).toBe(200);
+    expect((await release.plan({ ...aPlan, cleanupAfterDays: 3 })).body).toMatchObject({
+      status: 409,
+      state: 'running',
+    });
+    expect((await release.call('DELETE', release.path)).status).toBe(409);
+    expect((await release.act('pause', { nonsense: true })).status).toBe(400);
+    await aFlag(one, 'never-released');
+    const never = `${flags}/never-released/environments/development/release`;
+    expect((await one.call('POST', `${never}/start`)).status).toBe(404);
+    expect((await one.call('POST', `${flags}/no-flag/environments/development/release/start`)).status).toBe(404);
+  });
+
+  it('may be planned anew while it is paused, but for what was', async () => {
+    const release = await aStarted(one);
+    await release.act('advance');
+    await release.act('pause');
+    const [friends, tenth, , all] = aPlan.stages;
+    const shorter = await release.plan({ ...aPlan, stages: [friends, tenth, all] });
+    expect(shorter.body).toMatchObject({ state: 'paused', stage: { name: 'tenth' } });
+    const past = { ...tenth, audience: { percentage: 20 } };
+    expect((await release.plan({ ...aPlan, stages: [friends, past, all] })).status).toBe(409);
+    expect((await release.act('resume')).body.ramp).toHaveLength(3);
+  });
+
+  it('is checked again when it starts', async () => {
+    const release = await aRelease(one);
+    await one.call('PATCH', release.config, {
+      body: { targets: [{ variant: 'off', by: 'tenantId', values: ['t1'] }] },
+    });
+    expect((await release.act('start')).body).toMatchObject({
+      status: 422,
+      errors: [{ path: '/stages/0/audience/targets/0/values/0' }],
+    });
+  });
+
+  it('tells when its stages began and will begin', async () => {
+    const release = await aStarted(one);
+    await release.act('advance');
+    const { ramp } = await release.read();
+    expect(ramp.map(({ isEstimate }: { isEstimate: boolean }) => isEstimate)).toEqual([false, false, true, true]);
+    const [second, third] = [new Date(ramp[1].at).getTime(), new Date(ramp[2].at).getTime()];
+    expect(third - second).toBe(dayMs);
+  });
+
+  it('is told in the audit log, with what it makes of its flag', async () => {
+    const release = await aStarted(one);
+    await release.act('rollback', { reason: 'It is slow.' });
+    const { body } = await one.call('GET', `/api/v1/audit?project=default&flag=${release.flag}&limit=50`);
+    const told = body.items.map(({ action, actor }: { action: string; actor: { name: string } }) => [
+      action,
+      actor.name,
+    ]);
+    expect(told.sort()).toEqual([
+      ['flag.configure', administrator],
+      ['flag.configure', administrator],
+      ['flag.create', administrator],
+      ['release.plan', administrator],
+      ['release.rollback', administrator],
+      ['release.start', administrator],
+    ]);
+    const rollback = body.items.find(({ action }: { action: string }) => action === 'release.rollback');
+    expect(rollback).toMatchObject({
+      before: { state: 'running', stage: 'friends' },
+      after: { state: 'rolled-back', stage: null, reason: expect.stringContaining('It is slow.') },
     });
   });
 });
+
+function split(percentage: number) {
+  const weight = percentage * 1_000;
+  const parts = [
+    { variant: 'on', weight },
+    { variant: 'off', weight: 100_000 - weight },
+  ];
+  return { by: 'tenantId', split: parts };
+}
