@@ -19,7 +19,7 @@ export function AuditFilters({ search }: { readonly search: AuditSearch }) {
   const set = (part: AuditSearch) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   const setSoon = useDebouncedCallback(set, 300);
   return (
-    <SimpleGrid component="search" cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm" mb="lg">
+    <SimpleGrid role="search" cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm" mb="lg">
       {fields.map(({ name, label, placeholder }) => (
         <TextInput
           key={name}

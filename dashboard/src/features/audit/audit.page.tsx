@@ -22,9 +22,9 @@ export function AuditPage() {
   const navigate = useNavigate({ from: '/projects/$project/audit' });
   const [clearings, setClearings] = useState(0);
   const isNarrowed = Object.values(search).some((value) => value !== undefined);
-  const clear = () => {
-    void navigate({ search: {}, replace: true });
-    setClearings(clearings + 1);
+  const clear = async () => {
+    await navigate({ search: {}, replace: true });
+    setClearings((held) => held + 1);
   };
   return (
     <Page
@@ -33,7 +33,12 @@ export function AuditPage() {
       actions={
         <>
           {isNarrowed && (
-            <Button variant="subtle" color="gray" leftSection={<Icon name="cross" size={14} />} onClick={clear}>
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<Icon name="cross" size={14} />}
+              onClick={() => void clear()}
+            >
               Clear the filters
             </Button>
           )}
