@@ -7,6 +7,7 @@ export type ProjectThing =
   | 'sdk-keys'
   | 'sdk-instances'
   | 'change-requests'
+  | 'releases'
   | 'audit'
   | 'members';
 
@@ -14,6 +15,8 @@ export type ProjectThing =
 export const keys = {
   session: ['session'],
   projects: ['projects'],
+  /** Of all projects. */
+  releases: ['releases'],
   project: (project: string) => ['project', project],
   in: (project: string, thing: ProjectThing, ...rest: readonly unknown[]) => ['project', project, thing, ...rest],
   instance: (thing: 'members' | 'tokens' | 'invitations' | 'identity-providers' | 'sessions') => ['instance', thing],

@@ -28,6 +28,7 @@ export const projectPages = [
 
 /** Those of the whole instance. */
 export const instancePages = [
+  { to: '/releases', label: 'Releases', icon: 'releases', words: 'rollouts stages plans running' },
   { to: '/members', label: 'Members', icon: 'members', words: 'people users roles invitations accounts' },
   { to: '/tokens', label: 'API tokens', icon: 'token', words: 'automation service personal' },
   {

@@ -4,8 +4,10 @@ import { anyFlagQuery } from '../features/first-run/first-run.queries.js';
 import { readFlagSearch } from '../features/flag/flag-search.js';
 import { readFilter } from '../features/flags/flag-filter.js';
 import { projectsQuery } from '../features/projects/projects.queries.js';
+import { readReleasesSearch } from '../features/releases/releases.search.js';
 import { sessionQuery } from '../features/session/session.queries.js';
 import type { AppContext } from './app-context.js';
+import { askAhead } from './ask-ahead.js';
 import { NotFound } from './not-found.js';
 import { RouteError } from './route-error.js';
 
@@ -43,8 +45,10 @@ const invite = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  beforeLoad: async ({ context: { api, queryClient }, location }) => {
-    const session = await queryClient.ensureQueryData(sessionQuery(api));
+  beforeLoad: async ({ context, location }) => {
+    const asked = context.queryClient.ensureQueryData(sessionQuery(context.api));
+    askAhead(context, location);
+    const session = await asked;
     if (session === null)
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
   },
@@ -79,6 +83,19 @@ const flag = createRoute({
   path: '/flags/$flag',
   validateSearch: readFlagSearch,
   component: lazyRouteComponent(() => import('../features/flag/flag.page.js'), 'FlagPage'),
+});
+
+const release = createRoute({
+  getParentRoute: () => project,
+  path: '/flags/$flag/releases/$environment',
+  component: lazyRouteComponent(() => import('../features/releases/release.page.js'), 'ReleasePage'),
+});
+
+const releases = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/releases',
+  validateSearch: readReleasesSearch,
+  component: lazyRouteComponent(() => import('../features/releases/releases.page.js'), 'ReleasesPage'),
 });
 
 const segments = createRoute({
@@ -196,6 +213,7 @@ export const routeTree = root.addChildren([
     project.addChildren([
       flags,
       flag,
+      release,
       segments,
       segment,
       changeRequests,
@@ -206,6 +224,7 @@ export const routeTree = root.addChildren([
       projectSettings,
       firstRun,
     ]),
+    releases,
     account,
     identityProviders,
     members,

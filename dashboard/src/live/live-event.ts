@@ -26,7 +26,7 @@ export function queriesBehind({ kind, project, key }: LiveEvent): readonly Query
   switch (kind) {
     case 'flag':
     case 'config':
-      return [keys.in(project, 'flags', 'one', key), ...flagReads(project), audit];
+      return [keys.in(project, 'flags', 'one', key), ...flagReads(project), ...releaseReads(project, key), audit];
     case 'segment':
       return [keys.in(project, 'segments'), ...flagReads(project), audit];
     case 'environment':
@@ -47,6 +47,11 @@ export function queriesBehind({ kind, project, key }: LiveEvent): readonly Query
 /** What is made of all flags of an environment. */
 function flagReads(project: string): readonly QueryKey[] {
   return [keys.in(project, 'flags', 'ruleset'), keys.in(project, 'flags', 'reach')];
+}
+
+/** A release says so in the log of the flag that it raises. */
+function releaseReads(project: string, flag: string | undefined): readonly QueryKey[] {
+  return [keys.releases, keys.in(project, 'releases', ...(flag === undefined ? [] : [flag]))];
 }
 
 /** The lines of the flags page to read again; too many at once, and the whole list is. */

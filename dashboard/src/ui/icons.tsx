@@ -1,6 +1,7 @@
 /** Lines on a grid of 24, drawn as text is coloured. */
 const paths = {
   flag: 'M5 21V4m0 1h13l-3 4 3 4H5',
+  releases: 'M3 20h4v-5h5v-5h5V5h4M17 5h4v4',
   segments:
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-6.5 9a6.5 6.5 0 0 1 13 0M16 4.5a3.5 3.5 0 0 1 0 6.5m2 3.5a6.5 6.5 0 0 1 3.5 5.5',
   environments: 'M4 5h16v5H4zm0 9h16v5H4zM8 7.5h.01M8 16.5h.01',
@@ -23,7 +24,7 @@ const paths = {
   chevronRight: 'm9 6 6 6-6 6',
   arrowLeft: 'M19 12H5m6-6-6 6 6 6',
   arrowRight: 'M5 12h14m-6-6 6 6-6 6',
-  dots: 'M5 11.5h.01v.5H5zM12 11.5h.01v.5H12zM19 11.5h.01v.5H19z',
+  dots: 'M5 12h.01M12 12h.01M19 12h.01',
   trash: 'M4 7h16M10 11v6m4-6v6M6 7l1 13h10l1-13M9 7V4h6v3',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
   warning: 'M12 4 2.5 20h19zM12 10v4.5m0 2.5h.01',

@@ -9,6 +9,7 @@ import { type FlagDefinition, wireFlag } from '../../targeting/settings.js';
 import { partNames } from '../../targeting/wording.js';
 import { Section } from '../../ui/section.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
+import { ReleasePanel } from '../releases/release-panel.js';
 import classes from './config-editor.module.css';
 import { type ConfigPlace, rulesetQuery, segmentsQuery } from './flag.api.js';
 import { PrerequisitesEditor } from './prerequisites-editor.js';
@@ -48,8 +49,9 @@ export function ConfigEditor(props: ConfigEditorProps) {
         {...{ place, environmentName, config, mayEdit, takesApproval }}
         onHeld={() => ask(!base.value.enabled)}
       />
+      <ReleasePanel place={place} mayEdit={mayEdit} />
       <div className={classes['columns']}>
-        <Fieldset variant="unstyled" disabled={!mayEdit} m={0} p={0} miw={0}>
+        <Fieldset variant="unstyled" disabled={!mayEdit} miw={0}>
           <Parts {...props} flags={ruleset.data?.flags ?? []} />
         </Fieldset>
         <Box className={classes['aside'] ?? ''}>

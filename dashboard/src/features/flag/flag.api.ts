@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type AnswerTo, type Api, take, takeTagged } from '../../api/client.js';
+import { type Api, take, takeTagged } from '../../api/client.js';
 import { everyPage } from '../../api/every-page.js';
 import { keys } from '../../api/keys.js';
 import type { Version } from '../../drafts/draft.js';
@@ -104,18 +104,6 @@ export function evaluationsQuery(api: Api, { project, flag }: FlagPlace, span: E
     queryFn: () => take(api.GET('/api/v1/projects/{project}/flags/{flag}/evaluations', { params })),
   });
 }
-
-export function reachQuery(api: Api, place: ConfigPlace, settings: Partial<Settings>) {
-  return queryOptions({
-    queryKey: keys.in(place.project, 'flags', 'reach', place.flag, place.environment, settings),
-    retry: false,
-    queryFn: () =>
-      take(api.POST(`${configPath}/reach`, { params: { path: { ...place } }, body: { settings: settings as never } })),
-  });
-}
-
-/** How many of the contexts seen lately a change would reach. */
-export type Reach = AnswerTo<'/api/v1/projects/{project}/flags/{flag}/environments/{environment}/reach', 'post'>;
 
 export interface ChangeRequestDraft {
   readonly title: string;

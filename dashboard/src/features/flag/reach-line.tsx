@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
+import { type Reach, reachQuery } from '../../targeting/reach.queries.js';
 import type { Settings } from '../../targeting/settings.js';
-import { type ConfigPlace, type Reach, reachQuery } from './flag.api.js';
+import type { ConfigPlace } from './flag.api.js';
 
 interface ReachLineProps {
   readonly place: ConfigPlace;

@@ -1,11 +1,10 @@
-import { Code, Select, Text, TextInput } from '@mantine/core';
+import { Code, PasswordInput, Select, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { roles as allRoles, type Role } from '../../api/session.model.js';
 import { useWrite } from '../../api/use-write.js';
 import { keyFault } from '../../ui/key-field.js';
-import { PasswordField } from '../../ui/password-field.js';
 import { WriteDialog } from '../../ui/write-dialog.js';
 import { GroupRoles } from './group-roles.js';
 import type { GroupRole, IdentityProvider } from './identity-providers.queries.js';
@@ -84,7 +83,7 @@ export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
         {...form.getInputProps('issuer')}
       />
       <TextInput label="Client ID" {...form.getInputProps('clientId')} />
-      <PasswordField
+      <PasswordInput
         label="Client secret"
         description={
           isNew || !edited.hasClientSecret
@@ -92,7 +91,7 @@ export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
             : 'Leave it empty to keep the one there is.'
         }
         autoComplete="off"
-        what="the client secret"
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the client secret' }}
         {...form.getInputProps('clientSecret')}
       />
       <TextInput

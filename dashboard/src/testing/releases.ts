@@ -1,0 +1,83 @@
+import type { Release, ReleaseEvent } from '../features/releases/releases.queries.js';
+
+const at = '2026-02-01T12:00:00.000Z';
+export const ada = { kind: 'user', id: 'u1', name: 'ada@example.com' };
+
+export function aPlan(given: Partial<Release['plan']> = {}): Release['plan'] {
+  const gate = { advance: 'automatic', approver: 'editor' } as const;
+  return {
+    target: 'fallthrough',
+    variant: 'on',
+    control: 'off',
+    by: 'userId',
+    onBreach: 'previous-stage',
+    stages: [
+      {
+        name: 'Our tenants',
+        audience: { targets: [{ by: 'tenantId', values: ['acme', 'globex'] }] },
+        holdFor: 'P2D',
+        ...gate,
+      },
+      { name: 'Ten percent', audience: { segments: ['beta'], percentage: 10 }, holdFor: 'P7D', ...gate },
+      {
+        name: 'Everybody',
+        audience: { percentage: 100 },
+        holdFor: 'PT0S',
+        ...gate,
+        advance: 'approval',
+        approver: 'admin',
+      },
+    ],
+    ...given,
+  };
+}
+
+/** In its second stage, with a day to go. */
+export function aRelease(given: Partial<Release> = {}): Release {
+  return {
+    id: '3f0e7a52-8f5e-4d3a-9d53-0d8a7f6f0001',
+    project: 'default',
+    flag: 'new-billing',
+    environment: 'production',
+    plan: aPlan(),
+    template: null,
+    state: 'running',
+    stage: { index: 1, name: 'Ten percent' },
+    percentage: 10,
+    stageEnteredAt: at,
+    dueAt: at,
+    timeLeftMs: 86_400_000,
+    pauseCause: null,
+    reason: 'Its time is over: “Ten percent” begins.',
+    allowed: ['pause', 'advance', 'back', 'rollback', 'abort'],
+    approval: { needed: false, of: null, by: null, approvedBy: null },
+    revision: 3,
+    warnings: [],
+    createdBy: ada,
+    createdAt: at,
+    startedAt: at,
+    completedAt: null,
+    closedAt: null,
+    edits: null,
+    ramp: [],
+    environmentVersion: 12,
+    ...given,
+  };
+}
+
+export function anEvent(given: Partial<ReleaseEvent> = {}): ReleaseEvent {
+  return {
+    id: 3,
+    at,
+    action: 'advance',
+    stage: 'Ten percent',
+    fromStage: 0,
+    toStage: 1,
+    fromState: 'running',
+    toState: 'running',
+    actor: ada,
+    reason: 'Its time is over: “Ten percent” begins.',
+    version: 12,
+    ...given,
+  };
+}
