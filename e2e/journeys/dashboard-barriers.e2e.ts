@@ -22,6 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.setViewportSize({ width: 1280, height: 800 });
       await dashboard.open(house.url + address);
       found.push(...(await dashboard.barriers()).map((barrier) => `${name}: ${barrier}`));
+      if (await dashboard.isTableCutOff()) found.push(`${name} cuts a table off`);
       await page.setViewportSize({ width: 390, height: 844 });
       await dashboard.open(house.url + address);
       if (await dashboard.isWiderThanScreen()) found.push(`${name} is wider than a phone`);

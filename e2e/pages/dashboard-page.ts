@@ -33,4 +33,13 @@ export class DashboardPage {
   isWiderThanScreen(): Promise<boolean> {
     return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   }
+
+  /** A table of which a part can only be seen by scrolling sideways. */
+  isTableCutOff(): Promise<boolean> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll('table')].some(({ parentElement: around, scrollWidth }) => {
+        return around !== null && Math.max(around.scrollWidth, scrollWidth) > around.clientWidth + 1;
+      }),
+    );
+  }
 }

@@ -6,13 +6,22 @@ import { test } from '../support/people.js';
 import { fill } from '../support/sample-data.js';
 
 const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+interface Made {
+  readonly link: string;
+}
+
 const folder = join(repositoryRoot, 'screenshots');
 
 test('each page in both schemes, on a screen and on a phone', async ({ house, people }) => {
   test.setTimeout(300_000);
   const { request } = await fill(people);
-  const { page } = await people.owner();
-  const addresses = [...dashboardAddresses(request), ['sign-in', '/sign-in'] as const];
+  const { page, ask } = await people.owner();
+  const { link } = (await ask('POST', '/api/v1/invitations', { email: 'lise@example.com', role: 'editor' })) as Made;
+  const doors = [
+    ['sign-in', '/sign-in'],
+    ['invite', link.replace(house.url, '')],
+  ] as const;
+  const addresses = [...dashboardAddresses(request), ...doors];
   page.setDefaultTimeout(20_000);
   const dashboard = new DashboardPage(page);
   for (const [name, address] of addresses) {

@@ -22,6 +22,21 @@ const changeRequest = {
   settings: { fallthrough: { by: 'userId', split: half } },
 };
 
+const provider = {
+  key: 'okta',
+  name: 'Okta',
+  issuer: 'https://login.example.com',
+  clientId: 'guidon',
+  clientSecret: 'kept sealed',
+  scopes: ['openid', 'email', 'profile', 'groups'],
+  groupsClaim: 'groups',
+  roles: [
+    { group: 'flag-admins', role: 'admin', project: null },
+    { group: 'everybody', role: 'viewer', project: 'default' },
+  ],
+  defaultRole: null,
+};
+
 const project = '/api/v1/projects/default';
 const config = `${project}/flags/new-checkout/environments`;
 
@@ -41,6 +56,7 @@ export async function fill(people: People): Promise<{ readonly request: string }
   });
   await owner('POST', '/api/v1/tokens', { name: 'deploy-pipeline', role: 'editor', kind: 'service' });
   await owner('POST', '/api/v1/invitations', { email: 'alan.turing@example.com', role: 'viewer' });
+  await owner('POST', '/api/v1/identity-providers', provider);
   await owner('PATCH', `${project}/environments/production`, { requiresApproval: true });
   const editor = await people.join('Grace', 'editor');
   const asked = await editor.ask('POST', `${config}/production/change-requests`, changeRequest);

@@ -1,4 +1,4 @@
-import { clientContract } from './test-support/client-contract.js';
+import { clientContract } from './test-support/contract/client.contract.js';
 
 clientContract('local');
 clientContract('remote');

@@ -42,7 +42,7 @@ export interface GuidonClient extends DecisionsView {
    * Calls `listener` at each event until the function that it returns is called. A listener that throws is ignored.
    *
    * - `ready` once, with what `ready()` resolves with.
-   * - `change` `{ flags, version }` after new values are in force: the keys of those flags whose value or variant differs.
+   * - `change` `{ flags, version }` after new decisions are in force: the keys of those flags whose value, variant or reason differs.
    * - `stale` when nothing was heard for 90 s; `live` when values are kept current, at first and again.
    * - `error` a `GuidonError`; each problem once until it is over. Nothing has to be done for the client to go on.
    */

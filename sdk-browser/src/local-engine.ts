@@ -15,12 +15,13 @@ export const localEngine: Engine = ([exchange, news, decide, taken, want, askAne
 
   function hold(event: string, content: unknown): boolean {
     const { version, reset } = Object(content) as Projection & { readonly reset?: unknown };
-    const next = event === 'patch' ? held && patchProjection(held, content) : loadProjection(content);
-    // What was taken already comes again, or late.
-    if (next === 'gap') return !!held && (version < held.version || stateId(content as Projection) === held.id);
-    // An older state than the one held confirms nothing, but there is somebody who keeps it current.
-    if (next && (!held || reset || version >= held.version)) held = { ...next, id: stateId(next) };
-    return !!next;
+    const isPatch = event === 'patch';
+    // What was taken already comes again, or late. An older state confirms nothing, but somebody keeps it current.
+    if (held && !reset && version < held.version + Number(isPatch)) return true;
+    const next = isPatch ? patchProjection(held as Projection, content) : loadProjection(content);
+    if (!next || next === 'gap') return false;
+    held = { ...next, id: stateId(next) };
+    return true;
   }
   const whole = () => ({ ...held, reset: 1 });
   hold('snapshot', copy);

@@ -7,10 +7,12 @@ import type { OnArchived, OnHeldEdit } from './features/flags/config.watch.js';
 import { readConfig, readConfigs } from './features/flags/configs.store.js';
 import { abortArchived, stopForEdit } from './features/releases/release.hooks.js';
 import { createPlanMaker } from './features/releases/release.plans.js';
+import { createPlanPreviewer } from './features/releases/release.preview.js';
 import { createReleaseScheduler } from './features/releases/release.scheduler.js';
 import { createReleaseWaiting } from './features/releases/release.wait.js';
 import { releaseListRoutes } from './features/releases/release-lists.routes.js';
 import { createReleaseLists } from './features/releases/release-lists.service.js';
+import { releasePreviewRoutes } from './features/releases/release-preview.routes.js';
 import { releaseTemplateRoutes } from './features/releases/release-templates.routes.js';
 import { createTemplatesService } from './features/releases/release-templates.service.js';
 import type { FlagPorts } from './features/releases/releases.ports.js';
@@ -53,6 +55,7 @@ export function composeReleases({ sql, changes, feed, world, logger }: ReleasesP
       for (const schema of releaseSchemas) app.addSchema(schema);
       app.register(releaseRoutes(releases));
       app.register(releaseListRoutes({ lists: createReleaseLists({ sql, flags }), releases }));
+      app.register(releasePreviewRoutes(createPlanPreviewer({ sql, flags, plans })));
       app.register(releaseTemplateRoutes(createTemplatesService({ sql, changes })));
     },
     start: scheduler.start,

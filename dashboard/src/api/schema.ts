@@ -816,6 +816,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would become of a plan: when each stage begins, and all that is wrong with it
+         * @description Changes nothing. A plan that would be refused is answered with 200 and its `errors`. For a release that has begun the ramp goes on from where it stands.
+         */
+        post: operations["previewRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release/resume": {
         parameters: {
             query?: never;
@@ -9890,6 +9910,232 @@ export interface operations {
             };
             /** @description Somebody else has edited it meanwhile. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content has no possible meaning; `errors` names the places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                environment: string;
+                flag: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by?: string;
+                    cleanupAfterDays?: number;
+                    control?: string;
+                    /** @enum {string} */
+                    onBreach?: "previous-stage" | "off" | "pause";
+                    stages?: {
+                        /**
+                         * @description Default: automatic.
+                         * @enum {string}
+                         */
+                        advance?: "automatic" | "approval";
+                        /**
+                         * @description The least role that may let it go on. Default: editor.
+                         * @enum {string}
+                         */
+                        approver?: "editor" | "admin" | "owner";
+                        audience: {
+                            /** @description At most three decimals; where it is missing, as before. */
+                            percentage?: number;
+                            segments?: string[];
+                            targets?: {
+                                by: string;
+                                /** @description In templates: what is to be filled in where `values` is empty. */
+                                hint?: string;
+                                /** @description At most 10,000. */
+                                values: string[];
+                            }[];
+                        };
+                        guards?: {
+                            compare: {
+                                control: {
+                                    tolerance: number;
+                                };
+                            } | {
+                                limit: number;
+                            };
+                            /** @enum {string} */
+                            measure: "error-rate" | "latency-p50" | "latency-p95" | "latency-p99" | "mean";
+                            minimumSample?: number;
+                            operation: string;
+                            /** @enum {string} */
+                            source: "telemetry" | "prometheus" | "alert";
+                        }[];
+                        /** @description ISO 8601, of weeks, days, hours and minutes: `P2D`, `PT30M`. A day is 24 hours. */
+                        holdFor: string;
+                        name: string;
+                    }[] | {
+                        [key: string]: {
+                            /**
+                             * @description Default: automatic.
+                             * @enum {string}
+                             */
+                            advance?: "automatic" | "approval";
+                            /**
+                             * @description The least role that may let it go on. Default: editor.
+                             * @enum {string}
+                             */
+                            approver?: "editor" | "admin" | "owner";
+                            audience?: {
+                                /** @description At most three decimals; where it is missing, as before. */
+                                percentage?: number;
+                                segments?: string[];
+                                targets?: {
+                                    by: string;
+                                    /** @description In templates: what is to be filled in where `values` is empty. */
+                                    hint?: string;
+                                    /** @description At most 10,000. */
+                                    values: string[];
+                                }[];
+                            };
+                            guards?: {
+                                compare: {
+                                    control: {
+                                        tolerance: number;
+                                    };
+                                } | {
+                                    limit: number;
+                                };
+                                /** @enum {string} */
+                                measure: "error-rate" | "latency-p50" | "latency-p95" | "latency-p99" | "mean";
+                                minimumSample?: number;
+                                operation: string;
+                                /** @enum {string} */
+                                source: "telemetry" | "prometheus" | "alert";
+                            }[];
+                            /** @description ISO 8601, of weeks, days, hours and minutes: `P2D`, `PT30M`. A day is 24 hours. */
+                            holdFor?: string;
+                            name?: string;
+                        };
+                    };
+                    target?: "fallthrough" | {
+                        rule: string;
+                    };
+                    /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                    template?: string;
+                    variant?: string;
+                    /** @description The template's; the newest where it is missing. */
+                    version?: number;
+                    /** @description When it may go on by itself. People may act at any time. */
+                    window?: {
+                        hours: {
+                            days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                            /** @description `HH:MM`; `to` may be `24:00`. */
+                            from: string;
+                            /** @description `HH:MM`; `to` may be `24:00`. */
+                            to: string;
+                        }[];
+                        /** @description IANA, such as `Europe/Berlin`. */
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description When its window is closed meanwhile. Empty where the whole takes longer than two months. */
+                        closed: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                        }[];
+                        /** @description When its last stage has had its time. */
+                        endsAt: string | null;
+                        /** @description Why it would be refused, by JSON pointers; empty where it can be saved. */
+                        errors: {
+                            message: string;
+                            path: string;
+                        }[];
+                        plan: components["schemas"]["ReleasePlan"];
+                        /** @description As if it began now; empty where a duration or the window is wrong. */
+                        ramp: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Yet to come: as it will be where nobody steps in, and approval comes at once. */
+                            isEstimate: boolean;
+                            name: string;
+                            percentage: number;
+                            stage: number;
+                        }[];
+                        template: {
+                            /** @description Letters, digits, `.`, `_`, `-`; at most 100. */
+                            key: string;
+                            version: number;
+                        } | null;
+                        /** @description What is not wrong, but may not be meant. */
+                        warnings: string[];
+                    };
+                };
+            };
+            /** @description The request does not fit its schema. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; `needs` names the role that it takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,7 +7,6 @@ import { projectsQuery } from '../features/projects/projects.queries.js';
 import { readReleasesSearch } from '../features/releases/releases.search.js';
 import { sessionQuery } from '../features/session/session.queries.js';
 import type { AppContext } from './app-context.js';
-import { askAhead } from './ask-ahead.js';
 import { NotFound } from './not-found.js';
 import { RouteError } from './route-error.js';
 
@@ -45,10 +44,8 @@ const invite = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  beforeLoad: async ({ context, location }) => {
-    const asked = context.queryClient.ensureQueryData(sessionQuery(context.api));
-    askAhead(context, location);
-    const session = await asked;
+  beforeLoad: async ({ context: { api, queryClient }, location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery(api));
     if (session === null)
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
   },

@@ -4,6 +4,20 @@ const system = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 
 const mono = "ui-monospace, SFMono-Regular, 'JetBrains Mono', Menlo, Consolas, 'Liberation Mono', monospace";
 const closeButtonProps = { 'aria-label': 'Close' };
 
+/** Of the hue of the canvas, from text to the deepest ground. */
+const darks = [
+  '#d8dbe1',
+  '#b9bfca',
+  '#a1a8b5',
+  '#8f96a3',
+  '#3d444f',
+  '#343a44',
+  '#252a32',
+  '#1b1e24',
+  '#16191e',
+  '#111317',
+] as const;
+
 /**
  * Contrast of WCAG AA in both schemes: the shades are those that axe agreed to. Parts are named, not imported: what no
  * page shows is not loaded.
@@ -19,7 +33,9 @@ export const theme: MantineThemeOverride = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   headings: { fontFamily: system, fontWeight: '650', sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.3' } } },
+  colors: { dark: [...darks] },
   components: {
+    Tabs: { styles: { list: { flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }, tab: { flex: 'none' } } },
     Modal: { defaultProps: { closeButtonProps, centered: true, radius: 'lg', overlayProps: { blur: 2 } } },
     Drawer: { defaultProps: { closeButtonProps } },
     Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 550 } },

@@ -65,3 +65,14 @@ export function aProblem(status: number, kind: string, detail: string, more: obj
   const problem = { type: `urn:guidon:problem:${kind}`, title: kind, status, detail, requestId: 'r1', ...more };
   return Response.json(problem, { status });
 }
+
+/** As the server refuses what stands in one field. */
+export function aRefusal(path: string, message: string, status: 409 | 422 = 422): Response {
+  const kind = status === 409 ? 'conflict' : 'invalid';
+  return aProblem(status, kind, `${path} ${message}`, { errors: [{ path, message }] });
+}
+
+/** Done, and nothing to tell. */
+export function nothing(): Response {
+  return new Response(null, { status: 204 });
+}

@@ -24,7 +24,7 @@ const paths = {
   chevronRight: 'm9 6 6 6-6 6',
   arrowLeft: 'M19 12H5m6-6-6 6 6 6',
   arrowRight: 'M5 12h14m-6-6 6 6-6 6',
-  dots: 'M5 12h.01M12 12h.01M19 12h.01',
+  dots: 'M5 11.5h.01v.5H5zM12 11.5h.01v.5H12zM19 11.5h.01v.5H19z',
   trash: 'M4 7h16M10 11v6m4-6v6M6 7l1 13h10l1-13M9 7V4h6v3',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
   warning: 'M12 4 2.5 20h19zM12 10v4.5m0 2.5h.01',

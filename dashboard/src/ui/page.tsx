@@ -6,6 +6,8 @@ export interface PageProps {
   readonly title: string;
   /** What this is for, in a sentence. */
   readonly lead?: ReactNode;
+  /** What is to be known of it at a glance, below. */
+  readonly facts?: ReactNode;
   /** What stands above the title: the way back. */
   readonly above?: ReactNode;
   readonly actions?: ReactNode;
@@ -15,7 +17,7 @@ export interface PageProps {
 }
 
 /** A page's head and body. The title is the document's as well: it names the tab, and is read out when one arrives. */
-export function Page({ title, lead, above, actions, isWide = false, children }: PageProps) {
+export function Page({ title, lead, facts, above, actions, isWide = false, children }: PageProps) {
   useDocumentTitle(`${title} · Guidon`);
   return (
     <Box maw={isWide ? 1600 : 1200} mx="auto" w="100%">
@@ -28,6 +30,7 @@ export function Page({ title, lead, above, actions, isWide = false, children }: 
               {lead}
             </Text>
           )}
+          {facts}
         </Box>
         {actions !== undefined && <Group gap="xs">{actions}</Group>}
       </Group>

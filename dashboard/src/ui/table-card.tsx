@@ -1,27 +1,39 @@
-import { Paper, Table } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Paper, Table, VisuallyHidden } from '@mantine/core';
+import type { CSSProperties, ReactNode } from 'react';
+import classes from './table-card.module.css';
 
 export interface TableCardProps {
   /** What the table shows, for who hears it. */
   readonly label: string;
-  readonly head: readonly ReactNode[];
-  /** Below this width it scrolls within its card. */
+  /** At most six; on a phone each stands beside its value. */
+  readonly head: readonly string[];
+  /** Below this width it scrolls within its card; a phone shows line by line instead. */
   readonly minWidth?: number;
   readonly children: ReactNode;
 }
 
-/** A table of things; its last column holds what can be done with them, and has a name for those who hear it alone. */
+/** What can be done with a thing stands in the last column, whose name only those who hear it are told. */
+const actions = 'Actions';
+
 export function TableCard({ label, head, minWidth = 640, children }: TableCardProps) {
+  const hasActions = head.at(-1) === actions;
   return (
     <Paper withBorder radius="lg" style={{ overflow: 'hidden' }}>
-      <Table.ScrollContainer minWidth={minWidth} type="native" tabIndex={0} role="region" aria-label={label}>
+      <Table.ScrollContainer
+        minWidth={minWidth}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        className={`${classes['card']} ${hasActions ? classes['hasActions'] : ''}`}
+        style={labelsOf(head)}
+      >
         <Table aria-label={label}>
           <Table.Thead>
             <Table.Tr>
-              {head.map((title, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
-                <Table.Th key={place} fz="xs" c="dimmed" fw={600} style={{ whiteSpace: 'nowrap' }}>
-                  {title}
+              {head.map((title) => (
+                <Table.Th key={title} fz="xs" c="dimmed" fw={600} style={{ whiteSpace: 'nowrap' }}>
+                  {title === actions ? <VisuallyHidden>{title}</VisuallyHidden> : title}
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -31,4 +43,9 @@ export function TableCard({ label, head, minWidth = 640, children }: TableCardPr
       </Table.ScrollContainer>
     </Paper>
   );
+}
+
+/** For the style sheet, which sets them before the values of their columns. */
+function labelsOf(head: readonly string[]): CSSProperties {
+  return Object.fromEntries(head.map((title, place) => [`--label-${place + 1}`, JSON.stringify(title)]));
 }

@@ -1,7 +1,6 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { SimpleGrid, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { Icon } from '../../ui/icons.js';
 import type { AuditSearch } from './audit.search.js';
 
 const fields = [
@@ -19,16 +18,14 @@ export function AuditFilters({ search }: { readonly search: AuditSearch }) {
   const navigate = useNavigate({ from: '/projects/$project/audit' });
   const set = (part: AuditSearch) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   const setSoon = useDebouncedCallback(set, 300);
-  const isNarrowed = Object.values(search).some((value) => value !== undefined);
   return (
-    <Group component="search" align="flex-end" gap="sm" mb="lg">
+    <SimpleGrid role="search" cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm" mb="lg">
       {fields.map(({ name, label, placeholder }) => (
         <TextInput
           key={name}
           label={label}
           placeholder={placeholder}
           defaultValue={search[name] ?? ''}
-          w={{ base: '100%', xs: 170 }}
           onChange={(event) => setSoon({ [name]: event.currentTarget.value.trim() || undefined })}
         />
       ))}
@@ -37,21 +34,10 @@ export function AuditFilters({ search }: { readonly search: AuditSearch }) {
           key={name}
           type="date"
           label={label}
-          w={150}
           value={search[name] ?? ''}
           onChange={(event) => set({ [name]: event.currentTarget.value || undefined })}
         />
       ))}
-      {isNarrowed && (
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<Icon name="cross" size={14} />}
-          onClick={() => void navigate({ search: {}, replace: true })}
-        >
-          Clear
-        </Button>
-      )}
-    </Group>
+    </SimpleGrid>
   );
 }

@@ -1,54 +1,68 @@
 import { Avatar, Badge, Code, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useId } from '@mantine/hooks';
-import type { ItemOf } from '../../api/client.js';
-import { DiffView } from '../../ui/diff-view.js';
+import { SettingsDiff } from '../../targeting/settings-diff.js';
 import { Icon } from '../../ui/icons.js';
 import { fullTime, Time } from '../../ui/time.js';
+import type { AuditRecord } from './audit.queries.js';
 import { deedOf } from './audit.wording.js';
 import classes from './audit-record.module.css';
-
-type AuditRecord = ItemOf<'/api/v1/audit'>;
+import { SubjectLink } from './subject-link.js';
 
 /** A sentence; opened, what changed and where it stands in the chain. */
 export function AuditRecordView({ record }: { readonly record: AuditRecord }) {
   const [isOpen, { toggle }] = useDisclosure(false);
   const id = useId();
+  const { actor, action, subject, environment } = record;
   return (
     <li className={classes['record']}>
-      <UnstyledButton className={classes['head'] ?? ''} aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
-        <span className={classes['arrow']}>
+      <div className={classes['head']} data-open={isOpen || undefined}>
+        <UnstyledButton
+          className={classes['toggle'] ?? ''}
+          aria-label="What it changed"
+          aria-describedby={`${id}-sentence`}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={toggle}
+        >
           <Icon name="chevronRight" size={16} />
-        </span>
-        <Avatar name={record.actor.name} color="initials" size={28} visibleFrom="xs" />
-        <span className={classes['sentence']}>
-          <Text span fw={600}>
-            {record.actor.name}
-          </Text>{' '}
-          {deedOf(record.action)} <Code>{record.subject.key}</Code>
-          {record.environment !== null && (
+        </UnstyledButton>
+        <Avatar name={actor.name} color="initials" size={28} visibleFrom="xs" />
+        <span className={classes['sentence']} id={`${id}-sentence`}>
+          <b>{actor.name}</b> {deedOf(action)} <SubjectLink record={record} />
+          {environment !== null && subject.kind !== 'environment' && (
             <>
               {' '}
-              in <Badge color="gray">{record.environment}</Badge>
+              in{' '}
+              <Badge color="gray" style={{ verticalAlign: 'middle' }}>
+                {environment}
+              </Badge>
             </>
           )}
         </span>
         <Text c="dimmed" size="sm" span style={{ whiteSpace: 'nowrap' }}>
           <Time at={record.at} />
         </Text>
-      </UnstyledButton>
+      </div>
       {isOpen && (
         <div id={id} className={classes['body']}>
-          <DiffView before={record.before} after={record.after} />
-          <Group gap="lg" mt="md">
-            <Fact name="When">{fullTime(new Date(record.at))}</Fact>
-            <Fact name="Action">{record.action}</Fact>
-            {record.requestId !== null && <Fact name="Request">{record.requestId}</Fact>}
-            {record.sequence !== null && <Fact name="Link of the chain">{String(record.sequence)}</Fact>}
-            {record.hash !== null && <Fact name="Hash">{`${record.hash.slice(0, 16)}…`}</Fact>}
-          </Group>
+          <SettingsDiff before={record.before} after={record.after} />
+          <Facts record={record} />
         </div>
       )}
     </li>
+  );
+}
+
+function Facts({ record: { at, action, subject, requestId, sequence, hash } }: { readonly record: AuditRecord }) {
+  return (
+    <Group gap="lg" mt="md">
+      <Fact name="When">{fullTime(new Date(at))}</Fact>
+      <Fact name="Action">{action}</Fact>
+      {subject.name !== null && <Fact name="Id">{subject.key}</Fact>}
+      {requestId !== null && <Fact name="Request">{requestId}</Fact>}
+      {sequence !== null && <Fact name="Link of the chain">{String(sequence)}</Fact>}
+      {hash !== null && <Fact name="Hash">{`${hash.slice(0, 16)}…`}</Fact>}
+    </Group>
   );
 }
 

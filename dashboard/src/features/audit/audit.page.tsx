@@ -1,6 +1,7 @@
 import { Button, Center, Menu, Paper } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Icon } from '../../ui/icons.js';
@@ -18,13 +19,34 @@ export function AuditPage() {
   const { project } = useParams({ from });
   const search = useSearch({ from });
   const pages = useInfiniteQuery(auditPagesQuery(useApi(), project, search));
+  const navigate = useNavigate({ from: '/projects/$project/audit' });
+  const [clearings, setClearings] = useState(0);
+  const isNarrowed = Object.values(search).some((value) => value !== undefined);
+  const clear = async () => {
+    await navigate({ search: {}, replace: true });
+    setClearings((held) => held + 1);
+  };
   return (
     <Page
       title="Audit log"
       lead="Who did what, when, and what it changed. It can only grow: the database refuses to change or remove a record."
-      actions={<ExportMenu project={project} search={search} />}
+      actions={
+        <>
+          {isNarrowed && (
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<Icon name="cross" size={14} />}
+              onClick={() => void clear()}
+            >
+              Clear the filters
+            </Button>
+          )}
+          <ExportMenu project={project} search={search} />
+        </>
+      }
     >
-      <AuditFilters search={search} />
+      <AuditFilters key={clearings} search={search} />
       <Loaded query={pages} skeleton={<TableSkeleton rows={8} />}>
         {({ pages: loaded }) => {
           const records = loaded.flatMap(({ items }) => items);

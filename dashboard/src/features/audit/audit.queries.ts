@@ -1,7 +1,9 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { type Api, take } from '../../api/client.js';
+import { type Api, type ItemOf, take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { type AuditSearch, auditQuery } from './audit.search.js';
+
+export type AuditRecord = ItemOf<'/api/v1/audit'>;
 
 /** The newest first, page by page. */
 export function auditPagesQuery(api: Api, project: string, search: AuditSearch) {

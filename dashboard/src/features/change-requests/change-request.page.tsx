@@ -1,16 +1,18 @@
-import { Alert, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useApi } from '../../api/api-context.js';
-import { DiffView } from '../../ui/diff-view.js';
+import { SettingsDiff } from '../../targeting/settings-diff.js';
 import { Icon } from '../../ui/icons.js';
 import { TextLink } from '../../ui/link.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
+import { Section } from '../../ui/section.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
-import { fullTime, Time } from '../../ui/time.js';
+import { Time } from '../../ui/time.js';
 import { type ChangeRequest, changeRequestQuery, type RequestPlace } from './change-requests.queries.js';
 import { RequestActions } from './request-actions.js';
+import { RequestSchedule } from './request-schedule.js';
 import { RequestStateBadge } from './request-state.js';
 
 export function ChangeRequestPage() {
@@ -39,7 +41,7 @@ interface RequestViewProps {
 }
 
 function RequestView({ place, request }: RequestViewProps) {
-  const { flag, environment, state, isStale, author, createdAt, applyAt, diff, outcome } = request;
+  const { flag, environment, state, isStale, author, createdAt, diff, outcome } = request;
   return (
     <Stack gap="lg" maw={860}>
       <Group gap="md">
@@ -57,22 +59,15 @@ function RequestView({ place, request }: RequestViewProps) {
           in {environment}
         </Text>
       </Group>
-      {applyAt !== null && (state === 'open' || state === 'approved') && (
-        <Alert color="blue" icon={<Icon name="clock" />} title={`To be applied on ${fullTime(new Date(applyAt))}`}>
-          By itself, once it is approved.
-        </Alert>
-      )}
+      <RequestSchedule place={place} request={request} />
       {outcome !== '' && (
         <Alert color="orange" icon={<Icon name="warning" />} title="It was not applied">
           {outcome}
         </Alert>
       )}
-      <Paper withBorder radius="lg" p="lg">
-        <Title order={2} size="h5" mb="sm">
-          What it changes
-        </Title>
-        <DiffView before={diff.before} after={diff.after} />
-      </Paper>
+      <Section title="What it changes">
+        <SettingsDiff before={diff.before} after={diff.after} />
+      </Section>
       {isStale && <Overtaken request={request} />}
       <Reviews request={request} />
       <RequestActions place={place} request={request} />
@@ -83,25 +78,19 @@ function RequestView({ place, request }: RequestViewProps) {
 /** Both versions, so that who asked can see what to ask for instead. */
 function Overtaken({ request: { diff, current } }: { readonly request: ChangeRequest }) {
   return (
-    <Paper withBorder radius="lg" p="lg">
-      <Title order={2} size="h5" mb={4}>
-        What has changed since
-      </Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        It was made on a state that is no longer there, so it cannot be applied. Ask again on what there is now.
-      </Text>
-      <DiffView before={diff.before} after={current} />
-    </Paper>
+    <Section
+      title="What has changed since"
+      lead="It was made on a state that is no longer there, so it cannot be applied. Ask again on what there is now."
+    >
+      <SettingsDiff before={diff.before} after={current} />
+    </Section>
   );
 }
 
 function Reviews({ request: { reviews } }: { readonly request: ChangeRequest }) {
   if (reviews.length === 0) return null;
   return (
-    <Paper withBorder radius="lg" p="lg">
-      <Title order={2} size="h5" mb="sm">
-        Reviews
-      </Title>
+    <Section title="Reviews">
       <Stack gap="sm">
         {reviews.map(({ reviewer, verdict, comment, at }) => (
           <div key={`${reviewer.id} ${at}`}>
@@ -116,6 +105,6 @@ function Reviews({ request: { reviews } }: { readonly request: ChangeRequest }) 
           </div>
         ))}
       </Stack>
-    </Paper>
+    </Section>
   );
 }

@@ -9,7 +9,7 @@ import { Page } from '../../ui/page.js';
 import { TableSkeleton } from '../../ui/skeletons.js';
 import { TableCard } from '../../ui/table-card.js';
 import { Time } from '../../ui/time.js';
-import { type ChangeRequestSummary, changeRequestsQuery } from './change-requests.queries.js';
+import { type ChangeRequestSummary, changeRequestsQuery, isWaiting } from './change-requests.queries.js';
 import { RequestStateBadge } from './request-state.js';
 
 const from = '/signed-in/projects/$project/change-requests';
@@ -82,7 +82,7 @@ function RequestTable({ project, requests }: RequestTableProps) {
             >
               {title}
             </TextLink>
-            {applyAt !== null && state !== 'applied' && (
+            {applyAt !== null && isWaiting({ state }) && (
               <Text size="xs" c="dimmed">
                 to be applied <Time at={applyAt} />
               </Text>

@@ -11,6 +11,11 @@ export interface RequestPlace {
   readonly request: string;
 }
 
+/** For a review, or for its time. */
+export function isWaiting({ state }: Pick<ChangeRequestSummary, 'state'>): boolean {
+  return state === 'open' || state === 'approved';
+}
+
 export function changeRequestsQuery(api: Api, project: string, state: RequestState | undefined) {
   const query = { limit: 100, ...(state !== undefined && { state }) };
   return queryOptions({

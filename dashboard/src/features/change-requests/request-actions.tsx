@@ -6,7 +6,7 @@ import { useWrite } from '../../api/use-write.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { Icon } from '../../ui/icons.js';
 import { useSession } from '../session/session.queries.js';
-import type { ChangeRequest, RequestPlace } from './change-requests.queries.js';
+import { type ChangeRequest, isWaiting, type RequestPlace } from './change-requests.queries.js';
 
 export interface RequestActionsProps {
   readonly place: RequestPlace;
@@ -24,8 +24,7 @@ export function RequestActions({
   const [comment, setComment] = useState('');
   const act = useAct(place, comment);
   const isOwn = author.id === user.id;
-  const isWaiting = state === 'open' || state === 'approved';
-  if (!isWaiting) return null;
+  if (!isWaiting({ state })) return null;
   const button = (name: Act) => ({ loading: act.isPending && act.variables === name, onClick: () => act.mutate(name) });
   return (
     <Paper withBorder radius="lg" p="lg">

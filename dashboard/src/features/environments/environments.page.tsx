@@ -70,7 +70,9 @@ function EnvironmentRow({ project, environment, mayEdit, onEdit }: EnvironmentRo
   return (
     <Table.Tr>
       <Table.Td>
-        <Text fw={600}>{name}</Text>
+        <Text fw={600} size="sm">
+          {name}
+        </Text>
         <Code fz="xs">{key}</Code>
       </Table.Td>
       <Table.Td>{changeRoleText[changeRole]}</Table.Td>

@@ -51,7 +51,7 @@ export function ConfigEditor(props: ConfigEditorProps) {
       />
       <ReleasePanel place={place} mayEdit={mayEdit} />
       <div className={classes['columns']}>
-        <Fieldset variant="unstyled" disabled={!mayEdit} miw={0}>
+        <Fieldset variant="unstyled" disabled={!mayEdit} m={0} p={0} miw={0}>
           <Parts {...props} flags={ruleset.data?.flags ?? []} />
         </Fieldset>
         <Box className={classes['aside'] ?? ''}>

@@ -1,4 +1,4 @@
-import { Box, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useApi } from '../../api/api-context.js';
@@ -39,6 +39,7 @@ export function FlagPage() {
       isWide
       title={flag}
       lead={facts?.description}
+      facts={facts !== undefined && <FlagBadges facts={facts} />}
       above={
         <TextLink to="/projects/$project/flags" params={{ project }} size="sm">
           Flags
@@ -51,11 +52,6 @@ export function FlagPage() {
         </>
       }
     >
-      {facts !== undefined && (
-        <Box mt="-md" mb="md">
-          <FlagBadges facts={facts} />
-        </Box>
-      )}
       <EnvironmentTabs
         {...{ project, flag }}
         environments={environments.data ?? []}

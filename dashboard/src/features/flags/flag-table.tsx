@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { FlagItem } from './flag-list.types.js';
@@ -6,9 +5,10 @@ import { FlagRow, type FlagRowProps } from './flag-row.js';
 import classes from './flag-table.module.css';
 import { useListKeys } from './use-list-keys.js';
 import { useOpenFlag } from './use-open-flag.js';
+import { type TableLayout, useTableLayout } from './use-table-layout.js';
 
 const rowHeight = 60;
-/** On a phone the environments stand below the name, three beside each other. */
+/** Where they do not fit, the environments stand below the name, three beside each other. */
 const stateHeight = 56;
 
 interface FlagTableProps extends Pick<FlagRowProps, 'project' | 'environments' | 'mayToggle' | 'onToggle'> {
@@ -16,13 +16,18 @@ interface FlagTableProps extends Pick<FlagRowProps, 'project' | 'environments' |
 }
 
 export function FlagTable(props: FlagTableProps) {
-  const isNarrow = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false });
-  const height = isNarrow ? rowHeight + stateHeight * Math.ceil(props.environments.length / 3) : rowHeight;
-  return <Rows key={height} height={height} {...props} />;
+  const layout = useTableLayout(props.environments.length);
+  const below = layout === 'stacked' ? stateHeight * Math.ceil(props.environments.length / 3) : 0;
+  return <Rows key={layout} layout={layout} height={rowHeight + below} {...props} />;
+}
+
+interface RowsProps extends FlagTableProps {
+  readonly layout: TableLayout;
+  readonly height: number;
 }
 
 /** Only the rows in sight are in the page; all have one height, so that nothing has to be measured. */
-function Rows({ flags, environments, height, ...rest }: FlagTableProps & { readonly height: number }) {
+function Rows({ flags, environments, layout, height, ...rest }: RowsProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   useLayoutEffect(() => {
@@ -46,7 +51,7 @@ function Rows({ flags, environments, height, ...rest }: FlagTableProps & { reado
       <table
         aria-label="Flags"
         aria-rowcount={flags.length + 1}
-        className={classes['table']}
+        className={`${classes['table']} ${classes[layout]}`}
         style={{ '--environments': environments.length } as CSSProperties}
       >
         <Head environments={environments} />
@@ -64,16 +69,24 @@ function Rows({ flags, environments, height, ...rest }: FlagTableProps & { reado
 }
 
 function Head({ environments }: Pick<FlagTableProps, 'environments'>) {
-  const names = ['Flag', 'Owner', ...environments.map(({ name }) => name), 'Evaluated, 24 h'];
   return (
     <thead className={classes['block']}>
       <tr aria-rowindex={1} className={`${classes['line']} ${classes['head']}`}>
-        {names.map((name) => (
-          <th key={name} scope="col" className={classes['cut']}>
-            {name}
-          </th>
+        <HeadCell name="Flag" />
+        <HeadCell name="Owner" className={classes['owner']} />
+        {environments.map(({ name }) => (
+          <HeadCell key={name} name={name} />
         ))}
+        <HeadCell name="Evaluations" />
       </tr>
     </thead>
+  );
+}
+
+function HeadCell({ name, className = '' }: { readonly name: string; readonly className?: string | undefined }) {
+  return (
+    <th scope="col" className={`${classes['cut']} ${className}`}>
+      {name}
+    </th>
   );
 }

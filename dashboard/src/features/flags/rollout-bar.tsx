@@ -5,7 +5,7 @@ import classes from './rollout-bar.module.css';
 export function RolloutBar({ enabled, rollout, rules }: EnvironmentSummary) {
   return (
     <span className={`${classes['rollout']} ${enabled ? classes['on'] : ''}`}>
-      <span>{rolloutText({ enabled, rollout, rules })}</span>
+      <span className={classes['text']}>{rolloutText({ enabled, rollout, rules })}</span>
       <span className={classes['track']}>
         <span className={classes['fill']} style={{ width: `${rollout ?? 0}%` }} />
       </span>

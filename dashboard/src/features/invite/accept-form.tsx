@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
+import { PasswordField } from '../../ui/password-field.js';
 import { useFormWrite } from '../../ui/use-form-write.js';
 import type { Invitation } from './invitation.types.js';
 
@@ -57,9 +58,8 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
           key={form.key('email')}
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
           {...(invitation.hasAccount ? knownPassword : newPassword)}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />

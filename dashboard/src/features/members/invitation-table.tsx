@@ -1,10 +1,11 @@
-import { Badge, Button, Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
 import { Loaded } from '../../ui/loaded.js';
+import { RoleBadge } from '../../ui/role-badge.js';
 import { TableSkeleton } from '../../ui/skeletons.js';
 import { TableCard } from '../../ui/table-card.js';
 import { Time } from '../../ui/time.js';
@@ -41,7 +42,7 @@ function InvitationRow({ invitation }: { readonly invitation: Invitation }) {
     <Table.Tr>
       <Table.Td fw={600}>{email}</Table.Td>
       <Table.Td>
-        <Badge>{role}</Badge> {project === null ? 'everywhere' : `in ${project}`}
+        <RoleBadge role={role} project={project} />
       </Table.Td>
       <Table.Td>
         <Time at={expiresAt} />

@@ -24,7 +24,7 @@ export function SegmentEditor({ place, state, mayEdit }: SegmentEditorProps) {
   return (
     <Stack>
       <ConflictNotice state={state} describe={describeSegmentChanges} partNames={segmentPartNames} />
-      <Fieldset variant="unstyled" disabled={!mayEdit} miw={0}>
+      <Fieldset variant="unstyled" disabled={!mayEdit} m={0} p={0} miw={0}>
         <Stack>
           <Parts mine={mine} edit={state.edit} />
         </Stack>

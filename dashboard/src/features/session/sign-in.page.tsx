@@ -1,4 +1,4 @@
-import { Alert, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Divider, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { keys } from '../../api/keys.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { FrontDoor } from '../../ui/front-door.js';
 import { Icon } from '../../ui/icons.js';
+import { PasswordField } from '../../ui/password-field.js';
 import { explainFailure } from './sign-in-failures.js';
 
 export function SignInPage() {
@@ -45,10 +46,9 @@ function PasswordForm() {
           key={form.key('email')}
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
           label="Password"
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />

@@ -1,9 +1,10 @@
-import { Button, Paper, PasswordInput, Stack } from '@mantine/core';
+import { Button, Paper, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
+import { PasswordField } from '../../ui/password-field.js';
 import { useFormWrite } from '../../ui/use-form-write.js';
 
 interface Values {
@@ -12,7 +13,6 @@ interface Values {
 }
 
 const leastLength = 12;
-const eye = { visibilityToggleButtonProps: { 'aria-label': 'Show the password' } };
 
 export function PasswordForm() {
   const change = useWrite({
@@ -33,17 +33,11 @@ export function PasswordForm() {
       <form onSubmit={onSubmit} noValidate>
         <Stack>
           {error !== null && <ErrorNotice error={error} />}
-          <PasswordInput
-            label="Password now"
-            autoComplete="current-password"
-            {...eye}
-            {...form.getInputProps('current')}
-          />
-          <PasswordInput
+          <PasswordField label="Password now" autoComplete="current-password" {...form.getInputProps('current')} />
+          <PasswordField
             label="New password"
             description={`At least ${leastLength} characters; a few words are easier than signs.`}
             autoComplete="new-password"
-            {...eye}
             {...form.getInputProps('next')}
           />
           <Button type="submit" loading={isPending} style={{ alignSelf: 'flex-start' }}>

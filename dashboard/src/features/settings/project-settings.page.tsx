@@ -53,8 +53,14 @@ function ProjectForm({
       <form onSubmit={onSubmit} noValidate>
         <Stack>
           {error !== null && <ErrorNotice error={error} />}
-          <TextInput label="Name" required disabled={!mayEdit} {...form.getInputProps('name')} />
-          <TextInput label="Key" value={key} disabled description="Stands in addresses, and cannot be changed." />
+          <TextInput label="Name" disabled={!mayEdit} {...form.getInputProps('name')} />
+          <TextInput
+            label="Key"
+            value={key}
+            readOnly
+            variant="filled"
+            description="Stands in addresses, and cannot be changed."
+          />
           <Textarea
             label="Description"
             autosize

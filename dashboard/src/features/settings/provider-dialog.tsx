@@ -1,10 +1,11 @@
-import { Code, PasswordInput, Select, Text, TextInput } from '@mantine/core';
+import { Code, Select, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { roles as allRoles, type Role } from '../../api/session.model.js';
 import { useWrite } from '../../api/use-write.js';
 import { keyFault } from '../../ui/key-field.js';
+import { PasswordField } from '../../ui/password-field.js';
 import { WriteDialog } from '../../ui/write-dialog.js';
 import { GroupRoles } from './group-roles.js';
 import type { GroupRole, IdentityProvider } from './identity-providers.queries.js';
@@ -83,7 +84,7 @@ export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
         {...form.getInputProps('issuer')}
       />
       <TextInput label="Client ID" {...form.getInputProps('clientId')} />
-      <PasswordInput
+      <PasswordField
         label="Client secret"
         description={
           isNew || !edited.hasClientSecret
@@ -91,7 +92,7 @@ export function ProviderDialog({ edited, onClose }: ProviderDialogProps) {
             : 'Leave it empty to keep the one there is.'
         }
         autoComplete="off"
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the client secret' }}
+        what="the client secret"
         {...form.getInputProps('clientSecret')}
       />
       <TextInput

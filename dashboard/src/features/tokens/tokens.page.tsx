@@ -1,4 +1,4 @@
-import { Badge, Button, Code, Group, Table, Text } from '@mantine/core';
+import { Badge, Button, Code, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.js';
 import { Icon } from '../../ui/icons.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
+import { RoleBadge } from '../../ui/role-badge.js';
 import { RowMenu } from '../../ui/row-menu.js';
 import { TableSkeleton } from '../../ui/skeletons.js';
 import { TableCard } from '../../ui/table-card.js';
@@ -66,18 +67,15 @@ function TokenRow({ token }: { readonly token: Token }) {
   return (
     <Table.Tr {...(revokedAt !== null && { c: 'dimmed' })}>
       <Table.Td>
-        <Text fw={600}>{name}</Text>
+        <Text fw={600} size="sm">
+          {name}
+        </Text>
         <Text size="xs" c="dimmed">
           {kind === 'personal' ? `Personal, of ${user?.name ?? 'nobody any more'}` : 'Service'}
         </Text>
       </Table.Td>
       <Table.Td>
-        <Group gap={6}>
-          <Badge>{role}</Badge>
-          <Text size="sm" c="dimmed">
-            {project === null ? 'everywhere' : `in ${project}`}
-          </Text>
-        </Group>
+        <RoleBadge role={role} project={project} />
       </Table.Td>
       <Table.Td>
         <Code fz="xs">{hint}…</Code>

@@ -30,6 +30,11 @@ export interface PlanMade {
   readonly warnings: readonly string[];
 }
 
+export interface PlanSeen extends PlanMade {
+  /** Empty where it can be saved. */
+  readonly errors: readonly FieldError[];
+}
+
 export interface PlanMakerDeps {
   /** Undefined where the environment keeps no sample. */
   readonly readSamples: (environmentId: number) => Promise<readonly Context[] | undefined>;
@@ -55,13 +60,20 @@ export function createPlanMaker({ readSamples }: PlanMakerDeps) {
     });
   }
 
+  /** The plan that is asked for, with all that it left open filled in, and all that is wrong with it. */
+  async function look(sql: Sql, { at, request, ...facts }: PlanWanted): Promise<PlanSeen> {
+    const { input, template } = await inputOf(sql, at.project, request);
+    return { ...(await checked(sql, input, facts)), template };
+  }
+
   return {
-    /** The plan that is asked for, with all that it left open filled in; refused with all that is wrong with it. */
-    async make(sql: Sql, { at, request, ...facts }: PlanWanted): Promise<PlanMade> {
-      const { input, template } = await inputOf(sql, at.project, request);
-      const { plan, errors, warnings } = await checked(sql, input, facts);
+    look,
+
+    /** Refused where anything is wrong with it. */
+    async make(sql: Sql, wanted: PlanWanted): Promise<PlanMade> {
+      const { errors, ...made } = await look(sql, wanted);
       if (errors.length > 0) throw invalid(errors);
-      return { plan, template, warnings };
+      return made;
     },
 
     /** The flag may have been changed since it was planned. */

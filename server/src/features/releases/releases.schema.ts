@@ -24,13 +24,15 @@ const Cause = Type.Unsafe<PauseCause>({
 });
 const Who = Type.Object({ kind: Type.String(), id: orNull(Type.String()), name: Type.String() });
 
+const Template = orNull(Type.Object({ key: Key, version: Type.Integer() }));
+
 const summary = {
   id: Type.String({ format: 'uuid' }),
   project: Key,
   flag: Key,
   environment: Key,
   plan: PlanView,
-  template: orNull(Type.Object({ key: Key, version: Type.Integer() })),
+  template: Template,
   state: State,
   stage: orNull(Type.Object({ index: Type.Integer(), name: Type.String() }), {
     description: 'Null where the plan lets nobody in: before it starts, and once it was rolled back to nobody.',
@@ -117,6 +119,21 @@ export type Release = Static<typeof Whole>;
 export const Release = Type.Unsafe<Release>(Type.Ref('Release'));
 
 export const releaseSchemas = [...planSchemas, Summary, Whole];
+
+export const PlanPreview = Type.Object({
+  plan: PlanView,
+  template: Template,
+  errors: Type.Array(Type.Object({ path: Type.String(), message: Type.String() }), {
+    description: 'Why it would be refused, by JSON pointers; empty where it can be saved.',
+  }),
+  warnings: Type.Array(Type.String(), { description: 'What is not wrong, but may not be meant.' }),
+  ramp: Type.Array(RampPoint, { description: 'As if it began now; empty where a duration or the window is wrong.' }),
+  endsAt: orNull(Time, { description: 'When its last stage has had its time.' }),
+  closed: Type.Array(Type.Object({ from: Time, to: Time }), {
+    description: 'When its window is closed meanwhile. Empty where the whole takes longer than two months.',
+  }),
+});
+export type PlanPreview = Static<typeof PlanPreview>;
 
 export const WaitedRelease = Type.Object({
   ...whole,

@@ -46,6 +46,16 @@ export async function readReleaseById(sql: Sql, place: FlagPlace, id: string): P
   return row;
 }
 
+/** For what is only looked at: the project, and what the database's clock shows. */
+export async function readHere(
+  sql: Sql,
+  project: string,
+): Promise<{ readonly projectId: number; readonly now: Date } | undefined> {
+  const [row] = await sql<{ projectId: number; now: Date }[]>`
+    select id as "projectId", clock_timestamp() as now from projects where key = ${project}`;
+  return row;
+}
+
 /** To be asked under the lock of its environment, as all that locks releases. */
 export async function lockRelease(sql: Sql, place: FlagPlace): Promise<ReleaseRow | undefined> {
   const [row] = await sql<ReleaseRow[]>`
