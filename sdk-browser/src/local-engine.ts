@@ -32,7 +32,7 @@ export const localEngine: Engine = ([exchange, news, decide, taken, want, askAne
       const { decisions, owed } = decideAll(held, context as never, decisionsOf(answer), (text) =>
         encoder.encode(text),
       );
-      unanswered = owed.filter((key) => !answer?.flags[key]);
+      unanswered = owed.filter((key) => !decisions.has(key));
       return [decisions, owed, held];
     },
     async (current) => {

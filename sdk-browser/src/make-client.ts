@@ -37,7 +37,7 @@ export function makeClient(options: ClientOptions, scope: Scope, stream: string,
       if (isOpen) count(flag, variant);
     },
   );
-  const [keepSoon, keep] = postponed(scope, () => seal(scope, name, kept()), copyDelayMs);
+  const [keepSoon, keep] = postponed(scope, () => isKept && seal(scope, name, kept()), copyDelayMs);
   const [start, stop, identify, isDue, kept] = createKeeper(
     scope,
     exchange,
@@ -49,9 +49,7 @@ export function makeClient(options: ClientOptions, scope: Scope, stream: string,
     bootstrap,
     (isKept ? unsealed(scope, name) : []) as readonly [Answer?, unknown?],
     adopt,
-    () => {
-      if (isKept) keepSoon();
-    },
+    keepSoon,
     showHeard,
     showFailure,
   );
