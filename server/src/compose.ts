@@ -240,7 +240,9 @@ function registerRest(app: FastifyInstance, { database, feed, world, logger }: R
   app.register(verbRoutes(configs));
   app.register(rulesetRoutes(sql));
   app.register(
-    reachRoutes(createReachService({ sql, world, readAround: (id) => readSnapshot(sql, id), readSamples: sampleReader(sql) })),
+    reachRoutes(
+      createReachService({ sql, world, readAround: (id) => readSnapshot(sql, id), readSamples: sampleReader(sql) }),
+    ),
   );
   app.register(codeUseRoutes(createCodeUsesService({ database, findProjectId })));
   app.register(segmentRoutes(createSegmentsService({ sql, changes, findProjectId })));

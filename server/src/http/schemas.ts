@@ -10,6 +10,8 @@ export const Key = Type.String({ pattern: keyPattern, description: 'Letters, dig
 export const Name = Type.String({ minLength: 1, maxLength: 200 });
 export const Description = Type.String({ maxLength: 2000 });
 export const Time = Type.String({ format: 'date-time' });
+export const NullableTime = nullable(Time);
+export const NullableText = nullable(Type.String());
 export const Param = Type.String({ minLength: 1, maxLength: 512 });
 
 export const RoleName = Type.Unsafe<Role>({ type: 'string', enum: [...roles] });
@@ -29,6 +31,10 @@ export const IdempotencyHeader = Type.Object({
     }),
   ),
 });
+
+export function nullable<T extends TSchema>(schema: T, options: object = {}) {
+  return Type.Union([schema, Type.Null()], options);
+}
 
 export function strictObject<T extends Record<string, TSchema>>(properties: T, options: object = {}) {
   return Type.Object(properties, { additionalProperties: false, ...options });

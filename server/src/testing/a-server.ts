@@ -1,5 +1,6 @@
 import { aDatabase } from '@guidon/test-kit';
 import type { FastifyInstance } from 'fastify';
+import postgres from 'postgres';
 import { compose, type Guidon } from '../compose.js';
 import { readConfig } from '../config.js';
 import type { ConnectionLimits } from '../http/connection-limits.js';
@@ -26,6 +27,8 @@ export interface CallOptions {
 export interface TestServer {
   readonly app: FastifyInstance;
   readonly databaseUrl: string;
+  /** Straight into its database, past it. */
+  readonly sql: postgres.Sql;
   readonly guidon: Guidon;
   /** Everything that was logged, line by line. */
   readonly logs: readonly string[];
@@ -61,13 +64,16 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
   const more = { deadlineMs, connectionLimits, dashboardDir, resolveHost, ...(world && { world }) };
   const guidon = await compose({ config, databaseUrl, logger, release: 'test', ...more });
   await guidon.app.ready();
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   return {
     app: guidon.app,
     databaseUrl,
+    sql,
     guidon,
     logs,
     call: (method, path, call) => inject(guidon.app, method, path, call),
     close: async () => {
+      await sql.end();
       await guidon.stop();
       await database?.close();
     },

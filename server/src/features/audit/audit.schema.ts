@@ -1,22 +1,20 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { pageQuery } from '../../http/paging.js';
-import { strictObject, Time } from '../../http/schemas.js';
-
-const nullableText = Type.Union([Type.String(), Type.Null()]);
+import { NullableText, strictObject, Time } from '../../http/schemas.js';
 
 const subject = { kind: Type.String(), key: Type.String() };
 
 const recorded = {
   id: Type.Integer(),
   at: Time,
-  actor: Type.Object({ kind: Type.String(), id: nullableText, name: Type.String() }),
+  actor: Type.Object({ kind: Type.String(), id: NullableText, name: Type.String() }),
   action: Type.String(),
-  project: nullableText,
-  environment: nullableText,
+  project: NullableText,
+  environment: NullableText,
   subject: Type.Object(subject),
   before: Type.Unknown({ description: 'What changed, as it was; null where it is new.' }),
   after: Type.Unknown({ description: 'What changed, as it became; null where it is gone.' }),
-  requestId: nullableText,
+  requestId: NullableText,
   sequence: Type.Union([Type.Integer(), Type.Null()], {
     description: "Its place in the chain of its project; null where it was put in past the chain's trigger.",
   }),

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { SettingsPatch, settings } from '../../definitions/settings.schema.js';
 import { pageQuery } from '../../http/paging.js';
-import { Description, Key, Name, strictObject, Time } from '../../http/schemas.js';
+import { Description, Key, Name, NullableText, NullableTime, strictObject, Time } from '../../http/schemas.js';
 
 export const requestStates = ['open', 'approved', 'refused', 'withdrawn', 'applied', 'stale'] as const;
 export type RequestState = (typeof requestStates)[number];
@@ -11,9 +11,7 @@ const State = Type.Unsafe<RequestState>({
   enum: [...requestStates],
   description: '`stale`: what it was made on has changed since, or it can no longer be applied; `outcome` says why.',
 });
-const nullableTime = Type.Union([Time, Type.Null()]);
-const nullableText = Type.Union([Type.String(), Type.Null()]);
-const Who = Type.Object({ kind: Type.String(), id: nullableText, name: Type.String() });
+const Who = Type.Object({ kind: Type.String(), id: NullableText, name: Type.String() });
 
 const Review = Type.Object({
   verdict: Type.Unsafe<'approved' | 'refused'>({ type: 'string', enum: ['approved', 'refused'] }),
@@ -33,7 +31,7 @@ const summary = {
   isStale: Type.Boolean({ description: 'It waits, and what it was made on has changed: it cannot be applied.' }),
   mayReview: Type.Boolean({ description: 'Whether the caller may approve or refuse it.' }),
   applyAt: Type.Union([Time, Type.Null()], { description: 'When it is applied by itself, once approved.' }),
-  appliedAt: nullableTime,
+  appliedAt: NullableTime,
   outcome: Type.String(),
   reviews: Type.Array(Review),
   createdAt: Time,

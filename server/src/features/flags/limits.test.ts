@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aServer, type TestServer } from '../../testing/a-server.js';
 
@@ -8,12 +8,9 @@ let sql: postgres.Sql;
 
 beforeAll(async () => {
   server = await aServer();
-  sql = postgres(server.databaseUrl, { max: 1 });
+  ({ sql } = server);
 });
-afterAll(async () => {
-  await sql.end();
-  await server.close();
-});
+afterAll(() => server.close());
 
 async function fill(count: number): Promise<void> {
   await sql`

@@ -1,15 +1,14 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { Key, Name, RoleName, strictObject, Time } from '../../http/schemas.js';
+import { Key, Name, NullableText, nullable, RoleName, strictObject, Time } from '../../http/schemas.js';
 
 const Email = Type.String({ pattern: '^[^\\s@]{1,64}@[^\\s@]{1,255}$', maxLength: 320 });
 const LinkToken = Type.String({ minLength: 1, maxLength: 512, description: 'What stands in the link after `#`.' });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
 export const Invitation = Type.Object({
   id: Type.String({ format: 'uuid' }),
   email: Type.String(),
   role: RoleName,
-  project: Type.Union([Key, Type.Null()], { description: 'Null: on the whole instance.' }),
+  project: nullable(Key, { description: 'Null: on the whole instance.' }),
   invitedBy: Type.String(),
   createdAt: Time,
   expiresAt: Time,
@@ -42,7 +41,7 @@ export const InvitationLook = Type.Object({
     type: 'string',
     enum: ['first-owner', 'member', 'password'],
   }),
-  email: nullable(Type.String()),
+  email: NullableText,
   role: nullable(RoleName),
   project: nullable(Key),
   hasAccount: Type.Boolean({ description: 'Of an invitation: there is an account, whose password is asked for.' }),

@@ -1,8 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { pageQuery } from '../../http/paging.js';
-import { Name, RoleName, strictObject, Time } from '../../http/schemas.js';
-
-const nullableTime = Type.Union([Time, Type.Null()]);
+import { Name, NullableTime, RoleName, strictObject, Time } from '../../http/schemas.js';
 
 export const Member = Type.Object({
   id: Type.String({ format: 'uuid' }),
@@ -11,8 +9,8 @@ export const Member = Type.Object({
   role: Type.Union([RoleName, Type.Null()], { description: 'On the whole instance; null where only projects count.' }),
   projects: Type.Record(Type.String(), RoleName, { description: 'Roles on single projects, by their keys.' }),
   createdAt: Time,
-  lastSeenAt: nullableTime,
-  deactivatedAt: nullableTime,
+  lastSeenAt: NullableTime,
+  deactivatedAt: NullableTime,
 });
 export type Member = Static<typeof Member>;
 

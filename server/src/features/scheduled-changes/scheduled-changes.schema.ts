@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { SettingsPatch, settings } from '../../definitions/settings.schema.js';
 import { pageQuery } from '../../http/paging.js';
-import { Description, Key, Param, strictObject, Time } from '../../http/schemas.js';
+import { Description, Key, NullableText, NullableTime, Param, strictObject, Time } from '../../http/schemas.js';
 
 export const scheduleStates = ['scheduled', 'applied', 'cancelled', 'failed'] as const;
 export type ScheduleState = (typeof scheduleStates)[number];
@@ -11,8 +11,6 @@ const State = Type.Unsafe<ScheduleState>({
   enum: [...scheduleStates],
   description: '`failed`: it was not made, and will not be; `outcome` says why.',
 });
-const nullableTime = Type.Union([Time, Type.Null()]);
-const nullableText = Type.Union([Type.String(), Type.Null()]);
 const Parts = (description: string) => Type.Partial(Type.Object(settings), { description });
 
 export const ScheduledChange = Type.Object({
@@ -31,9 +29,9 @@ export const ScheduledChange = Type.Object({
   reason: Type.String(),
   outcome: Type.String({ description: 'Why it failed, or how late it was made.' }),
   lateMs: Type.Union([Type.Integer(), Type.Null()], { description: 'How long after its time it was made.' }),
-  author: Type.Object({ kind: Type.String(), id: nullableText, name: Type.String() }),
+  author: Type.Object({ kind: Type.String(), id: NullableText, name: Type.String() }),
   createdAt: Time,
-  finishedAt: nullableTime,
+  finishedAt: NullableTime,
 });
 export type ScheduledChange = Static<typeof ScheduledChange>;
 

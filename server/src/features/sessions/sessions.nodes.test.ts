@@ -1,5 +1,5 @@
 import { findRedisServer, startRedis, type TestRedis, waitFor } from '@guidon/test-kit';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPasswords } from '../../people/passwords.js';
 import { aLiveServer, type LiveServer } from '../../testing/a-live-server.js';
@@ -22,7 +22,7 @@ describe.skipIf(findRedisServer() === undefined)('a session on two nodes with on
     const environment = { REDIS_URL: redis.url, GUIDON_SECRET_KEY: 'the-same-key-on-each-of-these-nodes' };
     one = await aLiveServer({ environment });
     other = await aLiveServer({ environment, databaseUrl: one.databaseUrl });
-    sql = postgres(one.databaseUrl, { max: 1, onnotice: () => {} });
+    ({ sql } = one);
     const hash = await createPasswords().hash(password);
     const [user] = await sql`
       insert into users (email, name, password_hash, role) values (${email}, 'Ada', ${hash}, 'owner') returning id`;
@@ -30,7 +30,6 @@ describe.skipIf(findRedisServer() === undefined)('a session on two nodes with on
     await sql`insert into users (email, name, role) values ('keeps@example.com', 'Keeps', 'owner')`;
   });
   afterAll(async () => {
-    await sql.end();
     await other.close();
     await one.close();
     await redis.close();

@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPerson } from '../../testing/a-person.js';
 import { aServer, type TestServer } from '../../testing/a-server.js';
@@ -9,12 +9,9 @@ let sql: postgres.Sql;
 
 beforeAll(async () => {
   server = await aServer();
-  sql = postgres(server.databaseUrl, { max: 1 });
+  ({ sql } = server);
 });
-afterAll(async () => {
-  await sql.end();
-  await server.close();
-});
+afterAll(() => server.close());
 
 it('lets in who is signed in, and names them in the audit log', async () => {
   const person = await aPerson(server, { role: 'owner', email: 'ada@example.com' });

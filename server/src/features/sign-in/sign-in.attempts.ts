@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Sql } from '../../database/database.js';
 import { GuidonError } from '../../errors.js';
-import type { Job } from '../../jobs.js';
+import { expiryJob } from '../../expiry.js';
 
 const attemptsPerMinute = 10;
-const rowsAtOnce = 5_000;
 
 /** What attempts are counted by. An address that nobody has an account for is no text to keep. */
 export function subjectsOf(email: string, address: string): readonly string[] {
@@ -34,16 +33,12 @@ export async function forgiveAttempt(sql: Sql, subjects: readonly string[]): Pro
       select subject from sign_in_attempts where subject = any(${[...subjects]}::text[]) order by subject for update)`;
 }
 
-export const attemptsExpiry: Job = {
-  name: 'sign-in attempts expiry',
-  periodMs: 600_000,
-  step: async (sql) => {
-    const gone = await sql`
-      delete from sign_in_attempts where subject in (
-        select subject from sign_in_attempts where window_started_at < now() - interval '1 minute' limit ${rowsAtOnce})`;
-    return gone.count === rowsAtOnce;
+export const attemptsExpiry = expiryJob('sign-in attempts expiry', [
+  {
+    table: 'sign_in_attempts',
+    rows: (sql) => sql`select ctid from sign_in_attempts where window_started_at < now() - interval '1 minute'`,
   },
-};
+]);
 
 /** One customer of a provider holds a whole /64. */
 function networkOf(address: string): string {

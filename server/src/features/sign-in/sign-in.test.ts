@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPasswords } from '../../people/passwords.js';
 import { pageHeaders } from '../../testing/a-person.js';
@@ -10,7 +10,7 @@ let sql: postgres.Sql;
 
 beforeAll(async () => {
   server = await aServer();
-  sql = postgres(server.databaseUrl, { max: 1 });
+  ({ sql } = server);
   const hash = await createPasswords().hash(password);
   await sql`
     insert into users (email, name, password_hash, role, deactivated_at) values
@@ -20,10 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await sql`delete from sign_in_attempts`;
 });
-afterAll(async () => {
-  await sql.end();
-  await server.close();
-});
+afterAll(() => server.close());
 
 const signIn = (email: string, text = password, options: CallOptions = {}) =>
   server.call('POST', '/api/v1/session', { token: null, body: { email, password: text }, ...options });

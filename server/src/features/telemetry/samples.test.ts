@@ -25,19 +25,14 @@ afterAll(async () => {
   await server.close();
 });
 
-async function report(contexts: unknown[], token = server.sdkKey) {
+function aReport(contexts: readonly unknown[]) {
   const now = new Date().toISOString();
-  const about = {
-    format: 1,
-    instance: randomUUID(),
-    sequence: 1,
-    sdk: 'node',
-    sdkVersion: '0.1.0',
-    from: now,
-    to: now,
-  };
-  return await server.call('POST', '/sdk/v1/telemetry', { token, body: { ...about, counts: [], contexts } });
+  const about = { format: 1, instance: randomUUID(), sequence: 1, sdk: 'node', sdkVersion: '0.1.0' };
+  return { ...about, from: now, to: now, counts: [], contexts };
 }
+
+const report = (node: LiveServer, token: string, contexts: readonly unknown[]) =>
+  node.call('POST', '/sdk/v1/telemetry', { token, body: aReport(contexts) });
 
 const users = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
@@ -52,7 +47,7 @@ const kept = async () =>
 const reach = async (settings: object) => (await server.call('POST', `${config}/reach`, { body: { settings } })).body;
 
 it('is neither asked for, nor kept, nor counted in before somebody has switched it on', async () => {
-  expect((await report(users(5))).body).toEqual({});
+  expect((await report(server, server.sdkKey, users(5))).body).toEqual({});
   expect(await kept()).toEqual([]);
   expect(await reach({ enabled: false })).toEqual({ unknown: true, how: expect.stringContaining('sampleContexts') });
 });
@@ -61,24 +56,14 @@ it('is kept without private attributes once it is on, and of servers alone', asy
   await database.sql`update environments set sample_contexts = true where key = 'development'`;
   const fresh = await aLiveServer({ databaseUrl: server.databaseUrl });
   const wish = { sample: { contexts: 50, privateAttributes: ['email'] } };
-  const now = new Date().toISOString();
-  const about = {
-    format: 1,
-    instance: randomUUID(),
-    sequence: 1,
-    sdk: 'node',
-    sdkVersion: '0.1.0',
-    from: now,
-    to: now,
-  };
-  const body = { ...about, counts: [], contexts: [...users(5), ...users(2), 'none', null] };
-  const send = async (token: string) => (await fresh.call('POST', '/sdk/v1/telemetry', { token, body })).body;
+  const contexts = [...users(5), ...users(2), 'none', null];
+  const send = async (token: string) => (await report(fresh, token, contexts)).body;
   expect(await send(await aKey(server, 'client'))).toEqual({});
   expect(await kept()).toEqual([]);
   expect(await send(server.sdkKey)).toEqual(wish);
-  const contexts = await kept();
-  expect(contexts).toHaveLength(5);
-  expect(contexts).toContainEqual({ userId: 'u1', plan: 'pro' });
+  const left = await kept();
+  expect(left).toHaveLength(5);
+  expect(left).toContainEqual({ userId: 'u1', plan: 'pro' });
   await fresh.close();
 });
 

@@ -1,7 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { Key, Name, RoleName, strictObject, Time } from '../../http/schemas.js';
+import { Key, Name, NullableTime, nullable, RoleName, strictObject, Time } from '../../http/schemas.js';
 
-const nullableTime = Type.Union([Time, Type.Null()]);
 const Kind = Type.Unsafe<'personal' | 'service'>({
   type: 'string',
   enum: ['personal', 'service'],
@@ -14,13 +13,13 @@ export const Token = Type.Object({
   name: Type.String(),
   kind: Kind,
   role: RoleName,
-  project: Type.Union([Type.String(), Type.Null()], { description: 'The only one that it is for; null: all.' }),
-  user: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()]),
+  project: nullable(Type.String(), { description: 'The only one that it is for; null: all.' }),
+  user: nullable(Type.Object({ id: Type.String(), name: Type.String() })),
   hint: Type.String({ description: 'Its first characters.' }),
   createdAt: Time,
-  expiresAt: nullableTime,
-  lastUsedAt: nullableTime,
-  revokedAt: nullableTime,
+  expiresAt: NullableTime,
+  lastUsedAt: NullableTime,
+  revokedAt: NullableTime,
 });
 export type Token = Static<typeof Token>;
 
