@@ -8,6 +8,8 @@ export type ProjectThing =
   | 'sdk-instances'
   | 'change-requests'
   | 'releases'
+  | 'scheduled-changes'
+  | 'webhooks'
   | 'audit'
   | 'members';
 

@@ -14,11 +14,13 @@ export function MainMenu() {
     <Box flex={1} style={{ overflowY: 'auto' }}>
       {project !== undefined && (
         <MenuList>
-          {projectPages.map(({ to, label, icon }) => (
-            <li key={to}>
-              <MenuLink to={to} params={{ project }} {...entry(label, icon)} />
-            </li>
-          ))}
+          {projectPages
+            .filter((page) => isFor(session, page, project))
+            .map(({ to, label, icon }) => (
+              <li key={to}>
+                <MenuLink to={to} params={{ project }} {...entry(label, icon)} />
+              </li>
+            ))}
         </MenuList>
       )}
       <MenuHeading>Instance</MenuHeading>

@@ -23,6 +23,13 @@ export const projectPages = [
   { to: '/projects/$project/environments', label: 'Environments', icon: 'environments', words: 'production staging' },
   { to: '/projects/$project/sdk-keys', label: 'SDK keys', icon: 'key', words: 'connected applications instances' },
   { to: '/projects/$project/audit', label: 'Audit log', icon: 'audit', words: 'history who changes export' },
+  {
+    to: '/projects/$project/webhooks',
+    label: 'Webhooks',
+    icon: 'bolt',
+    words: 'slack notifications deliveries pipeline',
+    least: 'admin',
+  },
   { to: '/projects/$project/settings', label: 'Project settings', icon: 'settings', words: 'attributes name private' },
 ] as const satisfies readonly (PageEntry & { readonly to: string })[];
 
@@ -42,6 +49,6 @@ export const instancePages = [
 ] as const satisfies readonly (PageEntry & { readonly to: string })[];
 
 /** Whether there is anything on the page that the person may do. */
-export function isFor(session: Session, { least }: Pick<PageEntry, 'label' | 'least'>): boolean {
-  return least === undefined || mayAct(session, least);
+export function isFor(session: Session, { least }: Pick<PageEntry, 'label' | 'least'>, project?: string): boolean {
+  return least === undefined || mayAct(session, least, project);
 }

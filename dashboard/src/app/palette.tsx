@@ -72,10 +72,12 @@ function usePages(): SpotlightActionData[] {
     keywords: words,
     leftSection: <Icon name={icon} />,
   });
-  const ofProject = projectPages.map((page) => ({
-    ...entry(page),
-    onClick: () => void (project !== undefined && navigate({ to: page.to, params: { project } })),
-  }));
+  const ofProject = projectPages
+    .filter((page) => isFor(session, page, project))
+    .map((page) => ({
+      ...entry(page),
+      onClick: () => void (project !== undefined && navigate({ to: page.to, params: { project } })),
+    }));
   const ofInstance = instancePages
     .filter((page) => isFor(session, page))
     .map((page) => ({ ...entry(page), onClick: () => void navigate({ to: page.to }) }));

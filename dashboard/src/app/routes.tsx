@@ -153,6 +153,18 @@ const sdkKeys = createRoute({
   component: lazyRouteComponent(() => import('../features/sdk-keys/sdk-keys.page.js'), 'SdkKeysPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => project,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../features/webhooks/webhooks.page.js'), 'WebhooksPage'),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => project,
+  path: '/webhooks/$webhook',
+  component: lazyRouteComponent(() => import('../features/webhooks/webhook.page.js'), 'WebhookPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => project,
   path: '/audit',
@@ -217,6 +229,8 @@ export const routeTree = root.addChildren([
       changeRequest,
       environments,
       sdkKeys,
+      webhooks,
+      webhook,
       audit,
       projectSettings,
       firstRun,

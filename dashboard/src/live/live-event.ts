@@ -35,6 +35,10 @@ export function queriesBehind({ kind, project, key }: LiveEvent): readonly Query
       return [keys.in(project, 'sdk-keys'), audit];
     case 'change-request':
       return [keys.in(project, 'change-requests'), audit];
+    case 'scheduled-change':
+      return [keys.in(project, 'scheduled-changes'), audit];
+    case 'webhook':
+      return [keys.in(project, 'webhooks'), audit];
     case 'repository':
       return [keys.in(project, 'code'), keys.in(project, 'flags', 'list'), audit];
     case 'member':

@@ -20,7 +20,7 @@ export function ShownOnce({ title, what, secret, onClose, children }: ShownOnceP
     <Modal opened={secret !== undefined} onClose={onClose} title={title} closeOnClickOutside={false} size="lg">
       <Stack>
         <Alert color="yellow" icon={<Icon name="warning" />} title="Copy it now">
-          This is the only time that it is shown: only its hash is kept.
+          This is the only time that it is shown.
         </Alert>
         <CopyField value={secret ?? ''} what={what} />
         {children !== undefined && (

@@ -1,7 +1,8 @@
-import { Tabs } from '@mantine/core';
+import { Stack, Tabs } from '@mantine/core';
 import type { FlagDefinition, Settings } from '../../targeting/settings.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
+import { ScheduledList } from '../scheduled-changes/scheduled-list.js';
 import { ComparePanel } from './compare-panel.js';
 import { ConfigEditor } from './config-editor.js';
 import { EvaluationsPanel } from './evaluations-panel.js';
@@ -37,10 +38,13 @@ export function FlagView(props: FlagViewProps) {
   return (
     <>
       <Tabs.Panel value="targeting">
-        <ConfigEditor
-          {...{ place, definition, config, mayEdit, takesApproval, propose }}
-          environmentName={environment.name}
-        />
+        <Stack>
+          <ScheduledList {...{ place, mayEdit }} />
+          <ConfigEditor
+            {...{ place, definition, config, mayEdit, takesApproval, propose }}
+            environmentName={environment.name}
+          />
+        </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="variants">
         <VariantsPanel key={JSON.stringify(definition.variants)} {...{ place, definition, mayEdit }} />

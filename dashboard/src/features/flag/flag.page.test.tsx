@@ -62,6 +62,7 @@ function showFlag(begun: Settings, more: Answers = {}, search = '') {
       segments: [],
     },
     'GET /api/v1/projects/{project}/segments': { items: [], nextCursor: null },
+    [`GET ${configPath}/scheduled-changes`]: { items: [], nextCursor: null },
     ...answers,
     ...more,
   } as Answers);

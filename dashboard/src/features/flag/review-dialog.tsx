@@ -1,17 +1,24 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { ApiError } from '../../api/api-error.js';
 import { patchOf } from '../../drafts/draft.js';
 import { describeChanges } from '../../targeting/describe-changes.js';
 import { ChangeList } from '../../ui/change-list.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
+import { Icon } from '../../ui/icons.js';
+import { BlockSkeleton } from '../../ui/skeletons.js';
 import { toastDone } from '../../ui/toasts.js';
 import { type ConfigPlace, saveConfig } from './flag.api.js';
 import { ReachLine } from './reach-line.js';
 import { RequestForm } from './request-form.js';
 import type { ConfigDraft } from './use-config.js';
+
+/** A calendar is much code for a choice that few make. */
+const ScheduleForm = lazy(async () => ({
+  default: (await import('../scheduled-changes/schedule-form.js')).ScheduleForm,
+}));
 
 interface ReviewDialogProps {
   readonly place: ConfigPlace;
@@ -26,7 +33,8 @@ export function ReviewDialog({ place, environmentName, config, takesApproval, on
   const { base, mine } = config.draft;
   const patch = patchOf(base.value, mine);
   const { save, isHeld } = useSave(place, config, onClose);
-  const onRequested = () => {
+  const [isScheduling, setScheduling] = useState(false);
+  const onPutOff = () => {
     config.discard();
     onClose();
   };
@@ -39,11 +47,18 @@ export function ReviewDialog({ place, environmentName, config, takesApproval, on
         <ReachLine place={place} settings={patch} />
         {save.isError && !isHeld && <ErrorNotice error={save.error} />}
         {isRequest ? (
-          <RequestForm place={place} settings={patch} onDone={onRequested} onCancel={onClose} />
+          <RequestForm place={place} settings={patch} onDone={onPutOff} onCancel={onClose} />
+        ) : isScheduling ? (
+          <Suspense fallback={<BlockSkeleton height={260} />}>
+            <ScheduleForm place={place} settings={patch} onDone={onPutOff} onCancel={() => setScheduling(false)} />
+          </Suspense>
         ) : (
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Go on editing
+            </Button>
+            <Button variant="default" leftSection={<Icon name="clock" size={16} />} onClick={() => setScheduling(true)}>
+              Schedule
             </Button>
             <Button data-autofocus loading={save.isPending} onClick={() => save.mutate()}>
               Save

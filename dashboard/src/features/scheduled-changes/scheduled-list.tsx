@@ -1,0 +1,112 @@
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../../api/api-context.js';
+import { keys } from '../../api/keys.js';
+import { useWrite } from '../../api/use-write.js';
+import { describeParts } from '../../targeting/describe-changes.js';
+import { ChangeList } from '../../ui/change-list.js';
+import { askFirst } from '../../ui/confirm.js';
+import { ErrorNotice } from '../../ui/error-notice.js';
+import { Section } from '../../ui/section.js';
+import { Time } from '../../ui/time.js';
+import {
+  type ConfigPlace,
+  cancelScheduled,
+  type ScheduledChange,
+  scheduledChangesQuery,
+} from './scheduled-changes.queries.js';
+import { wallClockText } from './wall-clock.js';
+
+interface ScheduledListProps {
+  readonly place: ConfigPlace;
+  readonly mayEdit: boolean;
+}
+
+/** What will be changed here by itself, and what came of the last that was. Nothing where nothing was ever scheduled. */
+export function ScheduledList({ place, mayEdit }: ScheduledListProps) {
+  const query = useQuery(scheduledChangesQuery(useApi(), place));
+  if (query.data === undefined)
+    return query.isError ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null;
+  const { waiting, over } = query.data;
+  if (waiting.length + over.length === 0) return null;
+  return (
+    <Section
+      title="Scheduled"
+      lead="Made by themselves when their time comes, unless somebody changes the same part before."
+    >
+      <Stack component="ul" gap="lg" m={0} p={0} style={{ listStyle: 'none' }}>
+        {[...waiting, ...over].map((change) => (
+          <ScheduledItem key={change.id} {...{ place, change, mayEdit }} />
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+const looks: Readonly<Record<ScheduledChange['state'], { readonly label: string; readonly color: string }>> = {
+  scheduled: { label: 'Scheduled', color: 'blue' },
+  applied: { label: 'Made', color: 'teal' },
+  cancelled: { label: 'Cancelled', color: 'gray' },
+  failed: { label: 'Not made', color: 'orange' },
+};
+
+interface ScheduledItemProps extends ScheduledListProps {
+  readonly change: ScheduledChange;
+}
+
+function ScheduledItem({ place, change, mayEdit }: ScheduledItemProps) {
+  const { id, state, localTime, timeZone, at, note, author, reason, outcome } = change;
+  const cancel = useCancel(place);
+  const when = wallClockText(localTime);
+  const { label, color } = looks[state];
+  return (
+    <li>
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <div>
+          <Group gap="xs">
+            <Badge color={color}>{label}</Badge>
+            <Text fw={600} size="sm">
+              {when} <Text span c="dimmed">{`(${timeZone})`}</Text>
+            </Text>
+          </Group>
+          <Text size="sm" c="dimmed" mt={4}>
+            <Time at={at} /> · by {author.name}
+            {reason !== '' && ` · ${reason}`}
+          </Text>
+          {note !== '' && <Text size="sm">{note}</Text>}
+          {outcome !== '' && <Text size="sm">{outcome}</Text>}
+        </div>
+        {state === 'scheduled' && mayEdit && (
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={`Cancel the change of ${when}`}
+            onClick={() => askToCancel(when, () => cancel.mutate(id))}
+          >
+            Cancel it
+          </Button>
+        )}
+      </Group>
+      {state !== 'cancelled' && <ChangeList changes={describeParts(change.found ?? change.base, change.settings)} />}
+    </li>
+  );
+}
+
+function useCancel(place: ConfigPlace) {
+  return useWrite({
+    write: (api, change: string) => cancelScheduled(api, place, change),
+    changes: [keys.in(place.project, 'scheduled-changes'), keys.in(place.project, 'audit')],
+    done: () => 'The change is not made.',
+    failed: 'The change is still scheduled',
+  });
+}
+
+function askToCancel(when: string, onConfirm: () => void): void {
+  askFirst({
+    title: `Cancel the change of ${when}?`,
+    children: 'The flag stays as it is. It can be scheduled anew.',
+    confirm: 'Cancel the change',
+    isDangerous: true,
+    onConfirm,
+  });
+}
