@@ -1,9 +1,9 @@
-// `node bench/run.mjs [evaluation|delivery|requests|sign-in|start|bundles|dashboard …]`: each part in a process of its own, all of them by default.
+// `node bench/run.mjs [evaluation|delivery|requests|sign-in|start|bundles|dashboard|releases …]`: each part in a process of its own, all of them by default.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const all = ['evaluation', 'delivery', 'requests', 'sign-in', 'start', 'bundles', 'dashboard'];
+const all = ['evaluation', 'delivery', 'requests', 'sign-in', 'start', 'bundles', 'dashboard', 'releases'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !all.includes(part));
 if (unknown.length > 0) {

@@ -1,4 +1,4 @@
-// `npm run bench [-- evaluation|delivery|requests|sign-in|start|bundles|dashboard]`: the peers are installed here and only here.
+// `npm run bench [-- evaluation|delivery|requests|sign-in|start|bundles|dashboard|releases]`: the peers are installed here and only here.
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepare, root, run } from './lib/workspace.mjs';

@@ -43,19 +43,19 @@ export interface Releases {
 export const onHeldEdit: OnHeldEdit = stopForEdit;
 export const onArchived: OnArchived = abortArchived;
 
-const flags: FlagPorts = { readFlag: readConfig, readFlags: readConfigs, writeFlags: writeHeld };
+export const flagPorts: FlagPorts = { readFlag: readConfig, readFlags: readConfigs, writeFlags: writeHeld };
 
 export function composeReleases({ sql, changes, feed, world, logger }: ReleasesParts): Releases {
   const waiting = createReleaseWaiting({ world, feed });
   const plans = createPlanMaker({ readSamples: sampleReader(sql) });
-  const releases = createReleasesService({ sql, changes, flags, plans, waiting });
-  const scheduler = createReleaseScheduler({ sql, changes, flags, world, logger });
+  const releases = createReleasesService({ sql, changes, flags: flagPorts, plans, waiting });
+  const scheduler = createReleaseScheduler({ sql, changes, flags: flagPorts, world, logger });
   return {
     register: (app) => {
       for (const schema of releaseSchemas) app.addSchema(schema);
       app.register(releaseRoutes(releases));
-      app.register(releaseListRoutes({ lists: createReleaseLists({ sql, flags }), releases }));
-      app.register(releasePreviewRoutes(createPlanPreviewer({ sql, flags, plans })));
+      app.register(releaseListRoutes({ lists: createReleaseLists({ sql, flags: flagPorts }), releases }));
+      app.register(releasePreviewRoutes(createPlanPreviewer({ sql, flags: flagPorts, plans })));
       app.register(releaseTemplateRoutes(createTemplatesService({ sql, changes })));
     },
     start: scheduler.start,
