@@ -71,7 +71,9 @@ export function exchanger(scope: Scope, url: string, clientKey: string): Exchang
 /** Throws where it is no JSON, or an abyss: what is nested too deeply can be read, but not written again. */
 export function parse(text: string): object {
   try {
-    return Object(JSON.parse(JSON.stringify(JSON.parse(text))));
+    const content: unknown = JSON.parse(text);
+    JSON.stringify(content);
+    return Object(content);
   } catch {
     throw failure();
   }

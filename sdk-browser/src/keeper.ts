@@ -19,11 +19,11 @@ const refusalsBeforeStreams = 13;
 export type Keeper = readonly [
   start: () => void,
   stop: () => void,
-  /** False where it is for the same context as before. */
+  /** Nothing is asked where it is for the same context as before. */
   identify: (context: object) => void,
   /** The server still owes something. */
   isDue: () => boolean,
-  /** What an engine and an answer made of it may be kept for the next visit. */
+  /** What the next visit may begin with. */
   kept: () => readonly unknown[],
 ];
 
@@ -159,7 +159,8 @@ export function createKeeper(
       if (!isUnanswered()) refusals = before + 1;
       if (isPoll) {
         news('heard', way);
-        lead(pollIntervalMs * (0.9 + 0.2 * scope.Math.random()));
+        // A listener may have closed the client.
+        if (isStarted) lead(pollIntervalMs * (0.9 + 0.2 * scope.Math.random()));
       } else {
         await exchange(stream, { headers: state && { 'last-event-id': state.id } }, current, (text) => {
           // A page to sign in, where a stream was asked for.

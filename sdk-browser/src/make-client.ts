@@ -23,9 +23,10 @@ export function makeClient(options: ClientOptions, scope: Scope, stream: string,
   /** There is a page, and nobody closed the client. */
   let isOpen = !!scope.document;
   const isKept = isOpen && options.cache !== false;
+  const isNamed = isOpen && options.anonymousId !== false;
   const own = new AbortController();
   const bootstrap = readAnswer(options.bootstrap);
-  const read = (given: unknown) => plainContext(scope, given, isOpen && options.anonymousId !== false);
+  const read = (given: unknown) => plainContext(scope, given, isNamed);
 
   const [count, report] = createTelemetry(scope, exchange);
   const [face, adopt, showHeard, showFailure, settled, emit] = createView(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { aClientFlag } from '../simulated-server.js';
 import { type ContractPages, minuteMs, off } from './contract-page.js';
 
 /** How a client ends, and what it reports. */
@@ -18,6 +19,16 @@ export function endContract({ mode, aSite, aLivePage }: ContractPages): void {
       expect(site.network.attempts).toHaveLength(asked);
     },
   );
+
+  it('may be closed while it polls, also where nothing tells other tabs', async () => {
+    const site = aSite();
+    const { client } = site.client(mode, { streaming: false }, { BroadcastChannel: undefined as never });
+    client.on('change', () => void client.close());
+    await site.pass(2_500);
+    const asked = site.network.attempts.length;
+    await site.pass(5 * minuteMs);
+    expect(site.network.attempts).toHaveLength(asked);
+  });
 
   it('leaves nothing behind when it is closed, and still answers', async () => {
     const site = aSite();
@@ -55,5 +66,16 @@ export function endContract({ mode, aSite, aLivePage }: ContractPages): void {
         ],
       },
     ]);
+  });
+
+  it('decides for an anonymous visitor as before when it is closed', async () => {
+    const site = aSite();
+    const byVisitor = { attribute: 'anonymousId', operator: 'exists' as const, values: [] };
+    site.server.put(aClientFlag({ rules: [{ id: 'r', conditions: [byVisitor], serve: { variant: 'off' } }] }));
+    const { client } = site.client(mode, { context: {} });
+    await site.pass(2_500);
+    await client.close();
+    await client.identify({});
+    expect(client.evaluate('new-checkout', true)).toMatchObject({ value: false, reason: 'RULE_MATCH' });
   });
 }
