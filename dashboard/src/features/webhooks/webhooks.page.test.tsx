@@ -50,6 +50,8 @@ function aDelivery(given: Partial<Delivery> = {}): Delivery {
   };
 }
 
+const accepted = () => Response.json(aDelivery(), { status: 202 });
+
 const around = {
   'GET /api/v1/projects/{project}/environments': { items: [anEnvironment('production')], nextCursor: null },
 } satisfies Answers;
@@ -139,8 +141,8 @@ describe('the page of one webhook', () => {
       ...around,
       [`GET ${itemPath}`]: aWebhook({ health: 'failing', failingSince: at }),
       [`GET ${itemPath}/deliveries`]: { items: [failed, aDelivery()], nextCursor: null },
-      [`POST ${itemPath}/deliveries/{delivery}/redeliver`]: aDelivery(),
-      [`POST ${itemPath}/test`]: aDelivery(),
+      [`POST ${itemPath}/deliveries/{delivery}/redeliver`]: accepted,
+      [`POST ${itemPath}/test`]: accepted,
     } as Answers);
     const table = await screen.findByRole('table', { name: 'Deliveries' });
     expect(screen.getByRole('alert').textContent).toContain('does not take');
