@@ -22,6 +22,12 @@ export const projectPages = [
   },
   { to: '/projects/$project/environments', label: 'Environments', icon: 'environments', words: 'production staging' },
   { to: '/projects/$project/sdk-keys', label: 'SDK keys', icon: 'key', words: 'connected applications instances' },
+  {
+    to: '/projects/$project/debt',
+    label: 'Clean up',
+    icon: 'broom',
+    words: 'debt life cycle unused old remove code scan',
+  },
   { to: '/projects/$project/audit', label: 'Audit log', icon: 'audit', words: 'history who changes export' },
   {
     to: '/projects/$project/webhooks',

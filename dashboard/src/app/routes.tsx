@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readAuditSearch } from '../features/audit/audit.search.js';
+import { readDebtSearch } from '../features/debt/debt.order.js';
 import { anyFlagQuery } from '../features/first-run/first-run.queries.js';
 import { readFlagSearch } from '../features/flag/flag-search.js';
 import { readFilter } from '../features/flags/flag-filter.js';
@@ -172,6 +173,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit.page.js'), 'AuditPage'),
 });
 
+const debt = createRoute({
+  getParentRoute: () => project,
+  path: '/debt',
+  validateSearch: readDebtSearch,
+  component: lazyRouteComponent(() => import('../features/debt/debt.page.js'), 'DebtPage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => signedIn,
   path: '/tokens',
@@ -232,6 +240,7 @@ export const routeTree = root.addChildren([
       webhooks,
       webhook,
       audit,
+      debt,
       projectSettings,
       firstRun,
     ]),

@@ -1,12 +1,20 @@
-import { Paper, Table, VisuallyHidden } from '@mantine/core';
+import { Paper, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { CSSProperties, ReactNode } from 'react';
 import classes from './table-card.module.css';
+
+/** A column that the table can be put in the order of; a phone shows no heads to click on. */
+export interface SortableColumn {
+  readonly title: string;
+  /** Null where it is in the order of another. */
+  readonly sorted: 'ascending' | 'descending' | null;
+  readonly onSort: () => void;
+}
 
 export interface TableCardProps {
   /** What the table shows, for who hears it. */
   readonly label: string;
-  /** At most six; on a phone each stands beside its value. */
-  readonly head: readonly string[];
+  /** At most six, and what can be done; on a phone each stands beside its value. */
+  readonly head: readonly (string | SortableColumn)[];
   /** Below this width it scrolls within its card; a phone shows line by line instead. */
   readonly minWidth?: number;
   readonly children: ReactNode;
@@ -31,10 +39,8 @@ export function TableCard({ label, head, minWidth = 640, children }: TableCardPr
         <Table aria-label={label}>
           <Table.Thead>
             <Table.Tr>
-              {head.map((title) => (
-                <Table.Th key={title} fz="xs" c="dimmed" fw={600} style={{ whiteSpace: 'nowrap' }}>
-                  {title === actions ? <VisuallyHidden>{title}</VisuallyHidden> : title}
-                </Table.Th>
+              {head.map((column) => (
+                <HeadCell key={titleOf(column)} column={column} />
               ))}
             </Table.Tr>
           </Table.Thead>
@@ -45,7 +51,31 @@ export function TableCard({ label, head, minWidth = 640, children }: TableCardPr
   );
 }
 
+function HeadCell({ column }: { readonly column: string | SortableColumn }) {
+  const style = { fz: 'xs', c: 'dimmed', fw: 600, style: { whiteSpace: 'nowrap' } } as const;
+  if (column === actions)
+    return (
+      <Table.Th {...style}>
+        <VisuallyHidden>{column}</VisuallyHidden>
+      </Table.Th>
+    );
+  if (typeof column === 'string') return <Table.Th {...style}>{column}</Table.Th>;
+  const { title, sorted, onSort } = column;
+  return (
+    <Table.Th {...style} aria-sort={sorted ?? 'none'}>
+      <UnstyledButton fz="inherit" fw="inherit" c="inherit" onClick={onSort}>
+        {title}
+        <span aria-hidden="true">{sorted === null ? '' : sorted === 'ascending' ? ' ↑' : ' ↓'}</span>
+      </UnstyledButton>
+    </Table.Th>
+  );
+}
+
+function titleOf(column: string | SortableColumn): string {
+  return typeof column === 'string' ? column : column.title;
+}
+
 /** For the style sheet, which sets them before the values of their columns. */
-function labelsOf(head: readonly string[]): CSSProperties {
-  return Object.fromEntries(head.map((title, place) => [`--label-${place + 1}`, JSON.stringify(title)]));
+function labelsOf(head: TableCardProps['head']): CSSProperties {
+  return Object.fromEntries(head.map((column, place) => [`--label-${place + 1}`, JSON.stringify(titleOf(column))]));
 }

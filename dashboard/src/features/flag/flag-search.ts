@@ -1,4 +1,4 @@
-export const flagTabs = ['targeting', 'variants', 'compare', 'history', 'evaluations'] as const;
+export const flagTabs = ['targeting', 'variants', 'compare', 'history', 'evaluations', 'code'] as const;
 export type FlagTab = (typeof flagTabs)[number];
 
 /** What of a flag is looked at, as it stands in the address. */

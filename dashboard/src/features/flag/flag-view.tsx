@@ -3,6 +3,7 @@ import type { FlagDefinition, Settings } from '../../targeting/settings.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
 import { ScheduledList } from '../scheduled-changes/scheduled-list.js';
+import { CodePanel } from './code-panel.js';
 import { ComparePanel } from './compare-panel.js';
 import { ConfigEditor } from './config-editor.js';
 import { EvaluationsPanel } from './evaluations-panel.js';
@@ -57,6 +58,9 @@ export function FlagView(props: FlagViewProps) {
       </Tabs.Panel>
       <Tabs.Panel value="evaluations">
         <EvaluationsPanel place={place} variants={Object.keys(definition.variants)} />
+      </Tabs.Panel>
+      <Tabs.Panel value="code">
+        <CodePanel place={place} />
       </Tabs.Panel>
     </>
   );

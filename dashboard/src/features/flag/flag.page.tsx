@@ -22,6 +22,7 @@ const tabNames: Readonly<Record<FlagTab, string>> = {
   compare: 'Compare',
   history: 'History',
   evaluations: 'Evaluations',
+  code: 'Code',
 };
 
 export function FlagPage() {

@@ -29,6 +29,13 @@ describe('the filter of the flags page', () => {
     expect(keysOf({ owner: 'none' })).toEqual(['page-size', 'search']);
   });
 
+  it('narrows by where flags stand in their life', () => {
+    const due = [...flags, anItem({ key: 'old', lifecycle: 'ready-to-remove' })];
+    expect(filterFlags(due, { lifecycle: 'ready-to-remove' }).map(({ key }) => key)).toEqual(['old']);
+    expect(readFilter({ lifecycle: 'ready-to-remove' })).toEqual({ lifecycle: 'ready-to-remove' });
+    expect(readFilter({ lifecycle: 'dead' })).toEqual({});
+  });
+
   it('asks for the state in one environment, or anywhere', () => {
     expect(keysOf({ state: 'on' })).toEqual(['billing']);
     expect(keysOf({ state: 'on', environment: 'production' })).toEqual([]);

@@ -1,5 +1,6 @@
 import type { FlagKind } from '@guidon/evaluator';
 import type { FlagItem } from './flag-list.types.js';
+import { type Lifecycle, lifecycles } from './lifecycle.js';
 
 const kinds: readonly string[] = ['boolean', 'string', 'number', 'json'] satisfies FlagKind[];
 const sorts = ['name', 'updated', 'evaluated', 'traffic'] as const;
@@ -14,6 +15,7 @@ export interface FlagFilter {
   readonly owner?: string;
   readonly environment?: string;
   readonly state?: 'on' | 'off';
+  readonly lifecycle?: Lifecycle;
   readonly archived?: true;
   readonly sort?: FlagSort;
 }
@@ -21,6 +23,7 @@ export interface FlagFilter {
 /** An address may be typed by hand: what cannot be read is left out. */
 export function readFilter(search: Readonly<Record<string, unknown>>): FlagFilter {
   const { kind, state, sort } = search;
+  const lifecycle = lifecycles.find((known) => known === search['lifecycle']);
   return {
     ...textIn(search, 'q'),
     ...textIn(search, 'tag'),
@@ -28,6 +31,7 @@ export function readFilter(search: Readonly<Record<string, unknown>>): FlagFilte
     ...textIn(search, 'environment'),
     ...(typeof kind === 'string' && kinds.includes(kind) && { kind: kind as FlagKind }),
     ...((state === 'on' || state === 'off') && { state }),
+    ...(lifecycle !== undefined && { lifecycle }),
     ...((search['archived'] === true || search['archived'] === 'true') && { archived: true as const }),
     ...(sorts.includes(sort as FlagSort) && sort !== 'name' && { sort: sort as FlagSort }),
   };
@@ -52,9 +56,10 @@ function isNamed({ key, description, tags }: FlagItem, words: readonly string[])
   return words.every((word) => text.includes(word));
 }
 
-function isOfKind(flag: FlagItem, { tag, kind, owner }: FlagFilter): boolean {
+function isOfKind(flag: FlagItem, { tag, kind, owner, lifecycle }: FlagFilter): boolean {
   if (tag !== undefined && !flag.tags.includes(tag)) return false;
   if (kind !== undefined && flag.kind !== kind) return false;
+  if (lifecycle !== undefined && flag.lifecycle !== lifecycle) return false;
   return owner === undefined || (flag.owner?.id ?? 'none') === owner;
 }
 

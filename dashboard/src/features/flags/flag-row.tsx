@@ -7,6 +7,7 @@ import { sumOf } from './flag-filter.js';
 import type { FlagItem } from './flag-list.types.js';
 import { flagPath } from './flag-path.js';
 import classes from './flag-table.module.css';
+import { lifecycleNames } from './lifecycle.js';
 import { RolloutBar } from './rollout-bar.js';
 import type { Toggling } from './toggler.js';
 
@@ -50,6 +51,9 @@ function NameCell({ project, item, onOpen }: FlagRowProps) {
           {item.key}
         </a>
         {item.kind !== 'boolean' && <span className={classes['kind']}>{item.kind}</span>}
+        {item.lifecycle === 'ready-to-remove' && (
+          <span className={classes['due']}>{lifecycleNames[item.lifecycle]}</span>
+        )}
         {item.tags.slice(0, 2).map((tag) => (
           <span key={tag} className={classes['chip']}>
             {tag}

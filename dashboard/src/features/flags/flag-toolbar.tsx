@@ -3,6 +3,7 @@ import { type RefObject, useEffect } from 'react';
 import { Icon } from '../../ui/icons.js';
 import { type FlagFilter, isFiltered, readFilter } from './flag-filter.js';
 import { isTyping } from './is-typing.js';
+import { lifecycleNames, lifecycles } from './lifecycle.js';
 
 interface FlagToolbarProps {
   readonly filter: FlagFilter;
@@ -13,6 +14,8 @@ interface FlagToolbarProps {
   readonly onChange: (filter: FlagFilter) => void;
 }
 
+/** What is archived is another list. */
+const isLive = (stage: (typeof lifecycles)[number]) => stage !== 'archived';
 const kinds = ['boolean', 'string', 'number', 'json'];
 
 export function FlagToolbar({ filter, tags, owners, environments, search, onChange }: FlagToolbarProps) {
@@ -72,6 +75,13 @@ export function FlagToolbar({ filter, tags, owners, environments, search, onChan
           ...states.map(({ value, label }) => [value, label] as const),
         ]}
         onChange={onState}
+      />
+      <Choice
+        label="Life cycle"
+        any="Any life cycle"
+        value={filter.lifecycle}
+        options={lifecycles.filter(isLive).map((stage) => [stage, lifecycleNames[stage]])}
+        onChange={(lifecycle) => set({ lifecycle })}
       />
       <Choice
         label="Order"
