@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { DebtPage } from '../pages/debt-page.js';
 import { FlagEditorPage } from '../pages/flag-editor-page.js';
 import { FlagsPage } from '../pages/flags-page.js';
 import { payloads } from '../support/payloads.js';
@@ -54,7 +55,14 @@ test('200 texts that would be scripts stay texts, wherever they are shown', asyn
       },
     });
   }
-  const { page } = await people.owner();
+  const { page, ask } = await people.owner();
+  const uses = payloads.map((text, line) => {
+    // A path does not lead out of its code base, whatever else it holds.
+    const path = `src/${text.replace(/\.+\//g, '')}`.slice(0, 1_000);
+    return { flag: 'flag-000', path, line: line + 1, kind: 'evaluation', excerpt: text.slice(0, 200) };
+  });
+  const urlTemplate = 'https://git.example/{path}#{line}';
+  await ask('PUT', '/api/v1/projects/default/code-uses/hostile', { urlTemplate, uses });
   const seen = watch(page);
   const flags = new FlagsPage(page);
   await flags.open();
@@ -66,8 +74,9 @@ test('200 texts that would be scripts stay texts, wherever they are shown', asyn
     await editor.open(flag);
     await expect(editor.outcome).toBeVisible();
     await editor.tryAs(payloads[index * 10] ?? '');
-    for (const tab of ['Variants', 'Compare', 'History'] as const) await editor.show(tab);
+    for (const tab of ['Variants', 'Compare', 'History', 'Code'] as const) await editor.show(tab);
   }
+  await new DebtPage(page).open();
   await flags.open(`?q=${encodeURIComponent(payloads[0] ?? '')}&tag=${encodeURIComponent(payloads[1] ?? '')}`);
   expect(await page.evaluate(() => (globalThis as { executed?: unknown }).executed)).toBeUndefined();
   expect(seen).toEqual([]);

@@ -63,7 +63,7 @@ export class FlagEditorPage {
     return this.#page.getByRole('region', { name });
   }
 
-  async show(tab: 'Targeting' | 'Variants' | 'Compare' | 'History' | 'Evaluations'): Promise<void> {
+  async show(tab: 'Targeting' | 'Variants' | 'Compare' | 'History' | 'Evaluations' | 'Code'): Promise<void> {
     await this.#page.getByRole('tab', { name: tab }).click();
     await this.#page.getByRole('tabpanel', { name: tab }).waitFor();
   }

@@ -4,9 +4,10 @@ export function dashboardAddresses(request: string): readonly (readonly [name: s
   return [
     ['flags', `${project}/flags`],
     ['flag', `${project}/flags/new-checkout`],
-    ...['variants', 'compare', 'history', 'evaluations'].map(
+    ...['variants', 'compare', 'history', 'evaluations', 'code'].map(
       (tab) => [`flag-${tab}`, `${project}/flags/new-checkout?environment=production&tab=${tab}`] as const,
     ),
+    ['debt', `${project}/debt`],
     ['segments', `${project}/segments`],
     ['segment', `${project}/segments/beta-testers`],
     ['change-requests', `${project}/change-requests`],

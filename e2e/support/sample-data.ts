@@ -37,6 +37,34 @@ const provider = {
   defaultRole: null,
 };
 
+const scanned = {
+  revision: '9f2c41d0a7e35b68',
+  urlTemplate: 'https://git.example/shop/blob/{revision}/{path}#L{line}',
+  uses: [
+    {
+      flag: 'new-checkout',
+      path: 'src/checkout/page.tsx',
+      line: 42,
+      kind: 'evaluation',
+      excerpt: "const isNew = useFlag('new-checkout');",
+    },
+    {
+      flag: 'new-checkout',
+      path: 'src/checkout/page.test.tsx',
+      line: 7,
+      kind: 'mention',
+      excerpt: "const flags = createTestClient({ 'new-checkout': true });",
+    },
+    {
+      flag: 'dark-mode',
+      path: 'src/theme/a-file-with-a-name-that-is-long-enough-to-be-broken-on-a-phone.ts',
+      line: 3,
+      kind: 'evaluation',
+      excerpt: "if (flags.isEnabled('dark-mode', user)) return night;",
+    },
+  ],
+};
+
 const project = '/api/v1/projects/default';
 const config = `${project}/flags/new-checkout/environments`;
 
@@ -54,6 +82,7 @@ export async function fill(people: People): Promise<{ readonly request: string }
     name: 'shop pages',
     ...origins,
   });
+  await owner('PUT', `${project}/code-uses/shop`, scanned);
   await owner('POST', '/api/v1/tokens', { name: 'deploy-pipeline', role: 'editor', kind: 'service' });
   await owner('POST', '/api/v1/invitations', { email: 'alan.turing@example.com', role: 'viewer' });
   await owner('POST', '/api/v1/identity-providers', provider);

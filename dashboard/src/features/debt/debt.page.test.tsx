@@ -52,8 +52,7 @@ describe('the page of what to clean up', () => {
     showDebt();
     await waitFor(async () => expect(await rows()).toEqual(['old-banner', 'gone', 'new-billing']));
     const row = within(screen.getByRole('row', { name: /old-banner/ }));
-    for (const text of ['Ready to remove', '2 years ago', 'Ada', 'Not lately'])
-      expect(row.getByText(text)).toBeTruthy();
+    for (const text of ['Ready to remove', /years ago/, 'Ada', 'Not lately']) expect(row.getByText(text)).toBeTruthy();
     const link = row.getByRole('link', { name: '4 places that use old-banner' });
     expect(link.getAttribute('href')).toBe('/projects/default/flags/old-banner?tab=code');
     expect(within(screen.getByRole('list', { name: 'Scanned code' })).getByText('shop')).toBeTruthy();

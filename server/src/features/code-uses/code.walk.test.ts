@@ -76,6 +76,18 @@ it('knows in a part of a repository what is ignored above it, and nothing of wha
   expect(await paths('repo/in/one')).toEqual(['a.ts']);
 });
 
+it('looks into a folder that is ignored where it is named itself', async () => {
+  write({
+    '.git/HEAD': '',
+    '.gitignore': 'dist\n*.map\n',
+    'dist/in/a.js': '',
+    'dist/in/.gitignore': 'b.js\n',
+    'dist/in/b.js': '',
+  });
+  expect(await paths('dist/in')).toEqual(['.gitignore', 'a.js']);
+  expect(await paths('dist')).toEqual(['in/.gitignore', 'in/a.js']);
+});
+
 it('follows no link, neither round in circles nor out of the folder', async () => {
   write({ 'in/a.ts': '', 'outside/secret.ts': '' });
   symlinkSync('..', join(dir.path, 'in/loop'));

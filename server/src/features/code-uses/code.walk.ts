@@ -60,13 +60,15 @@ function repositoryOf(root: string): string {
   }
 }
 
+/** Whoever names a folder wants it looked into, though it be ignored itself. */
 async function rulesAbove(top: string, root: string): Promise<Ignore> {
-  let rules = ignore({ ignorecase: false });
-  if (top === root) return rules;
+  const none = ignore({ ignorecase: false });
+  if (top === root) return none;
+  let rules = none;
   const between = pathFrom(top, dirname(root)).split('/').filter(Boolean);
   for (let depth = 0; depth <= between.length; depth += 1)
     rules = await rulesIn(top, join(top, ...between.slice(0, depth)), rules);
-  return rules;
+  return rules.ignores(`${pathFrom(top, root)}/`) ? none : rules;
 }
 
 async function rulesIn(top: string, dir: string, outer: Ignore): Promise<Ignore> {
