@@ -1,6 +1,5 @@
 export type { Utf8 } from './blocks.js';
 export { type Decided, decideAll } from './decide-all.js';
-export { checksum } from './md5.js';
 export type {
   ClientCondition,
   ClientFlag,
