@@ -1,7 +1,11 @@
 import { expect, type Page } from '@playwright/test';
+import { AuditPage } from '../pages/audit-page.js';
+import { DashboardPage } from '../pages/dashboard-page.js';
 import { DebtPage } from '../pages/debt-page.js';
 import { FlagEditorPage } from '../pages/flag-editor-page.js';
 import { FlagsPage } from '../pages/flags-page.js';
+import { dashboardAddresses } from '../support/dashboard-addresses.js';
+import { fillWithHostileNames } from '../support/hostile-names.js';
 import { payloads } from '../support/payloads.js';
 import { test } from '../support/people.js';
 
@@ -80,4 +84,25 @@ test('200 texts that would be scripts stay texts, wherever they are shown', asyn
   await flags.open(`?q=${encodeURIComponent(payloads[0] ?? '')}&tag=${encodeURIComponent(payloads[1] ?? '')}`);
   expect(await page.evaluate(() => (globalThis as { executed?: unknown }).executed)).toBeUndefined();
   expect(seen).toEqual([]);
+});
+
+test('names that would be scripts stay names, on every page', async ({ house, people, browser }) => {
+  test.setTimeout(300_000);
+  const { request } = await fillWithHostileNames(people);
+  const { page } = await people.owner();
+  const seen = watch(page);
+  const dashboard = new DashboardPage(page);
+  for (const [, address] of dashboardAddresses(request)) await dashboard.open(house.url + address);
+  const audit = new AuditPage(page);
+  await audit.open();
+  await audit.openNewest(40);
+  await expect(page.getByRole('term').first()).toBeVisible();
+  const stranger = await browser.newPage();
+  const seenByStranger = watch(stranger);
+  const door = await new DashboardPage(stranger).open(`${house.url}/sign-in`);
+  await expect(door.page.getByRole('link', { name: /^Continue with/ })).toHaveCount(10);
+  for (const one of [page, stranger])
+    expect(await one.evaluate(() => (globalThis as { executed?: unknown }).executed)).toBeUndefined();
+  expect([...seen, ...seenByStranger]).toEqual([]);
+  await stranger.close();
 });

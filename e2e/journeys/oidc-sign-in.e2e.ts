@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { FlagEditorPage } from '../pages/flag-editor-page.js';
 import { FlagsPage } from '../pages/flags-page.js';
 import { IdentityProvidersPage } from '../pages/identity-providers-page.js';
 import { SignInPage } from '../pages/sign-in-page.js';
@@ -35,6 +36,7 @@ test('people come in with their account at the company, and are what its groups 
   provider,
   browser,
 }) => {
+  test.setTimeout(180_000);
   await house.admin.createFlag('new-billing');
   const settings = new IdentityProvidersPage((await people.owner()).page);
   await settings.open();
@@ -68,6 +70,16 @@ test('people come in with their account at the company, and are what its groups 
   await expect(grace.flag).toBeChecked();
   await expect(alan.flag).toBeChecked();
   await expect(eve.door.complaint).toContainText('None of your groups has a role here');
+
+  const viewed = new FlagEditorPage(alan.page);
+  await viewed.open('new-billing');
+  await expect(viewed.switchIn('Development')).toBeDisabled();
+  await expect(alan.page.getByRole('button', { name: 'Archive' })).toBeHidden();
+  const config = `${house.url}/api/v1/projects/default/flags/new-billing/environments/development`;
+  const headers = { 'guidon-request': '1', 'sec-fetch-site': 'same-origin', origin: house.url };
+  const refused = await alan.context.request.put(`${config}/enabled`, { headers, data: { enabled: false } });
+  expect([refused.status(), await refused.json()]).toMatchObject([403, { needs: 'editor' }]);
+  await expect(grace.flag).toBeChecked();
 
   const held = await grace.context.storageState();
   await grace.door.signOut('Grace');

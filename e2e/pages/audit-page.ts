@@ -24,6 +24,12 @@ export class AuditPage {
     await this.#page.getByRole('textbox', { name: 'Flag' }).fill(flag);
   }
 
+  /** The newest, with what each changed. */
+  async openNewest(count: number): Promise<void> {
+    const lines = this.#page.getByRole('button', { name: 'What it changed' });
+    for (let place = 0; place < count; place++) await lines.nth(place).click();
+  }
+
   async export(format: 'CSV' | 'JSON'): Promise<ExportedFile> {
     await this.#page.getByRole('button', { name: 'Export' }).click();
     const begun = this.#page.waitForEvent('download');

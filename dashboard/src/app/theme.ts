@@ -18,6 +18,9 @@ const darks = [
   '#111317',
 ] as const;
 
+/** What lies a step above its ground, in either scheme. */
+const shallow = 'light-dark(#eef0f4, #262b33)';
+
 /**
  * Contrast of WCAG AA in both schemes: the shades are those that axe agreed to. Parts are named, not imported: what no
  * page shows is not loaded.
@@ -35,6 +38,8 @@ export const theme: MantineThemeOverride = createTheme({
   headings: { fontFamily: system, fontWeight: '650', sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.3' } } },
   colors: { dark: [...darks] },
   components: {
+    Pill: { styles: { root: { background: shallow } } },
+    SegmentedControl: { styles: { root: { background: shallow } } },
     Tabs: { styles: { list: { flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }, tab: { flex: 'none' } } },
     Modal: { defaultProps: { closeButtonProps, centered: true, radius: 'lg', overlayProps: { blur: 2 } } },
     Drawer: { defaultProps: { closeButtonProps } },
@@ -89,5 +94,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default': '#22262d',
     '--mantine-color-default-hover': '#2a2f37',
     '--mantine-color-default-border': '#343a44',
+    '--mantine-color-gray-light': '#2a2f37',
+    '--mantine-color-gray-light-color': '#d8dbe1',
   },
 });

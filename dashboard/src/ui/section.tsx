@@ -13,8 +13,8 @@ export function Section({ title, lead, action, children }: SectionProps) {
   const id = useId();
   return (
     <Paper component="section" withBorder radius="lg" p="lg" aria-labelledby={id}>
-      <Group justify="space-between" align="flex-start" mb={children === undefined ? 0 : 'md'} wrap="nowrap">
-        <Box>
+      <Group justify="space-between" align="flex-start" mb={children === undefined ? 0 : 'md'} gap="sm">
+        <Box flex="1 1 16rem" miw={0}>
           <Title order={2} size="h4" id={id}>
             {title}
           </Title>

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
+import { useActiveInView } from '../../ui/use-active-in-view.js';
 import classes from './environment-tabs.module.css';
 import { configQuery } from './flag.api.js';
 
@@ -15,6 +16,7 @@ interface EnvironmentTabsProps {
 /** Where it is on shows before one goes there. */
 export function EnvironmentTabs({ project, flag, environments, current, onChange }: EnvironmentTabsProps) {
   const api = useApi();
+  const row = useActiveInView<HTMLDivElement>(`${current} of ${environments.length}`);
   const configs = useQueries({
     queries: environments.map(({ key }) => configQuery(api, { project, flag, environment: key })),
   });
@@ -30,7 +32,7 @@ export function EnvironmentTabs({ project, flag, environments, current, onChange
     return { value: key, label };
   });
   return (
-    <div className={classes['scroller']}>
+    <div className={classes['scroller']} ref={row}>
       <SegmentedControl
         aria-label="Environment"
         data={data}

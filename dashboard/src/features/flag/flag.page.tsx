@@ -7,6 +7,7 @@ import { TextLink } from '../../ui/link.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
+import { useActiveInView } from '../../ui/use-active-in-view.js';
 import { environmentsQuery } from '../environments/environments.queries.js';
 import { useMay } from '../session/session.queries.js';
 import { EnvironmentTabs } from './environment-tabs.js';
@@ -29,6 +30,7 @@ export function FlagPage() {
   const { project, flag } = useParams({ from });
   const search = readFlagSearch({ ...useSearch({ from }) });
   const go = useGo(search);
+  const row = useActiveInView<HTMLDivElement>(search.tab);
   const mayEdit = useMay('editor', project);
   const api = useApi();
   const definition = useQuery(flagQuery(api, { project, flag }));
@@ -60,7 +62,7 @@ export function FlagPage() {
         onChange={(key) => go({ environment: key })}
       />
       <Tabs value={search.tab ?? 'targeting'} onChange={(tab) => go({ tab: tab as FlagTab })} keepMounted={false}>
-        <Tabs.List mb="md" aria-label="What of it">
+        <Tabs.List mb="md" aria-label="What of it" ref={row}>
           {flagTabs.map((tab) => (
             <Tabs.Tab key={tab} value={tab}>
               {tabNames[tab]}

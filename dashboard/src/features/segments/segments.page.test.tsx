@@ -13,7 +13,9 @@ async function makeSegment(answer: Answers[`POST ${typeof list}`], key: string) 
     [`GET ${list}`]: listed(),
     [`POST ${list}`]: answer,
   } as Answers);
-  await shown.user.click((await screen.findAllByRole('button', { name: 'New segment' }))[0] as HTMLElement);
+  await shown.user.click(
+    await screen.findByText('No segments yet').then(() => screen.getByRole('button', { name: 'New segment' })),
+  );
   const dialog = await theDialog();
   await shown.user.type(dialog.getByRole('textbox', { name: 'Key' }), key);
   await shown.user.click(dialog.getByRole('button', { name: 'Make the segment' }));

@@ -29,7 +29,7 @@ export function SegmentsPage() {
     <Page
       title="Segments"
       lead="People who belong together, said once and used by many flags. A change here reaches all of them."
-      actions={make}
+      actions={segments.data?.length !== 0 && make}
     >
       <Loaded query={segments} skeleton={<TableSkeleton rows={4} />}>
         {(items) =>

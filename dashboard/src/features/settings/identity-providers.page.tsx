@@ -1,4 +1,4 @@
-import { Badge, Button, Table, Text } from '@mantine/core';
+import { Badge, Button, Group, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
@@ -29,7 +29,7 @@ export function IdentityProvidersPage() {
     <Page
       title="Identity providers"
       lead="Let people sign in with the account that they have already, by OpenID Connect; their groups give them their roles."
-      actions={make}
+      actions={providers.data?.length !== 0 && make}
     >
       <Loaded query={providers} skeleton={<TableSkeleton rows={2} />}>
         {(items) =>
@@ -76,7 +76,12 @@ function ProviderRow({ provider, onEdit }: ProviderRowProps) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <CopyIcon value={redirectUri} what={`the redirect URI of ${name}`} />
+        <Group gap={4} wrap="nowrap">
+          <Text size="xs" c="dimmed" maw={280} truncate title={redirectUri}>
+            {redirectUri}
+          </Text>
+          <CopyIcon value={redirectUri} what={`the redirect URI of ${name}`} />
+        </Group>
       </Table.Td>
       <Table.Td>
         <Text size="sm">{roles.length === 1 ? '1 group' : `${roles.length} groups`}</Text>

@@ -28,9 +28,11 @@ export function TokensPage() {
       title="API tokens"
       lead="What programs sign in with. A personal token may never do more than you; a service token stands by itself."
       actions={
-        <Button leftSection={<Icon name="plus" size={16} />} onClick={make}>
-          New token
-        </Button>
+        tokens.data?.length !== 0 && (
+          <Button leftSection={<Icon name="plus" size={16} />} onClick={make}>
+            New token
+          </Button>
+        )
       }
     >
       <Loaded query={tokens} skeleton={<TableSkeleton rows={3} />}>
