@@ -1,8 +1,8 @@
-import { isEnabled, loadSnapshot } from '@guidon/evaluator';
-import { waitFor } from '@guidon/test-kit';
-import postgres from 'postgres';
+import { isEnabled } from '@guidon/evaluator';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFlag, aLiveServer, flags, type LiveServer, turn } from '../../testing/a-live-server.js';
+import { type PastTheServer, pastTheServer } from '../../testing/past-the-server.js';
 
 const manyValues = JSON.stringify(Array.from({ length: 25_000 }, (_, index) => `user-${index}`));
 const deep = '['.repeat(500) + ']'.repeat(500);
@@ -37,23 +37,19 @@ const unreadableOff = keys.filter(
 );
 
 let server: LiveServer;
-let sql: postgres.Sql;
-let round = 0;
+let past: PastTheServer;
 
 beforeAll(async () => {
   server = await aLiveServer();
-  sql = postgres(server.databaseUrl, { max: 1, onnotice: () => {} });
+  past = pastTheServer(server);
   for (const key of [...keys, 'circle', 'search']) {
     await aFlag(server, key);
     await turn(server, key, true);
   }
   // The server holds the good versions before anything happens to them.
-  await served();
+  await past.served();
 });
-afterAll(async () => {
-  await sql.end();
-  await server.close();
-});
+afterAll(() => server.close());
 
 /** As an operator's slip or a bug of another program would: past every check of ours. */
 async function writePast(inside: postgres.TransactionSql, key: string, column: string, value: string): Promise<void> {
@@ -64,40 +60,19 @@ async function writePast(inside: postgres.TransactionSql, key: string, column: s
     where ${inside(id)} = (select id from flags where key = ${key})`;
 }
 
-async function inOneRound(write: (inside: postgres.TransactionSql) => Promise<void>): Promise<void> {
-  round += 1;
-  const digest = String(round).padStart(16, '0');
-  await sql.begin(async (inside) => {
-    await write(inside);
-    await inside`update environments set version = version + 1, digest = ${digest} where key = 'development'`;
-  });
-}
-
-/** What an SDK makes of the snapshot that the server holds, once it is what the database holds. */
-async function served() {
-  const [head] = await sql`select digest from environments where key = 'development'`;
-  const snapshot = await waitFor(async () => {
-    const fetched = (await (await server.snapshot()).json()) as { digest: string };
-    return fetched.digest === head?.['digest'] ? fetched : undefined;
-  });
-  const loaded = loadSnapshot(snapshot);
-  if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.problems));
-  return loaded.ruleset;
-}
-
 async function enabledKeys(): Promise<readonly string[]> {
-  const ruleset = await served();
+  const ruleset = await past.served();
   return [...keys, 'circle', 'search'].filter((key) => isEnabled(ruleset, key, 'user-1'));
 }
 
 describe('rows that no check has seen', () => {
   it('keep the last good version of each flag in force, raise an alarm, and touch no other flag', async () => {
-    await inOneRound(async (inside) => {
+    await past.write(async (inside) => {
       for (const [index, [column, value]] of rows.entries()) await writePast(inside, keyOf(index), column, value);
       await writePast(inside, 'circle', 'prerequisites', '[{"flag":"circle","variants":["on"]}]');
     });
     expect(await enabledKeys()).toEqual([...keys, 'search']);
-    const alarms = server.logs.filter((line) => line.includes('"level":"error"') && line.includes('set aside'));
+    const alarms = past.alarms();
     expect(keys.filter((key) => !alarms.some((line) => line.includes(`"${key}"`)))).toEqual([]);
     expect((await server.call('GET', '/metrics')).body).toContain(`guidon_set_aside ${rows.length}\n`);
   });
