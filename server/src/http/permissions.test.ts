@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFlag } from '../testing/a-live-server.js';
 import { aPerson } from '../testing/a-person.js';
-import { aServer, type TestServer } from '../testing/a-server.js';
+import { type Answer, aServer, type TestServer } from '../testing/a-server.js';
 import { aServiceToken } from '../testing/a-service-token.js';
 import { fillPath, type Operation, operationsOf } from '../testing/operations.js';
 import { type Account, type Role, roles } from './account.js';
@@ -39,13 +39,21 @@ const mayBe = (operation: Operation, role: Role) =>
 const isOnInstance = ({ permission }: Operation) => law.get(permission ?? '')?.where === 'instance';
 const isAnybodys = ({ permission }: Operation) => law.get(permission ?? '')?.where === 'anybody';
 
+/** Many ask at once here, and a database that is slow to let somebody in has said nothing of permissions yet. */
+async function insist(method: string, path: string, token: string): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await server.call(method, path, { token });
+    if (answer.status !== 503 || attempt === 5) return answer;
+  }
+}
+
 async function statusesOf(token: string, project = 'default') {
   const answers = await Promise.all(
     operations
       // A stream that is let in stays open.
       .filter((operation) => !operation.isStream)
       .map(async (operation) => {
-        const { status, body } = await server.call(operation.method, pathOf(operation, project), { token });
+        const { status, body } = await insist(operation.method, pathOf(operation, project), token);
         // What only a session may do, or only some of one's own, a service refuses for other reasons.
         const isRefused = status === 403 && body.needs !== undefined;
         return [operation.id, isRefused ? 'refused' : status === 401 ? 'unknown' : 'let in'] as const;

@@ -29,8 +29,8 @@ export interface ReleaseScheduler {
 }
 
 const periodMs = 1_000;
-/** So many of one environment go into one transaction: locks are held for moments only. */
-const batchSize = 50;
+/** So many of one environment go into one transaction, at most: locks are held for moments only. */
+const largestBatch = 50;
 
 /** What of this look is set aside: it cannot be done, or another node is at it. */
 interface Aside {
@@ -45,12 +45,15 @@ interface Batch {
 
 export function createReleaseScheduler({ sql, changes, flags, world, logger }: SchedulerDeps): ReleaseScheduler {
   let isFailing = false;
+  let batchSize = largestBatch;
 
   async function look(): Promise<void> {
     try {
       if (await isAnyDue(sql)) await advanceAll();
       isFailing = false;
     } catch (error) {
+      // What took too long together may be done in time apart.
+      batchSize = Math.max(1, Math.floor(batchSize / 4));
       // Once for an outage, not once a second.
       if (!isFailing) logger.warn({ err: error }, 'releases that are due cannot be advanced; they are tried again');
       isFailing = true;
@@ -60,7 +63,10 @@ export function createReleaseScheduler({ sql, changes, flags, world, logger }: S
   async function advanceAll(): Promise<void> {
     const aside: Aside = { environments: new Set(), releases: new Set() };
     let hasMore = true;
-    while (hasMore) hasMore = await advanceSome(aside, batchSize);
+    while (hasMore) {
+      hasMore = await advanceSome(aside, batchSize);
+      batchSize = Math.min(largestBatch, batchSize * 2);
+    }
   }
 
   /** One transaction for many; where one of them cannot be done, each gets one of its own. */
