@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../database/database.js';
+import { aRelease, letDaysPass } from '../../testing/a-live-release.js';
+import { aLiveServer } from '../../testing/a-live-server.js';
 import { aServer, type TestServer } from '../../testing/a-server.js';
 
 let server: TestServer;
@@ -207,4 +209,31 @@ describe('the list of flags', () => {
     await scan([1, 2]);
     expect(await uses()).toEqual([2, 2]);
   });
+});
+
+it('goes from dark to ready to remove by a release, as its plan says', async () => {
+  const live = await aLiveServer({ databaseUrl: server.databaseUrl });
+  try {
+    const release = await aRelease(live, {
+      stages: [{ name: 'all', audience: { percentage: 100 }, holdFor: 'P1D' }],
+      cleanupAfterDays: 30,
+    });
+    const path = `/api/v1/projects/default/flags/${release.flag}`;
+    const reaches = (stage: string) =>
+      expect.poll(async () => (await live.call('GET', path)).body.lifecycle, { timeout: 15_000 }).toBe(stage);
+    await reaches('planned');
+    await release.act('start');
+    await reaches('releasing');
+    await letDaysPass(database.sql, 1);
+    await expect.poll(async () => (await release.read()).state, { timeout: 15_000 }).toBe('completed');
+    await reaches('released');
+    await letDaysPass(database.sql, 29);
+    await reaches('released');
+    await letDaysPass(database.sql, 2);
+    await reaches('ready-to-remove');
+    await live.call('PUT', `${release.config}/enabled`, { body: { enabled: false } });
+    await reaches('planned');
+  } finally {
+    await live.close();
+  }
 });
