@@ -53,6 +53,8 @@ function FlagList({ project, mayEdit, make }: FlagListProps) {
   const asked = useDeferredValue(filter);
   const found = useMemo(() => filterFlags(flags ?? [], asked), [flags, asked]);
   const options = useMemo(() => optionsOf(flags ?? []), [flags]);
+  // Where the flags are there as soon as the page: the frame first, then the lines, in tasks of their own.
+  const isFramed = useDeferredValue(true, false);
   if (error !== null && flags === undefined) return <ErrorNotice error={error} onRetry={refetch} />;
   const isEmpty = flags?.length === 0 && isWhole && !isFiltered(filter);
   if (isEmpty) return <NoFlags make={make} />;
@@ -65,7 +67,7 @@ function FlagList({ project, mayEdit, make }: FlagListProps) {
         search={search}
         onChange={setFilter}
       />
-      {flags === undefined || environments === undefined ? (
+      {flags === undefined || environments === undefined || !isFramed ? (
         <TableSkeleton rows={10} />
       ) : (
         <>
