@@ -114,8 +114,13 @@ describe('switching the flag off', () => {
       state: 'paused',
       pauseCause: 'switched-off',
       edits: { before: { enabled: true }, after: { enabled: false } },
+      allowed: ['rollback', 'abort'],
     });
-    expect((await release.act('resume')).body).toMatchObject({ status: 409, detail: expect.stringContaining('off') });
+    expect((await release.act('resume')).body).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('switched off'),
+      allowed: ['rollback', 'abort'],
+    });
     expect((await release.act('resume', { edits: 'overwrite' })).status).toBe(409);
     expect((await release.settings()).enabled).toBe(false);
     await switchTo(one, release, true);

@@ -86,13 +86,7 @@ export function releaseListRoutes({ lists, releases }: ListRoutes): FastifyPlugi
           response: { 200: WaitedRelease, ...problems('not-found', 'invalid') },
         },
       },
-      async (request) => {
-        let isGone = false;
-        request.raw.once('close', () => {
-          isGone = request.raw.destroyed;
-        });
-        return await releases.wait(callerOf(request), request.params, request.query, () => isGone);
-      },
+      (request, reply) => releases.wait(callerOf(request), request.params, request.query, () => reply.raw.destroyed),
     );
     done();
   };

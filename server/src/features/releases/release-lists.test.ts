@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPlan, aRelease, aStarted } from '../../testing/a-live-release.js';
 import { aLiveServer, type LiveServer } from '../../testing/a-live-server.js';
+import { adminToken } from '../../testing/a-server.js';
 
 let one: LiveServer;
 let other: LiveServer;
@@ -70,11 +71,15 @@ describe('waiting for a release', () => {
 
   it('answers when it comes there, on whichever node', async () => {
     const release = await aStarted(one);
-    const waiting = [one, other].map((server) => wait(server, release.path, 'stage=half&timeoutSeconds=60'));
+    const query = 'stage=half&timeoutSeconds=60';
+    const authorization = `Bearer ${adminToken}`;
+    const overTheWire = fetch(`${one.url}${release.path}/wait?${query}`, { headers: { authorization } });
+    const waiting = [one, other].map((server) => wait(server, release.path, query));
     await release.act('advance');
     await release.as(other.call).act('advance');
     for (const { body } of await Promise.all(waiting))
       expect(body).toMatchObject({ reached: true, stage: { name: 'half' } });
+    expect(await (await overTheWire).json()).toMatchObject({ reached: true, stage: { name: 'half' } });
   });
 
   it('answers in time with how things stand', async () => {

@@ -27,6 +27,8 @@ export function allowedTo(caller: Caller, row: ReleaseRow, release = releaseOf(r
   const role = roleOn(caller.account, row.project);
   if (!isAtLeast(role, row.changeRole)) return [];
   return allowedActions(release).filter((action) => {
+    // The machine is asked about the flag only when somebody does it.
+    if (action === 'resume' && !row.isEnabled) return false;
     if (action === 'approve' && isPlanWaiting(release)) return planRefusal(caller, row) === undefined;
     const gate = gateOf(release, action);
     return gate === undefined || isAtLeast(role, gate.approver);

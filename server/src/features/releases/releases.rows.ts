@@ -15,6 +15,8 @@ export interface ReleaseRow {
   readonly project: string;
   readonly environment: string;
   readonly flag: string;
+  /** The flag is switched on there, as it is now. */
+  readonly isEnabled: boolean;
   /** Of the environment, as it is now. */
   readonly changeRole: ChangeRole;
   readonly requiresApproval: boolean;

@@ -10,7 +10,7 @@ import type { EventRow, ReleaseRow, TemplateName } from './releases.rows.js';
 function selectReleases(sql: Sql) {
   return sql`
     select r.id, r.flag_id as "flagId", r.environment_id as "environmentId", p.key as project, e.key as environment,
-      f.key as flag, e.change_role as "changeRole", e.requires_approval as "requiresApproval",
+      f.key as flag, c.enabled as "isEnabled", e.change_role as "changeRole", e.requires_approval as "requiresApproval",
       e.version as "environmentVersion", r.plan, case when r.template_key is not null then
         json_build_object('key', r.template_key, 'version', r.template_version) end as template,
       r.state, r.stage, r.stage_entered_at as "stageEnteredAt", r.running_since as "runningSince", r.held_ms as "heldMs",
@@ -21,7 +21,8 @@ function selectReleases(sql: Sql) {
     from releases r
     join environments e on e.id = r.environment_id
     join projects p on p.id = e.project_id
-    join flags f on f.id = r.flag_id`;
+    join flags f on f.id = r.flag_id
+    join flag_configs c on c.flag_id = r.flag_id and c.environment_id = r.environment_id`;
 }
 
 export interface FlagPlace {
