@@ -4,6 +4,7 @@ import { DashboardPage } from '../pages/dashboard-page.js';
 import { DebtPage } from '../pages/debt-page.js';
 import { FlagEditorPage } from '../pages/flag-editor-page.js';
 import { FlagsPage } from '../pages/flags-page.js';
+import { ReleasePage } from '../pages/release-page.js';
 import { dashboardAddresses } from '../support/dashboard-addresses.js';
 import { fillWithHostileNames } from '../support/hostile-names.js';
 import { payloads } from '../support/payloads.js';
@@ -105,4 +106,27 @@ test('names that would be scripts stay names, on every page', async ({ house, pe
     expect(await one.evaluate(() => (globalThis as { executed?: unknown }).executed)).toBeUndefined();
   expect([...seen, ...seenByStranger]).toEqual([]);
   await stranger.close();
+});
+
+test('texts that would be scripts stay texts in stages, reasons and names of who is in', async ({ house, people }) => {
+  const { ask, page } = await people.owner();
+  const seen = watch(page);
+  await house.admin.createFlag('new-billing');
+  const config = '/api/v1/projects/default/flags/new-billing/environments/development';
+  const stages = payloads.slice(0, 40).map((text, index) => ({
+    name: `${index} ${text}`.slice(0, 100),
+    audience: { targets: [{ by: text.slice(0, 500), values: [text] }] },
+    holdFor: 'P1D',
+  }));
+  await ask('PUT', `${config}/release`, { stages });
+  await ask('POST', `${config}/release/start`, { reason: payloads[41] });
+  await ask('POST', `${config}/release/advance`, { reason: payloads[42] });
+  const release = new ReleasePage(page);
+  await release.open('new-billing', 'development');
+  await expect(release.stages).toHaveCount(40);
+  await expect(release.events).toContainText(payloads[42] ?? '');
+  await page.goto('/releases');
+  await expect(page.getByRole('row', { name: 'new-billing' })).toBeVisible();
+  expect(await page.evaluate(() => (globalThis as { executed?: unknown }).executed)).toBeUndefined();
+  expect(seen).toEqual([]);
 });

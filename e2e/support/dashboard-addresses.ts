@@ -8,6 +8,8 @@ export function dashboardAddresses(request: string): readonly (readonly [name: s
       (tab) => [`flag-${tab}`, `${project}/flags/new-checkout?environment=production&tab=${tab}`] as const,
     ),
     ['debt', `${project}/debt`],
+    ['release', `${project}/flags/dark-mode/releases/development`],
+    ['releases', '/releases'],
     ['segments', `${project}/segments`],
     ['segment', `${project}/segments/beta-testers`],
     ['change-requests', `${project}/change-requests`],

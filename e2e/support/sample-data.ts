@@ -65,6 +65,16 @@ const scanned = {
   ],
 };
 
+const release = {
+  template: 'careful-b2b',
+  stages: [
+    { name: 'Our tenant', audience: { targets: [{ by: 'tenantId', values: ['ours'] }] }, holdFor: 'P2D' },
+    { name: 'Friends', audience: { segments: ['beta-testers'] }, holdFor: 'P7D', advance: 'approval' },
+    { name: 'A tenth', audience: { percentage: 10 }, holdFor: 'P3D' },
+    { name: 'Everybody', audience: { percentage: 100 }, holdFor: 'PT0S' },
+  ],
+};
+
 const project = '/api/v1/projects/default';
 const config = `${project}/flags/new-checkout/environments`;
 
@@ -76,6 +86,8 @@ export async function fill(people: People): Promise<{ readonly request: string }
   await owner('PUT', `${config}/production/percentage`, { percentage: 25 });
   await owner('PUT', `${config}/production/enabled`, { enabled: true });
   await owner('POST', `${project}/segments`, segment);
+  await owner('PUT', `${project}/flags/dark-mode/environments/development/release`, release);
+  await owner('POST', `${project}/flags/dark-mode/environments/development/release/start`, {});
   const origins = { allowedOrigins: ['https://shop.example.com'] };
   await owner('POST', `${project}/environments/production/sdk-keys`, {
     kind: 'client',

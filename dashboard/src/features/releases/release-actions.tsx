@@ -9,7 +9,7 @@ interface ReleaseActionsProps {
   readonly release: Release;
 }
 
-/** What lets it go on stands first, what ends it last. */
+/** What somebody is awaited for stands first, what ends it last. */
 const order: readonly ReleaseAction[] = ['start', 'approve', 'resume', 'advance', 'pause', 'back', 'rollback', 'abort'];
 
 /** The buttons that the machine allows, and no others. */
@@ -32,6 +32,5 @@ export function ReleaseActions({ place, release }: ReleaseActionsProps) {
 
 function lookOf(action: ReleaseAction, isFirst: boolean) {
   if (actionWords[action].isDangerous) return { variant: 'light', color: 'red' } as const;
-  const isForward = order.indexOf(action) <= order.indexOf('advance');
-  return isFirst && isForward ? {} : ({ variant: 'default' } as const);
+  return isFirst && order.indexOf(action) < order.indexOf('advance') ? {} : ({ variant: 'default' } as const);
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
 import { ButtonLink } from '../../ui/link.js';
 import { ReleaseStanding } from './release-standing.js';
-import { type ReleasePlace, releaseQuery } from './releases.queries.js';
+import { lastReleaseQuery, type ReleasePlace } from './releases.queries.js';
 
 interface ReleasePanelProps {
   readonly place: ReleasePlace;
@@ -12,7 +12,7 @@ interface ReleasePanelProps {
 
 /** Of a flag in an environment: the release that is under way, or the way to one. */
 export function ReleasePanel({ place, mayEdit }: ReleasePanelProps) {
-  const { data: release, dataUpdatedAt } = useQuery(releaseQuery(useApi(), place));
+  const { data: release, dataUpdatedAt } = useQuery(lastReleaseQuery(useApi(), place));
   if (release === undefined) return null;
   if (release === null || release.closedAt !== null)
     return <NoneUnderWay {...{ place, mayEdit }} hasPast={release !== null} />;

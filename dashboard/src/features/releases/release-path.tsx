@@ -55,11 +55,14 @@ interface StageFactsProps {
 
 function StageFacts({ release: { plan, ramp }, stage, index, standing }: StageFactsProps) {
   const point = ramp.find((one) => one.stage === index);
+  const percentage = percentageAt(plan, index);
   return (
     <>
       <div className={classes['name']}>{stage.name}</div>
       <VisuallyHidden>{standing}</VisuallyHidden>
-      <div className={classes['percentage']}>{percentageAt(plan, index)} %</div>
+      {percentage > 0 && !stage.name.includes(`${percentage} %`) && (
+        <div className={classes['percentage']}>{percentage} %</div>
+      )}
       <div className={classes['facts']}>{audienceText(stage, plan)}</div>
       <div className={classes['facts']}>
         {holdText(stage.holdFor)}

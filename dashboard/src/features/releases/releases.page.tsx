@@ -126,7 +126,7 @@ function Row({ release, saidAtMs }: { readonly release: ReleaseSummary; readonly
       <Table.Td>
         <MiniPath plan={plan} here={stage?.index ?? -1} state={state} />
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          {stage === null ? 'Nobody is in' : `${stage.name}: ${release.percentage} %`}
+          {stage === null ? 'Nobody is in' : stageText(stage.name, release.percentage)}
         </Text>
       </Table.Td>
       <Table.Td maw={420}>
@@ -139,6 +139,10 @@ function Row({ release, saidAtMs }: { readonly release: ReleaseSummary; readonly
       </Table.Td>
     </Table.Tr>
   );
+}
+
+function stageText(name: string, percentage: number): string {
+  return percentage === 0 || name.includes(`${percentage} %`) ? name : `${name}: ${percentage} %`;
 }
 
 function NoReleases({ isFiltered }: { readonly isFiltered: boolean }) {

@@ -34,6 +34,18 @@ export function releaseQuery(api: Api, place: ReleasePlace) {
   });
 }
 
+/** The same, for who only asks whether there is one. */
+export function lastReleaseQuery(api: Api, place: ReleasePlace) {
+  const params = { path: { ...place }, query: { limit: 1 } };
+  return queryOptions({
+    queryKey: keys.in(place.project, 'releases', place.flag, place.environment, 'last'),
+    queryFn: async (): Promise<ReleaseSummary | null> => {
+      const { items } = await take(api.GET(`${path}s`, { params }));
+      return items[0] ?? null;
+    },
+  });
+}
+
 /** What happened to a release, the newest first. */
 export function releaseEventsQuery(api: Api, place: ReleasePlace, release: string) {
   return infiniteQueryOptions({
