@@ -10,7 +10,7 @@ export class DashboardPage {
   constructor(page: Page) {
     this.page = page;
     page.on('console', (message) => {
-      if (message.type() === 'error') this.complaints.push(message.text());
+      if (message.type() === 'error') this.complaints.push(`${message.text()} ${message.location().url}`.trim());
     });
     page.on('pageerror', (error) => this.complaints.push(error.message));
   }
