@@ -4,24 +4,7 @@ import { makeClient } from './make-client.js';
 import type { ClientOptions } from './options.js';
 import type { Scope } from './scope.js';
 
-export type {
-  Change,
-  ClientEvents,
-  Context,
-  Evaluation,
-  GuidonErrorFields,
-  GuidonErrorKind,
-  Json,
-  Listener,
-  Reason,
-  Source,
-  State,
-  Widened,
-} from '@guidon/sdk-core';
-export { GuidonError } from '@guidon/sdk-core';
-export type { GuidonClient } from './client.js';
-export type { Decisions, DecisionsView } from './decisions-view.js';
-export type { Bootstrap, BootstrapDecision, ClientOptions } from './options.js';
+export * from './surface.js';
 
 /**
  * Makes a client that decides on the page itself, and starts it in the background; values of the bootstrap or of the last
