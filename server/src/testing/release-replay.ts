@@ -4,8 +4,9 @@ import { readConfig } from '../features/flags/configs.store.js';
 import { handEdits } from '../features/releases/release.edits.js';
 import { next } from '../features/releases/release.machine.js';
 import type { Release, ReleaseEvent } from '../features/releases/release.model.js';
+import { readEvents } from '../features/releases/release-events.store.js';
 import { type EventRow, type ReleaseRow, releaseOf } from '../features/releases/releases.rows.js';
-import { readEvents, readRelease } from '../features/releases/releases.store.js';
+import { readRelease } from '../features/releases/releases.store.js';
 import type { ReleaseInHand } from './a-live-release.js';
 import { noBase } from './a-release.js';
 

@@ -4,16 +4,11 @@ import { numericPosition, type Page, type PageRequest, pageStart, toPage } from 
 import { visibleProjects } from '../../http/permissions.js';
 import { type ReleaseState, releaseStates } from './release.model.js';
 import { noFlag, noRelease } from './release.refusals.js';
+import { readEvents } from './release-events.store.js';
+import { listReleases, positionOf } from './release-lists.store.js';
 import type { FlagPorts } from './releases.ports.js';
 import type { EventsQuery, ReleaseEventView, ReleaseSummary, ReleasesQuery } from './releases.schema.js';
-import {
-  type FlagPlace,
-  listReleases,
-  positionOf,
-  readEvents,
-  readRelease,
-  readReleaseById,
-} from './releases.store.js';
+import { type FlagPlace, readRelease, readReleaseById } from './releases.store.js';
 import { eventViewOf, summaryOf } from './releases.view.js';
 
 export interface ListsDeps {

@@ -12,10 +12,11 @@ import type { FlagFacts, PlanMade, PlanMaker } from './release.plans.js';
 import { noRelease, notAllowed } from './release.refusals.js';
 import { saveHeld } from './release.save.js';
 import { type Held, releaseCaller, settled, taken } from './release.steps.js';
+import { insertEvents } from './release-events.store.js';
 import type { PlanRequest } from './release-plan.schema.js';
 import type { FlagPorts } from './releases.ports.js';
 import { type ReleaseRow, releaseOf } from './releases.rows.js';
-import { deleteRelease, type FlagPlace, insertEvents, insertRelease } from './releases.store.js';
+import { deleteRelease, type FlagPlace, insertRelease } from './releases.store.js';
 import { etagOfRelease } from './releases.view.js';
 
 export interface PlanningDeps {

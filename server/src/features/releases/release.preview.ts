@@ -5,11 +5,12 @@ import { isOpen, newRelease, type Release, type ReleasePlan } from './release.mo
 import type { PlanMaker } from './release.plans.js';
 import { plannedRamp, type RampPoint } from './release.ramp.js';
 import { noFlag } from './release.refusals.js';
+import { readEntered } from './release-events.store.js';
 import type { PlanRequest } from './release-plan.schema.js';
 import type { FlagPorts } from './releases.ports.js';
 import { releaseOf } from './releases.rows.js';
 import type { PlanPreview } from './releases.schema.js';
-import { type FlagPlace, readEntered, readHere, readRelease } from './releases.store.js';
+import { type FlagPlace, readHere, readRelease } from './releases.store.js';
 
 export interface PreviewDeps {
   readonly sql: Sql;

@@ -4,9 +4,10 @@ import type { ChangeTransaction } from '../../changes/changes.service.js';
 import type { LockedRow } from '../../changes/changes.store.js';
 import type { Sql } from '../../database/database.js';
 import type { Held, Step } from './release.steps.js';
+import { insertEvents } from './release-events.store.js';
 import type { FlagPorts, FlagWrite, Place } from './releases.ports.js';
 import type { ReleaseRow } from './releases.rows.js';
-import { insertEvents, takeHold, updateReleases } from './releases.store.js';
+import { takeHold, updateReleases } from './releases.store.js';
 
 /** Releases of one environment, what they make of their flags, and what is told of both: one transaction, one version. */
 export async function saveHeld(

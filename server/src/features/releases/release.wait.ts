@@ -18,7 +18,7 @@ export interface WaitDeps {
 const lookPeriodMs = 1_000;
 
 /** Whether it stands where it is wished, or is past it; `undefined`: not yet. What is closed comes no further. */
-export function reachedBy(row: ReleaseRow, { stage, state }: Wished): boolean | undefined {
+function isReached(row: ReleaseRow, { stage, state }: Wished): boolean | undefined {
   const { stages } = row.plan;
   const place = row.state === 'completed' ? stages.length : (row.stage ?? -1);
   const meant = stage === undefined ? place : stages.findIndex(({ name }) => name === stage);
@@ -28,7 +28,7 @@ export function reachedBy(row: ReleaseRow, { stage, state }: Wished): boolean | 
   return row.closedAt === null ? undefined : false;
 }
 
-export function checkWish({ plan }: ReleaseRow, { stage, state }: Wished): void {
+function checkWish({ plan }: ReleaseRow, { stage, state }: Wished): void {
   if (stage === undefined && state === undefined)
     throw invalid([{ path: 'query/stage', message: 'or `state` must say what to wait for' }]);
   if (stage === undefined || plan.stages.some(({ name }) => name === stage)) return;
@@ -70,7 +70,7 @@ export function createReleaseWaiting({ world, feed }: WaitDeps) {
       for (;;) {
         const row = await read();
         checkWish(row, wished);
-        const reached = reachedBy(row, wished);
+        const reached = isReached(row, wished);
         const leftMs = endMs - world.now();
         if (reached !== undefined || leftMs <= 0 || isClosed || isGone()) return reached === true;
         await pause(row.environmentId, leftMs);

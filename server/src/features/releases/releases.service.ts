@@ -15,10 +15,11 @@ import { checkMayAct, isPlanWaiting } from './release.rights.js';
 import { saveHeld } from './release.save.js';
 import { type Held, releaseCaller, settled, taken } from './release.steps.js';
 import type { ReleaseWaiting } from './release.wait.js';
+import { readEntered } from './release-events.store.js';
 import type { PlanRequest } from './release-plan.schema.js';
 import type { FlagPorts } from './releases.ports.js';
 import type { ActionBody, Release as ReleaseView, WaitedRelease, WaitQuery } from './releases.schema.js';
-import { type FlagPlace, readEntered, readRelease } from './releases.store.js';
+import { type FlagPlace, readRelease } from './releases.store.js';
 import { etagOfRelease, viewOf } from './releases.view.js';
 
 export interface ReleasesDeps {

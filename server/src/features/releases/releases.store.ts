@@ -2,12 +2,11 @@ import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
 import type { Write } from '../../database/database-transaction.js';
 import type { Actor } from '../../http/access.js';
-import { malformedCursor } from '../../http/paging.js';
-import type { ReleasePlan, ReleaseState } from './release.model.js';
-import type { EventRow, ReleaseRow, TemplateName } from './releases.rows.js';
+import type { ReleasePlan } from './release.model.js';
+import type { ReleaseRow, TemplateName } from './releases.rows.js';
 
 /** The clock is asked under the lock: a transaction's own time may lie before what another wrote meanwhile. */
-function selectReleases(sql: Sql) {
+export function selectReleases(sql: Sql) {
   return sql`
     select r.id, r.flag_id as "flagId", r.environment_id as "environmentId", p.key as project, e.key as environment,
       f.key as flag, c.enabled as "isEnabled", e.change_role as "changeRole", e.requires_approval as "requiresApproval",
@@ -169,90 +168,6 @@ export function updateReleases(sql: Sql, rows: readonly ReleaseRow[]): Write {
       revision = s.revision, updated_at = s.updated_at, started_at = s.started_at, closed_at = s.closed_at
     from jsonb_populate_recordset(null::releases, ${json(sql, given)}) s
     where releases.id = s.id`;
-}
-
-export function insertEvents(sql: Sql, events: readonly (EventRow & { readonly releaseId: string })[]): Write {
-  const given = events.map((event) => ({
-    release_id: event.releaseId,
-    revision: event.revision,
-    at: event.at,
-    action: event.action,
-    from_state: event.fromState,
-    to_state: event.toState,
-    from_stage: event.fromStage,
-    to_stage: event.toStage,
-    stage_name: event.stageName,
-    actor_kind: event.actor.kind,
-    actor_id: event.actor.id,
-    actor_name: event.actor.name,
-    reason: event.reason,
-    version: event.version,
-  }));
-  return sql`
-    insert into release_events select * from jsonb_populate_recordset(null::release_events, ${json(sql, given)})`;
-}
-
-/** The newest first. */
-export async function readEvents(
-  sql: Sql,
-  id: string,
-  page: { readonly before: number | null; readonly rows: number },
-): Promise<EventRow[]> {
-  return await sql<EventRow[]>`
-    select revision, at, action, from_state as "fromState", to_state as "toState", from_stage as "fromStage",
-      to_stage as "toStage", stage_name as "stageName", reason, version,
-      json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) as actor
-    from release_events where release_id = ${id} and (${page.before}::int is null or revision < ${page.before})
-    order by revision desc limit ${page.rows}`;
-}
-
-export interface EnteredStage {
-  readonly stage: number;
-  readonly at: Date;
-}
-
-/** When each stage was last entered. */
-export async function readEntered(sql: Sql, id: string): Promise<EnteredStage[]> {
-  return await sql<EnteredStage[]>`
-    select to_stage as stage, max(at) as at from release_events
-    where release_id = ${id} and to_stage is not null and to_stage is distinct from from_stage group by to_stage`;
-}
-
-export interface ReleaseFilter {
-  readonly states?: readonly ReleaseState[] | undefined;
-  readonly project?: string | undefined;
-  readonly environment?: string | undefined;
-  readonly flag?: string | undefined;
-  /** Of these projects only. */
-  readonly projects: readonly string[] | 'all';
-}
-
-const positionPattern = /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z) ([\da-f-]{36})$/;
-
-/** The newest first. */
-export async function listReleases(
-  sql: Sql,
-  { states, project, environment, flag, projects }: ReleaseFilter,
-  page: { readonly after: string | null; readonly rows: number },
-): Promise<ReleaseRow[]> {
-  const conditions = [sql`true`];
-  if (projects !== 'all') conditions.push(sql`and p.key = any(${[...projects]}::text[])`);
-  if (states !== undefined) conditions.push(sql`and r.state = any(${[...states]}::text[])`);
-  if (project !== undefined) conditions.push(sql`and p.key = ${project}`);
-  if (environment !== undefined) conditions.push(sql`and e.key = ${environment}`);
-  if (flag !== undefined) conditions.push(sql`and f.key = ${flag}`);
-  if (page.after !== null) {
-    const [, at, id] = positionPattern.exec(page.after) ?? [];
-    if (at === undefined || id === undefined) throw malformedCursor();
-    conditions.push(sql`and (date_trunc('milliseconds', r.created_at), r.id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
-  return await sql<ReleaseRow[]>`
-    ${selectReleases(sql)} where ${conditions}
-    order by date_trunc('milliseconds', r.created_at) desc, r.id desc limit ${page.rows}`;
-}
-
-export function positionOf({ createdAt, id }: ReleaseRow): string {
-  return `${createdAt.toISOString()} ${id}`;
 }
 
 /** Whoever remembers configurations of the environment must look again. */

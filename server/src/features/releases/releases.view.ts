@@ -5,9 +5,9 @@ import { handEdits } from './release.edits.js';
 import type { Release, Settings } from './release.model.js';
 import { plannedRamp } from './release.ramp.js';
 import { allowedTo, approverOf } from './release.rights.js';
+import type { EnteredStage } from './release-events.store.js';
 import { type EventRow, type ReleaseRow, releaseOf } from './releases.rows.js';
 import type { ReleaseEventView, ReleaseSummary, Release as ReleaseView } from './releases.schema.js';
-import type { EnteredStage } from './releases.store.js';
 
 export function etagOfRelease({ id, revision }: ReleaseRow): string {
   return etagOf(id, revision);
