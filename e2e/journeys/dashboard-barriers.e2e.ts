@@ -12,13 +12,13 @@ for (const colorScheme of ['light', 'dark'] as const)
     people,
   }) => {
     test.setTimeout(180_000);
-    const { request } = await fill(people);
+    const shown = await fill(people);
     const { page } = await people.owner({ colorScheme });
     page.setDefaultTimeout(20_000);
     await page.emulateMedia({ colorScheme });
     const dashboard = new DashboardPage(page);
     const found: string[] = [];
-    for (const [name, address] of dashboardAddresses(request)) {
+    for (const [name, address] of dashboardAddresses(shown)) {
       await page.setViewportSize({ width: 1280, height: 800 });
       await dashboard.open(house.url + address);
       found.push(...(await dashboard.barriers()).map((barrier) => `${name}: ${barrier}`));

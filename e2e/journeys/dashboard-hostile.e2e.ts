@@ -93,7 +93,7 @@ test('names that would be scripts stay names, on every page', async ({ house, pe
   const { page } = await people.owner();
   const seen = watch(page);
   const dashboard = new DashboardPage(page);
-  for (const [, address] of dashboardAddresses(request)) await dashboard.open(house.url + address);
+  for (const [, address] of dashboardAddresses(shown)) await dashboard.open(house.url + address);
   const audit = new AuditPage(page);
   await audit.open();
   await audit.openNewest(40);

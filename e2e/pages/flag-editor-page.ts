@@ -50,6 +50,29 @@ export class FlagEditorPage {
     await this.dialog.getByRole('button', { name: 'Save' }).click();
   }
 
+  /** By the wall clock of the zone. */
+  async schedule({ day, time, timeZone }: { readonly day: string; readonly time: string; readonly timeZone: string }) {
+    await this.dialog.getByRole('button', { name: 'Schedule' }).click();
+    await this.dialog.getByRole('textbox', { name: 'Day' }).fill(day);
+    await this.dialog.getByLabel('Time', { exact: true }).fill(time);
+    const zone = this.dialog.getByRole('combobox', { name: 'Time zone' });
+    await zone.fill(timeZone);
+    await this.#page.getByRole('option', { name: timeZone, exact: true }).click();
+    await this.dialog.getByRole('button', { name: 'Schedule' }).click();
+  }
+
+  get scheduled(): Locator {
+    return this.#page.getByRole('region', { name: 'Scheduled' }).getByRole('listitem');
+  }
+
+  async cancelScheduled(): Promise<void> {
+    await this.scheduled
+      .getByRole('button', { name: /^Cancel the change of/ })
+      .first()
+      .click();
+    await this.dialog.getByRole('button', { name: 'Cancel the change' }).click();
+  }
+
   async askForApproval(title: string): Promise<void> {
     await this.dialog.getByRole('textbox', { name: 'Title' }).fill(title);
     await this.dialog.getByRole('button', { name: 'Ask for approval' }).click();

@@ -14,14 +14,14 @@ const folder = join(repositoryRoot, 'screenshots');
 
 test('each page in both schemes, on a screen and on a phone', async ({ house, people }) => {
   test.setTimeout(300_000);
-  const { request } = await fill(people);
+  const shown = await fill(people);
   const { page, ask } = await people.owner();
   const { link } = (await ask('POST', '/api/v1/invitations', { email: 'lise@example.com', role: 'editor' })) as Made;
   const doors = [
     ['sign-in', '/sign-in'],
     ['invite', link.replace(house.url, '')],
   ] as const;
-  const addresses = [...dashboardAddresses(request), ...doors];
+  const addresses = [...dashboardAddresses(shown), ...doors];
   page.setDefaultTimeout(20_000);
   const dashboard = new DashboardPage(page);
   for (const [name, address] of addresses) {

@@ -1,5 +1,11 @@
-/** Every page, by a name for it; `request` is a change request that there is. */
-export function dashboardAddresses(request: string): readonly (readonly [name: string, address: string])[] {
+/** What there is to look at that has an id for a name. */
+export interface Shown {
+  readonly request: string;
+  readonly webhook: string;
+}
+
+/** Every page, by a name for it. */
+export function dashboardAddresses({ request, webhook }: Shown): readonly (readonly [name: string, address: string])[] {
   const project = '/projects/default';
   return [
     ['flags', `${project}/flags`],
@@ -16,6 +22,8 @@ export function dashboardAddresses(request: string): readonly (readonly [name: s
     ['change-request', `${project}/change-requests/${request}`],
     ['environments', `${project}/environments`],
     ['sdk-keys', `${project}/sdk-keys`],
+    ['webhooks', `${project}/webhooks`],
+    ['webhook', `${project}/webhooks/${webhook}`],
     ['audit', `${project}/audit`],
     ['project-settings', `${project}/settings`],
     ['first-run', `${project}/first-run`],

@@ -21,10 +21,10 @@ export interface House {
 }
 
 /** A server of its own for each test, from its very first start; nothing is left running. */
-export const test = base.extend<{ readonly house: House }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
-  house: async ({}, use, testInfo) => {
-    const options = { dataDir: testInfo.outputPath('data'), port: await freePort() };
+export const test = base.extend<{ readonly house: House; readonly environment: Readonly<Record<string, string>> }>({
+  environment: [{}, { option: true }],
+  house: async ({ environment }, use, testInfo) => {
+    const options = { dataDir: testInfo.outputPath('data'), port: await freePort(), environment };
     let server: ServerProcess = await startServer(options);
     const keys = readFirstStart(server.output());
     const followers: Follower[] = [];

@@ -1,3 +1,4 @@
+import type { Shown } from './dashboard-addresses.js';
 import type { People } from './people.js';
 
 const flags = [
@@ -75,11 +76,30 @@ const release = {
   ],
 };
 
+/** Nobody is there: its deliveries show that, too. */
+const webhook = {
+  name: 'Deploy pipeline',
+  url: 'https://ci.example.invalid/hooks/guidon',
+  events: ['release.*', 'flag.configure'],
+  environments: ['production'],
+  description: 'Waits for each stage of a release.',
+};
+const scheduledChange = {
+  settings: { enabled: false },
+  at: '2099-03-02T09:00',
+  timeZone: 'Europe/Berlin',
+  reason: 'The trial ends.',
+};
+
+interface Made {
+  readonly id: string;
+}
+
 const project = '/api/v1/projects/default';
 const config = `${project}/flags/new-checkout/environments`;
 
 /** An instance as it may look after some weeks: what its pages show can be looked at. */
-export async function fill(people: People): Promise<{ readonly request: string }> {
+export async function fill(people: People): Promise<Shown> {
   const { ask: owner } = await people.owner();
   for (const flag of flags) await owner('POST', `${project}/flags`, { ...flag, clientVisible: true });
   await owner('PUT', `${config}/development/enabled`, { enabled: true });
@@ -98,8 +118,11 @@ export async function fill(people: People): Promise<{ readonly request: string }
   await owner('POST', '/api/v1/tokens', { name: 'deploy-pipeline', role: 'editor', kind: 'service' });
   await owner('POST', '/api/v1/invitations', { email: 'alan.turing@example.com', role: 'viewer' });
   await owner('POST', '/api/v1/identity-providers', provider);
+  await owner('POST', `${config}/development/scheduled-changes`, scheduledChange);
+  const told = (await owner('POST', `${project}/webhooks`, webhook)) as Made;
+  await owner('POST', `${project}/webhooks/${told.id}/test`);
   await owner('PATCH', `${project}/environments/production`, { requiresApproval: true });
   const editor = await people.join('Grace', 'editor');
   const asked = await editor.ask('POST', `${config}/production/change-requests`, changeRequest);
-  return { request: (asked as { readonly id: string }).id };
+  return { request: (asked as Made).id, webhook: told.id };
 }

@@ -13,10 +13,12 @@ export interface ServerProcess {
 export interface ServerOptions {
   readonly dataDir: string;
   readonly port: number;
+  /** What else is set. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Starts the built product as a user does, with nothing but where to listen and where to keep its data. */
-export async function startServer({ dataDir, port }: ServerOptions): Promise<ServerProcess> {
+export async function startServer({ dataDir, port, environment = {} }: ServerOptions): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['scripts/start.mjs', '--no-install'], {
     cwd: repositoryRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -25,6 +27,7 @@ export async function startServer({ dataDir, port }: ServerOptions): Promise<Ser
       GUIDON_PORT: String(port),
       GUIDON_DATA_DIR: dataDir,
       GUIDON_LOG_LEVEL: 'warn',
+      ...environment,
     },
   });
   const output = outputOf(child);

@@ -47,7 +47,17 @@ export function ScheduleForm({ place, settings, onDone, onCancel }: ScheduleForm
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <DateInput label="Day" valueFormat="YYYY-MM-DD" data-autofocus {...form.getInputProps('at')} />
+          <DateInput
+            label="Day"
+            valueFormat="YYYY-MM-DD"
+            data-autofocus
+            previousLabel="Month before"
+            nextLabel="Month after"
+            // Their colours are too faint to be read.
+            hideOutsideDates
+            weekendDays={[]}
+            {...form.getInputProps('at')}
+          />
           <TimeInput label="Time" {...form.getInputProps('time')} />
         </SimpleGrid>
         <Select

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
 import { keys } from '../../api/keys.js';
@@ -80,6 +80,7 @@ function ScheduledItem({ place, change, mayEdit }: ScheduledItemProps) {
           <Button
             variant="default"
             size="xs"
+            style={{ flexShrink: 0 }}
             aria-label={`Cancel the change of ${when}`}
             onClick={() => askToCancel(when, () => cancel.mutate(id))}
           >
@@ -87,7 +88,11 @@ function ScheduledItem({ place, change, mayEdit }: ScheduledItemProps) {
           </Button>
         )}
       </Group>
-      {state !== 'cancelled' && <ChangeList changes={describeParts(change.found ?? change.base, change.settings)} />}
+      {state !== 'cancelled' && (
+        <Box mt="xs">
+          <ChangeList changes={describeParts(change.found ?? change.base, change.settings)} />
+        </Box>
+      )}
     </li>
   );
 }

@@ -82,7 +82,7 @@ function DeliveryRow({ place, delivery, isEnabled }: DeliveryRowProps) {
       <Table.Td ta="right">
         <Button
           variant="default"
-          size="xs"
+          size="compact-sm"
           disabled={!isEnabled}
           loading={redeliver.isPending}
           aria-label={`Deliver ${event} again`}

@@ -7,7 +7,7 @@ interface Look {
 }
 
 const healths: Readonly<Record<Webhook['health'], Look>> = {
-  unused: { label: 'Not used yet', color: 'gray' },
+  unused: { label: 'Nothing delivered yet', color: 'gray' },
   healthy: { label: 'Healthy', color: 'teal' },
   failing: { label: 'Failing', color: 'red' },
   off: { label: 'Off', color: 'gray' },
