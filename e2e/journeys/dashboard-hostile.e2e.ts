@@ -89,7 +89,7 @@ test('200 texts that would be scripts stay texts, wherever they are shown', asyn
 
 test('names that would be scripts stay names, on every page', async ({ house, people, browser }) => {
   test.setTimeout(300_000);
-  const { request } = await fillWithHostileNames(people);
+  const shown = await fillWithHostileNames(people);
   const { page } = await people.owner();
   const seen = watch(page);
   const dashboard = new DashboardPage(page);

@@ -1,3 +1,4 @@
+import type { Shown } from './dashboard-addresses.js';
 import { payloads } from './payloads.js';
 import type { People, Person } from './people.js';
 
@@ -16,7 +17,7 @@ function takeInTurn(): Take {
 }
 
 /** An instance in which every name that somebody may choose would be a script. */
-export async function fillWithHostileNames(people: People): Promise<{ readonly request: string }> {
+export async function fillWithHostileNames(people: People): Promise<Shown> {
   const take = takeInTurn();
   const owner = await people.owner();
   for (const name of take(30)) await owner.ask('POST', '/api/v1/tokens', { name, role: 'viewer', kind: 'service' });
@@ -28,7 +29,20 @@ export async function fillWithHostileNames(people: People): Promise<{ readonly r
   const [first = '', second = ''] = take(2);
   const reviewer = await people.join(first, 'admin', 'reviewer@example.com');
   const author = await people.join(second, 'editor', 'author@example.com');
-  return { request: await askForChanges({ owner, author, reviewer }, take) };
+  const request = await askForChanges({ owner, author, reviewer }, take);
+  return { request, webhook: await nameWebhooks(owner, take) };
+}
+
+/** With a change that is scheduled for such a reason. */
+async function nameWebhooks({ ask }: Person, take: Take): Promise<string> {
+  const [name = '', description = '', reason = ''] = take(3);
+  const settings = { enabled: true };
+  const scheduled = { settings, at: '2099-03-02T09:00:00Z', reason };
+  await ask('POST', `${project}/flags/new-checkout/environments/development/scheduled-changes`, scheduled);
+  const webhook = { name, description, url: 'https://ci.example.invalid/', events: ['flag.*'] };
+  const { id } = (await ask('POST', `${project}/webhooks`, webhook)) as { readonly id: string };
+  await ask('POST', `${project}/webhooks/${id}/test`);
+  return id;
 }
 
 async function nameSegments({ ask }: Person, take: Take): Promise<void> {
