@@ -11,7 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     house,
     people,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(480_000);
     const shown = await fill(people);
     const { page } = await people.owner({ colorScheme });
     page.setDefaultTimeout(20_000);
