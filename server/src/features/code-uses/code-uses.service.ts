@@ -11,7 +11,6 @@ import { flawOfTemplate, linkTo } from './code-uses.links.js';
 import type { CodeUseView, NewCodeUses, RepositoryView } from './code-uses.schema.js';
 import {
   type CountedRepository,
-  countRepositories,
   deleteRepository,
   findRepository,
   listRepositories,
@@ -20,6 +19,7 @@ import {
   type RepositoryPath,
   type RepositoryRow,
   readFlagId,
+  readTotals,
   readUnknownFlags,
   replaceUses,
   type UsePosition,
@@ -36,6 +36,8 @@ export type CodeUsesService = ReturnType<typeof createCodeUsesService>;
 
 /** Of one project. */
 const mostRepositories = 200;
+/** Lists of flags count them with every look. */
+const mostUsesInAll = 100_000;
 
 export function createCodeUsesService({ database, findProjectId }: CodeUsesDeps) {
   const { sql } = database;
@@ -69,7 +71,6 @@ async function replaceOne(
   checkTemplate(urlTemplate ?? null);
   const before = await lockRepository(sql, path);
   if (before === undefined) throw notFound('project', path.project);
-  await checkRoom(sql, before);
   await checkFlags(sql, before.projectId, given);
   const uses = [...given].sort(byPlace);
   const digest = digestOf(uses);
@@ -80,7 +81,10 @@ async function replaceOne(
     digest,
   };
   const isNews = !digest.equals(before.digest);
-  if (isNews) await replaceUses(sql, before, uses);
+  if (isNews) {
+    await checkRoom(sql, before, uses.length);
+    await replaceUses(sql, before, uses);
+  }
   const scannedAt = await updateRepository(sql, changed);
   const after = { ...changed, scannedAt, uses: uses.length, flags: new Set(uses.map(({ flag }) => flag)).size };
   // Pipelines scan at every commit: the log tells of those that found something else.
@@ -118,10 +122,14 @@ function checkTemplate(template: string | null): void {
   if (message !== undefined) throw invalid([{ path: '/urlTemplate', message }]);
 }
 
-/** A first scan, that is: what is there stays. */
-async function checkRoom(sql: Transaction['sql'], { projectId, digest }: RepositoryRow): Promise<void> {
-  if (digest.length > 0 || (await countRepositories(sql, projectId)) <= mostRepositories) return;
-  throw new GuidonError('conflict', `A project has at most ${mostRepositories} repositories. Delete one first.`);
+/** A repository that is there already stays. */
+async function checkRoom(sql: Transaction['sql'], row: RepositoryRow, uses: number): Promise<void> {
+  const { repositories, otherUses } = await readTotals(sql, row);
+  const isFirst = row.digest.length === 0;
+  if (isFirst && repositories > mostRepositories)
+    throw new GuidonError('conflict', `A project has at most ${mostRepositories} repositories. Delete one first.`);
+  if (uses > 0 && otherUses + uses > mostUsesInAll)
+    throw new GuidonError('conflict', `A project keeps at most ${mostUsesInAll} uses. Delete a repository first.`);
 }
 
 async function checkFlags(sql: Transaction['sql'], projectId: number, uses: readonly CodeUse[]): Promise<void> {

@@ -47,10 +47,18 @@ function readRow(sql: Sql, { project, repository }: RepositoryPath, lock: Return
     where p.key = ${project} and r.name = ${repository} ${lock}`;
 }
 
-export async function countRepositories(sql: Sql, projectId: number): Promise<number> {
-  const [row] = await sql<[{ count: number }]>`
-    select count(*)::int as count from code_repositories where project_id = ${projectId}`;
-  return row.count;
+export interface ProjectTotals {
+  readonly repositories: number;
+  /** Of all its other repositories. */
+  readonly otherUses: number;
+}
+
+export async function readTotals(sql: Sql, { id, projectId }: RepositoryRow): Promise<ProjectTotals> {
+  const [row] = await sql<[ProjectTotals]>`
+    select count(distinct r.id)::int as repositories, count(u.position)::int as "otherUses"
+    from code_repositories r left join code_uses u on u.repository_id = r.id and r.id <> ${id}
+    where r.project_id = ${projectId}`;
+  return row;
 }
 
 export async function readUnknownFlags(sql: Sql, projectId: number, keys: readonly string[]): Promise<string[]> {

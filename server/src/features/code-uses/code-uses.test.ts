@@ -194,6 +194,27 @@ describe('what is refused', () => {
     expect((await server.call('PUT', '/api/v1/projects/full/code-uses/r7', { body: { uses: [] } })).status).toBe(200);
   });
 
+  it('more uses than a project keeps', async () => {
+    await server.call('POST', '/api/v1/projects', { body: { key: 'crowded' } });
+    await server.call('POST', '/api/v1/projects/crowded/flags', { body: { key: 'alpha' } });
+    const call = (name: string, uses: readonly object[]) =>
+      server.call('PUT', `/api/v1/projects/crowded/code-uses/${name}`, { body: { uses } });
+    await call('huge', [aUse()]);
+    await database.sql.begin(async (sql) => {
+      // Without a look at each row's flag: it is the one that is there.
+      await sql`set local session_replication_role = replica`;
+      await sql`set local statement_timeout = '60s'`;
+      await sql`
+        insert into code_uses (repository_id, position, flag_id, path, line, kind)
+        select repository_id, n, flag_id, path, n, kind from code_uses u join code_repositories r on r.id = u.repository_id,
+          generate_series(2, 100000) as n where r.name = 'huge'`;
+    });
+    const { status, body } = await call('more', [aUse()]);
+    expect([status, body.detail]).toEqual([409, 'A project keeps at most 100000 uses. Delete a repository first.']);
+    expect((await call('huge', [aUse({ line: 2 })])).status).toBe(200);
+    expect((await call('more', [aUse()])).status).toBe(200);
+  });
+
   it('who may only look, and a project that is not there', async () => {
     const token = await aServiceToken(server, 'viewer', 'default');
     const answer = await server.call('PUT', `${project}/code-uses/shop`, { body: { uses: [] }, token });

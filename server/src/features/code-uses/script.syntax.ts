@@ -53,7 +53,7 @@ function pushNodes(waiting: SyntaxNode[], value: unknown): void {
   else if (isNode(value)) waiting.push(value);
 }
 
-export function isNode(value: unknown): value is SyntaxNode {
+function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && typeof (value as SyntaxNode).type === 'string';
 }
 
