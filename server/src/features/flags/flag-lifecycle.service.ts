@@ -74,8 +74,8 @@ export function createLifecycleReader({ readReleases, readAsked }: LifecycleDeps
 
 /** What stands in the database may be malformed: of that nothing is served. */
 function servedBy({ fallthrough, ruleServes, targetVariants, hasPrerequisites, offVariant }: SummaryRow): string[] {
-  const serves = [fallthrough, ...ruleServes].flatMap(variantsOf);
-  return [...serves, ...targetVariants, ...(hasPrerequisites ? [offVariant] : [])];
+  const serves = [fallthrough, ...(ruleServes ?? [])].flatMap(variantsOf);
+  return [...serves, ...(targetVariants ?? []), ...(hasPrerequisites ? [offVariant] : [])];
 }
 
 function variantsOf(serve: Serve | null): string[] {

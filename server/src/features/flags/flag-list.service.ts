@@ -130,7 +130,7 @@ function listItem(row: FlagRow, summaries: readonly SummaryRow[], usage: FlagUsa
 function summaryOf(flag: FlagRow, row: SummaryRow): FlagSummary {
   const { enabled, rules, targetVariants, updatedAt } = row;
   const rollout = rolloutOf(flag.kind, row);
-  const hasTargets = targetVariants.length > 0;
+  const hasTargets = targetVariants !== null;
   return { enabled, rollout, rules, hasTargets, etag: configEtag(row), updatedAt: updatedAt.toISOString() };
 }
 

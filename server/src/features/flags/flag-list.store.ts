@@ -84,9 +84,10 @@ export interface SummaryRow {
   readonly offVariant: string;
   readonly rules: number;
   readonly fallthrough: Serve;
-  readonly ruleServes: readonly Serve[];
-  /** Of those with anybody in them. */
-  readonly targetVariants: readonly string[];
+  /** Null: none, as of most. */
+  readonly ruleServes: readonly Serve[] | null;
+  /** Of those with anybody in them; null: none. */
+  readonly targetVariants: readonly string[] | null;
   readonly hasPrerequisites: boolean;
   readonly revision: number;
   readonly updatedAt: Date;
@@ -98,8 +99,8 @@ export async function readSummaries(sql: Sql, flagIds: readonly number[]): Promi
     select c.flag_id as "flagId", c.environment_id as "environmentId", e.key as environment, c.enabled,
       c.off_variant as "offVariant", c.fallthrough, c.revision, c.updated_at as "updatedAt",
       case when jsonb_typeof(c.rules) = 'array' then jsonb_array_length(c.rules) else 0 end as rules,
-      jsonb_path_query_array(c.rules, '$[*].serve') as "ruleServes", c.prerequisites <> '[]' as "hasPrerequisites",
-      jsonb_path_query_array(c.targets, '$[*] ? (exists(@.values[0])).variant') as "targetVariants"
+      nullif(jsonb_path_query_array(c.rules, '$[*].serve'), '[]') as "ruleServes", c.prerequisites <> '[]' as "hasPrerequisites",
+      nullif(jsonb_path_query_array(c.targets, '$[*] ? (exists(@.values[0])).variant'), '[]') as "targetVariants"
     from flag_configs c join environments e on e.id = c.environment_id
     where c.flag_id = any(${[...flagIds]}::int[]) order by e.id`;
 }
