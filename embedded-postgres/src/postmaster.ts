@@ -27,7 +27,7 @@ export function launchPostmaster(options: PostmasterOptions): Promise<Launch> {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       output = (output + text).slice(-lastOutputChars);
       for (const line of text.trimEnd().split('\n')) options.log(line);
-      if (output.includes('ready to accept connections')) resolve({ kind: 'ready', child });
+      if (/ready to accept (read-only )?connections/.test(output)) resolve({ kind: 'ready', child });
     });
     child.once('error', (error) => resolve({ kind: 'failed', output: error.message }));
     child.once('close', () => resolve({ kind: 'failed', output }));

@@ -9,6 +9,7 @@ import { composeReleases, onArchived, onHeldEdit, type Releases } from './compos
 import { composeWebhooks, webhookJobs } from './compose-webhooks.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './database/database.js';
+import { createReplica, type ReadAside } from './database/replica.js';
 import { auditRoutes } from './features/audit/audit.routes.js';
 import { createAuditExports } from './features/audit/audit-export.service.js';
 import { createApplier } from './features/change-requests/change-request.apply.js';
@@ -101,6 +102,8 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   const database = openDatabase({ url: options.databaseUrl, deadlineMs });
   const redis = await connectRedis(config.redisUrl, { world, logger });
   const changes = redis === undefined ? inProcessChangeFeed() : redisChangeFeed(redis);
+  const replica = openReplica({ config, database, changes, redis, world, logger });
+  const readAside: ReadAside = replica?.read ?? ((read) => read(database.sql));
   const tokenAuth = createTokenAuth({ sql: database.sql, world, adminToken: config.adminToken });
   const accounts = composeAccounts({
     config,
@@ -129,12 +132,13 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     showsPage: dashboard.answers,
   });
   keepAnswers(app, database.sql);
+  if (replica !== undefined) tellOfWrites(app, changes);
   delivery.register(app);
   accounts.register(app);
   webhooks.register(app);
   app.register(docsRoutes());
   app.register(dashboard.routes);
-  const { startDue, releases } = registerRest(app, { database, feed: changes, world, logger });
+  const { startDue, releases } = registerRest(app, { database, readAside, feed: changes, world, logger });
   const live = createLiveService({
     sql: database.sql,
     world,
@@ -155,6 +159,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   return {
     app,
     start: async () => {
+      replica?.start();
       cancelApplying = startDue();
       const warming = Promise.all([delivery.start(), accounts.checkSecrets(), webhooks.checkSecrets(), redis?.start()]);
       webhooks.start();
@@ -171,6 +176,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
       await closeApp(app);
       await webhooks.close();
       delivery.close();
+      await replica?.close();
       await changes.close();
       redis?.close();
       await database.close();
@@ -188,8 +194,44 @@ async function connectRedis(
   return openRedis({ url, ...deps });
 }
 
+interface ReplicaDeps {
+  readonly config: Config;
+  readonly database: Database;
+  readonly changes: ChangeFeed;
+  readonly redis: Redis | undefined;
+  readonly world: World;
+  readonly logger: Logger;
+}
+
+/** Without Redis there is one node, which knows by itself what was written. */
+function openReplica({ config, database, changes, redis, world, logger }: ReplicaDeps) {
+  if (config.replicaUrl === undefined) return undefined;
+  const standby = openDatabase({ url: config.replicaUrl });
+  const isTold = () => redis === undefined || redis.isUp;
+  const replica = createReplica({ primary: database.sql, replica: standby.sql, world, logger, isTold });
+  const cancel = changes.subscribe(() => replica.wrote());
+  return {
+    ...replica,
+    close: async () => {
+      cancel();
+      replica.close();
+      await standby.close();
+    },
+  };
+}
+
+/** Before it is answered: whoever asks next, here or on another node, sees what was written. */
+function tellOfWrites(app: FastifyInstance, feed: ChangeFeed): void {
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    const isReading = ['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.url.startsWith('/sdk/');
+    if (!isReading) feed.publish({ kind: 'written', environmentId: 0 });
+    done(null, payload);
+  });
+}
+
 interface RestDeps {
   readonly database: Database;
+  readonly readAside: ReadAside;
   readonly feed: ChangeFeed;
   readonly world: World;
   readonly logger: Logger;
@@ -201,7 +243,7 @@ interface Rest {
   readonly releases: Releases;
 }
 
-function registerRest(app: FastifyInstance, { database, feed, world, logger }: RestDeps): Rest {
+function registerRest(app: FastifyInstance, { database, readAside, feed, world, logger }: RestDeps): Rest {
   const { sql } = database;
   const changes = createChangeWriter(database, feed);
   const projects = createProjectsService({
@@ -225,8 +267,9 @@ function registerRest(app: FastifyInstance, { database, feed, world, logger }: R
       flags: createFlagsService({ sql, changes }),
       list: createFlagListService({
         sql,
+        readAside,
         findProjectId,
-        readUsage: createUsageReader({ sql, world }),
+        readUsage: createUsageReader({ readAside, world }),
         lifecycles: createLifecycleReader({
           readReleases: (flagIds) => readStandings(sql, flagIds),
           readAsked: (projectId, flags) => readAsked(sql, projectId, flags),
@@ -246,7 +289,7 @@ function registerRest(app: FastifyInstance, { database, feed, world, logger }: R
   );
   app.register(codeUseRoutes(createCodeUsesService({ database, findProjectId })));
   app.register(segmentRoutes(createSegmentsService({ sql, changes, findProjectId })));
-  app.register(auditRoutes(sql, createAuditExports({ sql, world })));
+  app.register(auditRoutes(readAside, createAuditExports({ sql, world })));
   const applier = createApplier({ changes, world, logger, applyTo });
   app.register(
     changeRequestRoutes(

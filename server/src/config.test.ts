@@ -8,7 +8,7 @@ it('has a default for everything', () => {
     port: 4400,
     databaseUrl: undefined,
     trustProxy: false,
-    unused: [],
+    replicaUrl: undefined,
   });
 });
 
@@ -43,9 +43,10 @@ it.each([
   expect(readConfig({ GUIDON_TRUST_PROXY: text }).trustProxy).toBe(trustProxy);
 });
 
-it('says what is set but not used', () => {
-  const environment = { DATABASE_REPLICA_URL: 'postgres://localhost', REDIS_URL: '' };
-  expect(readConfig(environment).unused).toEqual(['DATABASE_REPLICA_URL']);
+it('takes a replica of a database alone that it is told of', () => {
+  const replica = { DATABASE_REPLICA_URL: 'postgres://standby/guidon' };
+  expect(() => readConfig(replica)).toThrow('DATABASE_REPLICA_URL needs DATABASE_URL');
+  expect(readConfig({ ...replica, DATABASE_URL: 'postgres://primary/guidon' }).replicaUrl).toContain('standby');
 });
 
 it('counts the drain delay into the timeout', () => {

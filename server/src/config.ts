@@ -12,6 +12,8 @@ export interface Config {
   readonly port: number;
   /** Where it is missing, an embedded Postgres in `dataDir` is run. */
   readonly databaseUrl: string | undefined;
+  /** A standby of it, where lists and history may be read. */
+  readonly replicaUrl: string | undefined;
   /** Shared with other nodes. Where it is missing, this one is by itself. */
   readonly redisUrl: string | undefined;
   readonly dataDir: string;
@@ -27,8 +29,6 @@ export interface Config {
   readonly drainTimeoutMs: number;
   readonly streams: StreamLimits;
   readonly logLevel: LogLevel;
-  /** Set, but not used by this version: said aloud, so that nobody relies on them. */
-  readonly unused: readonly string[];
 }
 
 interface StreamLimits {
@@ -58,6 +58,7 @@ export function readConfig(environment: Environment): Config {
     host: read('GUIDON_HOST', '127.0.0.1', host),
     port: read('GUIDON_PORT', 4400, wholeNumber(0, 65_535)),
     databaseUrl: read<string | undefined>('DATABASE_URL', undefined, url(['postgres:', 'postgresql:'])),
+    replicaUrl: read<string | undefined>('DATABASE_REPLICA_URL', undefined, url(['postgres:', 'postgresql:'])),
     redisUrl: read<string | undefined>('REDIS_URL', undefined, redisUrl),
     dataDir: path.resolve(read('GUIDON_DATA_DIR', '.guidon', (text) => text)),
     adminToken: read<string | undefined>('GUIDON_ADMIN_TOKEN', undefined, longSecret),
@@ -73,11 +74,16 @@ export function readConfig(environment: Environment): Config {
       maxStreamsPerKey: read('GUIDON_MAX_STREAMS_PER_KEY', 15_000, wholeNumber(1, 1_000_000)),
     },
     logLevel: read<LogLevel>('GUIDON_LOG_LEVEL', 'info', logLevel),
-    unused: ['DATABASE_REPLICA_URL'].filter((name) => environment[name]),
   };
   if (config.drainDelayMs >= config.drainTimeoutMs) {
     const message = 'must be less than GUIDON_DRAIN_TIMEOUT_MS, which counts the delay in';
     problems.push({ path: 'GUIDON_DRAIN_DELAY_MS', message });
+  }
+  if (config.replicaUrl !== undefined && config.databaseUrl === undefined) {
+    problems.push({
+      path: 'DATABASE_REPLICA_URL',
+      message: 'needs DATABASE_URL: the embedded database has no replica',
+    });
   }
   if (problems.length > 0) throw configError(problems);
   return config;

@@ -43,9 +43,9 @@ export function chosenSecrets(
   adminToken: string | undefined,
   databaseUrl: string | undefined,
   secretKey?: string,
-  redisUrl?: string,
+  ...moreUrls: readonly (string | undefined)[]
 ): readonly string[] {
-  const passwords = [databaseUrl, redisUrl].map(passwordIn);
+  const passwords = [databaseUrl, ...moreUrls].map((url) => passwordIn(url));
   const texts = [
     adminToken ?? '',
     secretKey ?? '',

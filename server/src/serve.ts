@@ -32,9 +32,14 @@ export interface Serving extends Stoppable {
 export async function serve({ environment, say, beforeListening }: ServeOptions): Promise<Serving> {
   const config = withKeptSecrets(readConfig(environment));
   const release = releaseVersion();
-  const secrets = chosenSecrets(config.adminToken, config.databaseUrl, config.secretKey, config.redisUrl);
+  const secrets = chosenSecrets(
+    config.adminToken,
+    config.databaseUrl,
+    config.secretKey,
+    config.redisUrl,
+    config.replicaUrl,
+  );
   const logger = createLogger({ level: config.logLevel, release, secrets });
-  for (const name of config.unused) logger.warn(`${name} is set, but not used by this version.`);
   // Postgres starts in a process of its own while this one reads its code: each takes a third of a second.
   const [postgres, { compose }, { welcome }] = await Promise.all([
     provideDatabase(config, logger),

@@ -7,7 +7,8 @@ export interface ChangeFeed {
 }
 
 export interface News {
-  readonly kind: 'changed' | 'keys';
+  /** `written`: something that no environment's SDKs see. */
+  readonly kind: 'changed' | 'keys' | 'written';
   readonly environmentId: number;
 }
 

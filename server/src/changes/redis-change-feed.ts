@@ -37,7 +37,7 @@ export function redisChangeFeed(
 function newsOf(text: string, self: string): News | undefined {
   try {
     const { from, kind, environmentId } = JSON.parse(text) ?? {};
-    const isNews = (kind === 'changed' || kind === 'keys') && Number.isSafeInteger(environmentId);
+    const isNews = (kind === 'changed' || kind === 'keys' || kind === 'written') && Number.isSafeInteger(environmentId);
     return isNews && from !== self ? { kind, environmentId } : undefined;
   } catch {
     return undefined;

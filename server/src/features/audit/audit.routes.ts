@@ -1,6 +1,6 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
-import type { Sql } from '../../database/database.js';
+import type { ReadAside } from '../../database/replica.js';
 import { pageOf } from '../../http/paging.js';
 import { visibleProjects } from '../../http/permissions.js';
 import { problems } from '../../http/schemas.js';
@@ -10,7 +10,7 @@ import type { AuditExports } from './audit-export.service.js';
 
 const tags = ['Audit'];
 
-export function auditRoutes(sql: Sql, exports: AuditExports): FastifyPluginCallbackTypebox {
+export function auditRoutes(readAside: ReadAside, exports: AuditExports): FastifyPluginCallbackTypebox {
   return (app, _options, done) => {
     app.get(
       '/api/v1/audit',
@@ -24,7 +24,7 @@ export function auditRoutes(sql: Sql, exports: AuditExports): FastifyPluginCallb
           response: { 200: pageOf(AuditRecord), ...problems() },
         },
       },
-      (request) => readAudit(sql, { ...request.query, visible: visibleProjects(request.account) }),
+      (request) => readAside((sql) => readAudit(sql, { ...request.query, visible: visibleProjects(request.account) })),
     );
 
     app.get(

@@ -1,5 +1,6 @@
 import type { Serve } from '@guidon/evaluator';
 import type { Sql } from '../../database/database.js';
+import type { ReadAside } from '../../database/replica.js';
 import { type Page, pageStart, toPage } from '../../http/paging.js';
 import { configEtag } from './configs.service.js';
 import type { FlagRow } from './flag.rows.js';
@@ -26,6 +27,7 @@ export interface UsageQuestion {
 
 export interface FlagListDeps {
   readonly sql: Sql;
+  readonly readAside: ReadAside;
   readonly findProjectId: (key: string) => Promise<number>;
   readonly readUsage: (question: UsageQuestion) => Promise<ReadonlyMap<string, FlagUsage>>;
   readonly lifecycles: LifecycleReader;
@@ -39,10 +41,17 @@ export type FlagListService = ReturnType<typeof createFlagListService>;
 const batch = 1_000;
 const unused: FlagUsage = { lastEvaluatedAt: null, evaluations: Array.from({ length: 24 }, () => 0) };
 
-export function createFlagListService({ sql, findProjectId, readUsage, lifecycles, countUses }: FlagListDeps) {
+export function createFlagListService({
+  sql,
+  readAside,
+  findProjectId,
+  readUsage,
+  lifecycles,
+  countUses,
+}: FlagListDeps) {
   async function itemsOf(rows: readonly ListedFlag[], projectId: number, query: FlagQuery): Promise<FlagListItem[]> {
     const [flags, ids] = [rows.map(({ key }) => key), rows.map(({ id }) => id)];
-    const reading = readByFlag(sql, ids);
+    const reading = readAside((aside) => readByFlag(aside, ids));
     const [byFlag, stages, usage, uses] = await Promise.all([
       reading,
       lifecycles.ofEach(rows, reading),
@@ -63,9 +72,12 @@ export function createFlagListService({ sql, findProjectId, readUsage, lifecycle
     const found: ListedFlag[] = [];
     let { after } = start;
     for (;;) {
-      const rows = await listFlags(sql, projectId, narrowed, { after, rows: batch });
+      const rows = await readAside((aside) => listFlags(aside, projectId, narrowed, { after, rows: batch }));
       const ids = rows.map(({ id }) => id);
-      const stages = await lifecycles.ofEach(rows, readByFlag(sql, ids));
+      const stages = await lifecycles.ofEach(
+        rows,
+        readAside((aside) => readByFlag(aside, ids)),
+      );
       found.push(...rows.filter(({ id }) => stages.get(id) === lifecycle));
       after = rows.at(-1)?.position ?? null;
       if (found.length >= wanted || rows.length < batch) return found.slice(0, wanted);
@@ -78,7 +90,7 @@ export function createFlagListService({ sql, findProjectId, readUsage, lifecycle
       const { lifecycle } = query;
       const rows =
         lifecycle === undefined
-          ? await listFlags(sql, projectId, query, pageStart(query))
+          ? await readAside((aside) => listFlags(aside, projectId, query, pageStart(query)))
           : await rowsIn(lifecycle, projectId, query);
       const page = toPage(rows, query, positionOf, (row) => row);
       return { ...page, items: await itemsOf(page.items, projectId, query) };

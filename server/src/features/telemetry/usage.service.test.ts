@@ -29,7 +29,7 @@ const names = (count: number) => Array.from({ length: count }, (_, index) => `fl
 
 function aReader() {
   let nowMs = 0;
-  const read = createUsageReader({ sql: database.sql, world: { now: () => nowMs } });
+  const read = createUsageReader({ readAside: (run) => run(database.sql), world: { now: () => nowMs } });
   return { read, wait: (ms: number) => (nowMs += ms) };
 }
 

@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/database.js';
+import type { ReadAside } from '../../database/replica.js';
 import type { World } from '../../world.js';
 import { readHours, readLasts, type UsagePlace } from './usage.store.js';
 
@@ -13,7 +14,7 @@ export interface UsageQuestion extends UsagePlace {
 }
 
 export interface UsageDeps {
-  readonly sql: Sql;
+  readonly readAside: ReadAside;
   readonly world: Pick<World, 'now'>;
 }
 
@@ -32,15 +33,15 @@ interface Kept {
 }
 
 /** How flags are used; of those alone that were evaluated at all. */
-export function createUsageReader({ sql, world }: UsageDeps) {
+export function createUsageReader({ readAside, world }: UsageDeps) {
   const kept = new Map<string, Kept>();
 
   function hoursIn(place: UsagePlace, flags: readonly string[]): Promise<Hours> {
     const name = `${place.projectId} ${place.environment ?? ''}`;
     const before = kept.get(name);
     if (before !== undefined && world.now() - before.atMs < keptMs) return before.hours;
-    if (flags.length <= fewFlags) return hoursByFlag(sql, place, flags);
-    const entry = { atMs: world.now(), hours: hoursByFlag(sql, place) };
+    if (flags.length <= fewFlags) return readAside((sql) => hoursByFlag(sql, place, flags));
+    const entry = { atMs: world.now(), hours: readAside((sql) => hoursByFlag(sql, place)) };
     if (kept.size >= mostKept) kept.clear();
     kept.set(name, entry);
     entry.hours.catch(() => kept.delete(name));
@@ -49,7 +50,7 @@ export function createUsageReader({ sql, world }: UsageDeps) {
 
   return async ({ projectId, environment, flags }: UsageQuestion): Promise<ReadonlyMap<string, Usage>> => {
     const place = { projectId, environment };
-    const [lasts, found] = await Promise.all([readLasts(sql, place, flags), hoursIn(place, flags)]);
+    const [lasts, found] = await Promise.all([readAside((sql) => readLasts(sql, place, flags)), hoursIn(place, flags)]);
     return new Map(
       lasts.map(({ flag, lastAt }) => [flag, { lastEvaluatedAt: lastAt, evaluations: found.get(flag) ?? noHours() }]),
     );
