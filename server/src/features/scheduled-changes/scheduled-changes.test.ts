@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aPlan } from '../../testing/a-live-release.js';
 import { aFlag, aLiveServer, flags, type LiveServer } from '../../testing/a-live-server.js';
 import { aPerson, type Person } from '../../testing/a-person.js';
 
@@ -266,6 +267,31 @@ describe('when its time has come', () => {
     await finished(watched).toBe('failed');
     expect((await read(watched)).outcome).toContain('approval');
     await one.call('PATCH', `${environments}/production`, { body: { requiresApproval: false } });
+  });
+
+  it('pauses a release of the flag, as an edit by hand does', async () => {
+    await author.call('PUT', `${config}/release`, { body: aPlan });
+    expect((await author.call('POST', `${config}/release/start`)).body.state).toBe('running');
+    const beside = await planned({ offVariant: 'on' });
+    const id = await planned({ enabled: false });
+    await comes([beside]);
+    await finished(beside).toBe('applied');
+    expect((await author.call('GET', `${config}/release`)).body.state).toBe('running');
+    await comes([id]);
+    await finished(id).toBe('applied');
+    expect((await author.call('GET', `${config}/release`)).body).toMatchObject({
+      state: 'paused',
+      pauseCause: 'switched-off',
+    });
+  });
+
+  it('gives way to a release that has moved on meanwhile', async () => {
+    const id = await planned({ targets: [] });
+    await author.call('PUT', `${config}/release`, { body: aPlan });
+    await author.call('POST', `${config}/release/start`);
+    await comes([id]);
+    await finished(id).toBe('failed');
+    expect((await author.call('GET', `${config}/release`)).body.state).toBe('running');
   });
 
   it('holds up no other where it cannot even be read', async () => {

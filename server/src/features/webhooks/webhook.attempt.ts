@@ -17,7 +17,7 @@ export interface AttemptDeps {
 }
 
 /** For the name, and once more for the request. */
-export const timeoutMs = 5_000;
+const timeoutMs = 5_000;
 const mostBytesRead = 1_024;
 
 export interface Attempted extends AttemptResult {

@@ -15,7 +15,7 @@ import {
 import type { WebhookResult, WebhooksService } from './webhooks.service.js';
 
 export const tags = ['Webhooks'];
-export const webhooksPath = '/api/v1/projects/:project/webhooks';
+const webhooksPath = '/api/v1/projects/:project/webhooks';
 export const webhookPath = `${webhooksPath}/:webhook`;
 /** What it tells of may be anything of the project, and its URL may be a secret. */
 export const config = { access: 'account', permission: 'project.edit' } as const;
