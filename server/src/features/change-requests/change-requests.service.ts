@@ -5,6 +5,7 @@ import type { Sql } from '../../database/database.js';
 import type { SettingsPatch } from '../../definitions/settings.schema.js';
 import { type GuidonError, invalid, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
+import { positionOf } from '../../http/newest-first.store.js';
 import { type Page, pageStart, toPage } from '../../http/paging.js';
 import { type Acting, reschedule, review, subject, withdraw } from './change-request.acts.js';
 import { type Applier, staleConflict } from './change-request.apply.js';
@@ -16,14 +17,7 @@ import type {
   ChangeRequestsQuery,
   NewChangeRequest,
 } from './change-requests.schema.js';
-import {
-  insertRequest,
-  isProject,
-  listRequests,
-  lockRequest,
-  positionOf,
-  readRequest,
-} from './change-requests.store.js';
+import { insertRequest, isProject, listRequests, lockRequest, readRequest } from './change-requests.store.js';
 import { etagOfRequest, summaryOf, viewOf } from './change-requests.view.js';
 
 export interface FlagPlace {

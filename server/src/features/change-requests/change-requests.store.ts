@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
-import { malformedCursor } from '../../http/paging.js';
+import { newestFirst } from '../../http/newest-first.store.js';
 import type { RequestRow, Review, SettingsJson, Who } from './change-requests.model.js';
 import type { RequestState } from './change-requests.schema.js';
 
@@ -31,8 +31,6 @@ export interface RequestFilter {
   readonly flag?: string;
 }
 
-const positionPattern = /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z) ([\da-f-]{36})$/;
-
 /** The newest first. */
 export async function listRequests(
   sql: Sql,
@@ -44,18 +42,9 @@ export async function listRequests(
   if (state !== undefined) conditions.push(sql`and r.state = ${state}`);
   if (environment !== undefined) conditions.push(sql`and e.key = ${environment}`);
   if (flag !== undefined) conditions.push(sql`and f.key = ${flag}`);
-  if (page.after !== null) {
-    const [, at, id] = positionPattern.exec(page.after) ?? [];
-    if (at === undefined || id === undefined) throw malformedCursor();
-    conditions.push(sql`and (date_trunc('milliseconds', r.created_at), r.id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
+  const { andAfter, order } = newestFirst(sql, 'r', page.after);
   return await sql<RequestRow[]>`
-    ${selectRequests(sql)} where ${conditions}
-    order by date_trunc('milliseconds', r.created_at) desc, r.id desc limit ${page.rows}`;
-}
-
-export function positionOf({ createdAt, id }: RequestRow): string {
-  return `${createdAt.toISOString()} ${id}`;
+    ${selectRequests(sql)} where ${conditions} ${andAfter} order by ${order} limit ${page.rows}`;
 }
 
 export async function isProject(sql: Sql, key: string): Promise<boolean> {

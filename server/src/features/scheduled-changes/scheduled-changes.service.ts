@@ -6,6 +6,7 @@ import type { SettingsPatch } from '../../definitions/settings.schema.js';
 import { GuidonError, invalid, notFound } from '../../errors.js';
 import { roleOn } from '../../http/account.js';
 import type { Caller } from '../../http/caller.js';
+import { positionOf } from '../../http/newest-first.store.js';
 import { type Page, pageStart, toPage } from '../../http/paging.js';
 import { lateMs } from './lateness.js';
 import { type Moment, momentOf } from './local-time.js';
@@ -18,7 +19,6 @@ import {
   isPlace,
   listSchedules,
   lockSchedule,
-  positionOf,
   readSchedule,
   type ScheduleRow,
 } from './scheduled-changes.store.js';

@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
 import type { Write } from '../../database/database-transaction.js';
 import type { ChangeRole, Role } from '../../http/account.js';
-import { malformedCursor } from '../../http/paging.js';
+import { newestFirst } from '../../http/newest-first.store.js';
 import type { ScheduleState } from './scheduled-changes.schema.js';
 
 /** Parts of a flag's settings; which there are is the flags' own matter. */
@@ -75,28 +75,16 @@ export async function isPlace(sql: Sql, { project, environment, flag }: ConfigPl
   return rows.length > 0;
 }
 
-const positionPattern = /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z) ([\da-f-]{36})$/;
-
 /** The newest first. */
 export async function listSchedules(
   sql: Sql,
   place: ConfigPlace,
   { state, after, rows }: { readonly state?: string | undefined; readonly after: string | null; readonly rows: number },
 ): Promise<ScheduleRow[]> {
-  const conditions = [ofPlace(sql, place)];
-  if (state !== undefined) conditions.push(sql`and s.state = ${state}`);
-  if (after !== null) {
-    const [, at, id] = positionPattern.exec(after) ?? [];
-    if (at === undefined || id === undefined) throw malformedCursor();
-    conditions.push(sql`and (date_trunc('milliseconds', s.created_at), s.id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
+  const inState = state === undefined ? sql`` : sql`and s.state = ${state}`;
+  const { andAfter, order } = newestFirst(sql, 's', after);
   return await sql<ScheduleRow[]>`
-    ${selectSchedules(sql)} where ${conditions}
-    order by date_trunc('milliseconds', s.created_at) desc, s.id desc limit ${rows}`;
-}
-
-export function positionOf({ createdAt, id }: ScheduleRow): string {
-  return `${createdAt.toISOString()} ${id}`;
+    ${selectSchedules(sql)} where ${ofPlace(sql, place)} ${inState} ${andAfter} order by ${order} limit ${rows}`;
 }
 
 export async function readSchedule(sql: Sql, place: ConfigPlace, id: string): Promise<ScheduleRow | undefined> {

@@ -1,0 +1,41 @@
+import { aDatabase } from '@guidon/test-kit';
+import postgres from 'postgres';
+import { expect, it } from 'vitest';
+import { openDatabase } from '../database/database.js';
+import { type Made, newestFirst, positionOf } from './newest-first.store.js';
+
+const position = (at: string, id = '00000000-0000-0000-0000-000000000000') => `${at} ${id}`;
+
+it('tells each once, also of those that were made within a millisecond', async () => {
+  const { url, close } = await aDatabase({ template: 'empty' });
+  const database = openDatabase({ url });
+  const { sql } = database;
+  await sql`
+    create table things as
+    select gen_random_uuid() as id, '2026-01-01'::timestamptz + n * interval '300 microseconds' as created_at
+    from generate_series(1, 20) n`;
+  const told: Made[] = [];
+  for (let last: Made | undefined, hasMore = true; hasMore; last = told.at(-1)) {
+    const { andAfter, order } = newestFirst(sql, 't', last === undefined ? null : positionOf(last));
+    const page = await sql<Made[]>`
+      select id, created_at as "createdAt" from things t where true ${andAfter} order by ${order} limit 3`;
+    told.push(...page);
+    hasMore = page.length === 3;
+  }
+  expect(new Set(told.map(({ id }) => id)).size).toBe(20);
+  expect(told).toHaveLength(20);
+  const times = told.map(({ createdAt }) => createdAt.getTime());
+  expect(times).toEqual([...times].sort((a, b) => b - a));
+  await database.close();
+  await close();
+});
+
+it.each([
+  'nonsense',
+  position('2026-99-01T00:00:00.000Z'),
+  position('2026-01-01T00:00:00.000Z', '-'.repeat(36)),
+  `${position('2026-01-01T00:00:00.000Z')} `,
+])('begins at no %s', (after) => {
+  const sql = postgres({ max: 0 });
+  expect(() => newestFirst(sql, 't', after)).toThrow('is no cursor of this list');
+});
