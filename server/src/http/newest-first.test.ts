@@ -1,14 +1,23 @@
-import { aDatabase } from '@guidon/test-kit';
-import postgres from 'postgres';
-import { expect, it } from 'vitest';
-import { openDatabase } from '../database/database.js';
+import { aDatabase, type TestDatabase } from '@guidon/test-kit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../database/database.js';
 import { type Made, newestFirst, positionOf } from './newest-first.store.js';
+
+let origin: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  origin = await aDatabase({ template: 'empty' });
+  database = openDatabase({ url: origin.url });
+});
+afterAll(async () => {
+  await database.close();
+  await origin.close();
+});
 
 const position = (at: string, id = '00000000-0000-0000-0000-000000000000') => `${at} ${id}`;
 
 it('tells each once, also of those that were made within a millisecond', async () => {
-  const { url, close } = await aDatabase({ template: 'empty' });
-  const database = openDatabase({ url });
   const { sql } = database;
   await sql`
     create table things as
@@ -26,8 +35,6 @@ it('tells each once, also of those that were made within a millisecond', async (
   expect(told).toHaveLength(20);
   const times = told.map(({ createdAt }) => createdAt.getTime());
   expect(times).toEqual([...times].sort((a, b) => b - a));
-  await database.close();
-  await close();
 });
 
 it.each([
@@ -36,6 +43,5 @@ it.each([
   position('2026-01-01T00:00:00.000Z', '-'.repeat(36)),
   `${position('2026-01-01T00:00:00.000Z')} `,
 ])('begins at no %s', (after) => {
-  const sql = postgres({ max: 0 });
-  expect(() => newestFirst(sql, 't', after)).toThrow('is no cursor of this list');
+  expect(() => newestFirst(database.sql, 't', after)).toThrow('is no cursor of this list');
 });

@@ -1,11 +1,12 @@
 import type { Sql } from '../../database/database.js';
 import type { Caller } from '../../http/caller.js';
+import { positionOf } from '../../http/newest-first.store.js';
 import { numericPosition, type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
 import { visibleProjects } from '../../http/permissions.js';
 import { type ReleaseState, releaseStates } from './release.model.js';
 import { noFlag, noRelease } from './release.refusals.js';
 import { readEvents } from './release-events.store.js';
-import { listReleases, positionOf } from './release-lists.store.js';
+import { listReleases } from './release-lists.store.js';
 import type { FlagPorts } from './releases.ports.js';
 import type { EventsQuery, ReleaseEventView, ReleaseSummary, ReleasesQuery } from './releases.schema.js';
 import { type FlagPlace, readRelease, readReleaseById } from './releases.store.js';

@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/database.js';
-import { malformedCursor } from '../../http/paging.js';
+import { newestFirst } from '../../http/newest-first.store.js';
 import type { ReleaseState } from './release.model.js';
 import type { ReleaseRow } from './releases.rows.js';
 import { selectReleases } from './releases.store.js';
@@ -13,8 +13,6 @@ export interface ReleaseFilter {
   readonly projects: readonly string[] | 'all';
 }
 
-const positionPattern = /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z) ([\da-f-]{36})$/;
-
 /** The newest first. */
 export async function listReleases(
   sql: Sql,
@@ -27,16 +25,7 @@ export async function listReleases(
   if (project !== undefined) conditions.push(sql`and p.key = ${project}`);
   if (environment !== undefined) conditions.push(sql`and e.key = ${environment}`);
   if (flag !== undefined) conditions.push(sql`and f.key = ${flag}`);
-  if (page.after !== null) {
-    const [, at, id] = positionPattern.exec(page.after) ?? [];
-    if (at === undefined || id === undefined) throw malformedCursor();
-    conditions.push(sql`and (date_trunc('milliseconds', r.created_at), r.id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
+  const { andAfter, order } = newestFirst(sql, 'r', page.after);
   return await sql<ReleaseRow[]>`
-    ${selectReleases(sql)} where ${conditions}
-    order by date_trunc('milliseconds', r.created_at) desc, r.id desc limit ${page.rows}`;
-}
-
-export function positionOf({ createdAt, id }: ReleaseRow): string {
-  return `${createdAt.toISOString()} ${id}`;
+    ${selectReleases(sql)} where ${conditions} ${andAfter} order by ${order} limit ${page.rows}`;
 }
