@@ -75,12 +75,14 @@ function UseRow({ use }: { readonly use: CodeUse }) {
         </Badge>
       </Table.Td>
       <Table.Td>
-        {repository}
-        {revision !== null && (
-          <Text size="sm" c="dimmed" ff="monospace">
-            {revision.slice(0, 12)}
-          </Text>
-        )}
+        <div>
+          {repository}
+          {revision !== null && (
+            <Text size="sm" c="dimmed" ff="monospace">
+              {revision.slice(0, 12)}
+            </Text>
+          )}
+        </div>
       </Table.Td>
       <Table.Td>
         <Time at={scannedAt} />
