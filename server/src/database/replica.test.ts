@@ -54,7 +54,7 @@ const isNoted = (text: string) =>
 it('is asked once it is known how far it has come, also while nothing is written', async () => {
   expect(await asked()).toBe('primary');
   await isAsked();
-  expect(logs).toEqual([expect.stringContaining('the replica is current')]);
+  expect(logs.at(-1)).toContain('the replica is current');
 });
 
 it('is not asked for what was just written before it shows it', async () => {
