@@ -6,8 +6,8 @@ import type {
   ReleaseState,
   Settings,
   Stage,
-} from '../features/releases/release.model.js';
-import { newRelease } from '../features/releases/release.model.js';
+} from '../features/releases/machine/release.model.js';
+import { newRelease } from '../features/releases/machine/release.model.js';
 
 /** A Wednesday. */
 export const releaseStart = new Date('2026-01-14T10:00:00Z');

@@ -1,16 +1,16 @@
 import type { Context, Flag, Rule, Segment, Serve, Target } from '@guidon/evaluator';
 import fc from 'fast-check';
-import { serveOf } from '../features/releases/release.audience.js';
-import { checkPlan, type PlanFacts } from '../features/releases/release.checks.js';
 import {
   type Audience,
   newRelease,
   type Release,
   type ReleasePlan,
   type Settings,
-} from '../features/releases/release.model.js';
-import { baseOf, withServe } from '../features/releases/release.parts.js';
-import { isOwnRule } from '../features/releases/release.rules.js';
+} from '../features/releases/machine/release.model.js';
+import { serveOf } from '../features/releases/plan/release.audience.js';
+import { checkPlan, type PlanFacts } from '../features/releases/plan/release.checks.js';
+import { baseOf, withServe } from '../features/releases/plan/release.parts.js';
+import { isOwnRule } from '../features/releases/plan/release.rules.js';
 import { aPlan, aStage } from './a-release.js';
 
 /** What somebody releases: the flag's settings before it, and a plan that fits them. */

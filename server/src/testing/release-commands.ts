@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type ReleaseAction, releaseActions } from '../features/releases/release.model.js';
+import { type ReleaseAction, releaseActions } from '../features/releases/machine/release.model.js';
 import { type ReleaseInHand, releaseInHand } from './a-live-release.js';
 import { checkHistory, type Known } from './release-replay.js';
 import type { ReleaseWorld } from './release-world.js';

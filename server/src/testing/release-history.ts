@@ -1,5 +1,5 @@
-import type { EventKind, ReleaseState } from '../features/releases/release.model.js';
-import { releaseTable } from '../features/releases/release.table.js';
+import type { EventKind, ReleaseState } from '../features/releases/machine/release.model.js';
+import { releaseTable } from '../features/releases/machine/release.table.js';
 
 /** A line of a timeline, oldest first, as far as the machine is concerned. */
 export interface HistoryEntry {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type postgres from 'postgres';
 import { readConfig } from '../features/flags/configs.store.js';
-import { handEdits } from '../features/releases/release.edits.js';
-import { next } from '../features/releases/release.machine.js';
-import type { Release, ReleaseEvent } from '../features/releases/release.model.js';
+import { next } from '../features/releases/machine/release.machine.js';
+import type { Release, ReleaseEvent } from '../features/releases/machine/release.model.js';
+import { handEdits } from '../features/releases/plan/release.edits.js';
 import { readEvents } from '../features/releases/release-events.store.js';
 import { type EventRow, type ReleaseRow, releaseOf } from '../features/releases/releases.rows.js';
 import { readRelease } from '../features/releases/releases.store.js';

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { adopt } from '../features/releases/release.adopt.js';
-import { handEdits } from '../features/releases/release.edits.js';
-import { next } from '../features/releases/release.machine.js';
+import { next } from '../features/releases/machine/release.machine.js';
 import {
   type ActionEvent,
   newRelease,
@@ -10,8 +8,10 @@ import {
   type ReleaseEvent,
   releaseActions,
   type Settings,
-} from '../features/releases/release.model.js';
-import { baseOf, settingsAt } from '../features/releases/release.parts.js';
+} from '../features/releases/machine/release.model.js';
+import { adopt } from '../features/releases/plan/release.adopt.js';
+import { handEdits } from '../features/releases/plan/release.edits.js';
+import { baseOf, settingsAt } from '../features/releases/plan/release.parts.js';
 import { releaseStart } from './a-release.js';
 import { type HandEdit, type SomeRelease, someHandEdit } from './release-arbitraries.js';
 import type { HistoryEntry } from './release-history.js';

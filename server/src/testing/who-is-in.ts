@@ -1,5 +1,5 @@
 import { type Context, evaluate, loadSnapshot } from '@guidon/evaluator';
-import type { Settings } from '../features/releases/release.model.js';
+import type { Settings } from '../features/releases/machine/release.model.js';
 import { everybody, flagKey, flagWith, releaseSegments } from './release-arbitraries.js';
 
 /** What each of these is served, by the evaluator that SDKs have. */

@@ -3,7 +3,7 @@ import type { Caller } from '../../http/caller.js';
 import { positionOf } from '../../http/newest-first.store.js';
 import { numericPosition, type Page, type PageRequest, pageStart, toPage } from '../../http/paging.js';
 import { visibleProjects } from '../../http/permissions.js';
-import { type ReleaseState, releaseStates } from './release.model.js';
+import { type ReleaseState, releaseStates } from './machine/release.model.js';
 import { noFlag, noRelease } from './release.refusals.js';
 import { readEvents } from './release-events.store.js';
 import { listReleases } from './release-lists.store.js';

@@ -1,6 +1,6 @@
 import type { Sql } from '../../database/database.js';
 import { newestFirst } from '../../http/newest-first.store.js';
-import type { ReleaseState } from './release.model.js';
+import type { ReleaseState } from './machine/release.model.js';
 import type { ReleaseRow } from './releases.rows.js';
 import { selectReleases } from './releases.store.js';
 

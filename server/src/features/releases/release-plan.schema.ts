@@ -3,8 +3,8 @@ import { AttributeName, Texts } from '../../definitions/conditions.schema.js';
 import { VariantName } from '../../definitions/settings.schema.js';
 import { type ChangeRole, roles } from '../../http/account.js';
 import { Key, strictObject } from '../../http/schemas.js';
-import { type PlanInput, type ReleasePlan, weekdays } from './release.model.js';
-import type { PlanOverrides } from './release.templates.js';
+import { type PlanInput, type ReleasePlan, weekdays } from './machine/release.model.js';
+import type { PlanOverrides } from './templates/release.templates.js';
 
 function oneOf<T extends string>(values: readonly T[], description?: string) {
   return Type.Unsafe<T>({ type: 'string', enum: [...values], ...(description && { description }) });

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { darkSettings } from '../../testing/a-release.js';
-import { checkPlan } from './release.checks.js';
-import { type EventKind, type PlanInput, releaseActions, releaseStates } from './release.model.js';
-import { type Cell, releaseTable } from './release.table.js';
-import { shippedTemplates } from './release.templates.js';
+import { type EventKind, type PlanInput, releaseActions, releaseStates } from './machine/release.model.js';
+import { type Cell, releaseTable } from './machine/release.table.js';
+import { checkPlan } from './plan/release.checks.js';
+import { shippedTemplates } from './templates/release.templates.js';
 
 const page = await readFile(new URL('../../../../docs/releases.md', import.meta.url), 'utf8');
 

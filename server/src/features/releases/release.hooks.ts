@@ -1,8 +1,8 @@
 import type { ChangeTransaction } from '../../changes/changes.service.js';
 import type { LockedRow } from '../../changes/changes.store.js';
 import type { Caller } from '../../http/caller.js';
-import { handEdits } from './release.edits.js';
-import type { Settings } from './release.model.js';
+import type { Settings } from './machine/release.model.js';
+import { handEdits } from './plan/release.edits.js';
 import { record } from './release.save.js';
 import { hold, nothingRead, taken } from './release.steps.js';
 import { type FlagPlace, lockOpenReleases, lockRelease } from './releases.store.js';

@@ -2,15 +2,15 @@ import type { Context } from '@guidon/evaluator';
 import type { Sql } from '../../database/database.js';
 import { readSegmentKeys } from '../../definitions/references.store.js';
 import { type FieldError, GuidonError, invalid } from '../../errors.js';
-import { segmentsIn } from './release.audience.js';
-import { type CheckedPlan, checkPlan, type PlanFacts } from './release.checks.js';
-import { isOpen, type PlanInput, type Release, type ReleasePlan } from './release.model.js';
-import { withOverrides } from './release.templates.js';
+import { isOpen, type PlanInput, type Release, type ReleasePlan } from './machine/release.model.js';
+import { segmentsIn } from './plan/release.audience.js';
+import { type CheckedPlan, checkPlan, type PlanFacts } from './plan/release.checks.js';
 import type { PlanRequest } from './release-plan.schema.js';
-import { findTemplate } from './release-templates.find.js';
 import { type FlagConfig, settingsOf } from './releases.ports.js';
 import type { TemplateName } from './releases.rows.js';
 import type { FlagPlace } from './releases.store.js';
+import { withOverrides } from './templates/release.templates.js';
+import { findTemplate } from './templates/release-templates.find.js';
 
 export interface PlanWanted extends FlagFacts {
   readonly at: FlagPlace;

@@ -1,9 +1,9 @@
 import type { Sql } from '../../database/database.js';
-import { closedTimes, type Span } from './release.closed.js';
-import { holdMsOf } from './release.durations.js';
-import { isOpen, newRelease, type Release, type ReleasePlan } from './release.model.js';
+import { closedTimes, type Span } from './machine/release.closed.js';
+import { holdMsOf } from './machine/release.durations.js';
+import { isOpen, newRelease, type Release, type ReleasePlan } from './machine/release.model.js';
+import { plannedRamp, type RampPoint } from './machine/release.ramp.js';
 import type { PlanMaker } from './release.plans.js';
-import { plannedRamp, type RampPoint } from './release.ramp.js';
 import { noFlag } from './release.refusals.js';
 import { readEntered } from './release-events.store.js';
 import type { PlanRequest } from './release-plan.schema.js';

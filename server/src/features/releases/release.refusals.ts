@@ -1,6 +1,6 @@
 import { GuidonError, notFound } from '../../errors.js';
 import type { Caller } from '../../http/caller.js';
-import type { Release, ReleaseAction } from './release.model.js';
+import type { Release, ReleaseAction } from './machine/release.model.js';
 import { allowedTo } from './release.rights.js';
 import type { ReleaseRow } from './releases.rows.js';
 import type { FlagPlace } from './releases.store.js';

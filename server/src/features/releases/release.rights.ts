@@ -3,8 +3,8 @@ import { GuidonError } from '../../errors.js';
 import { isAtLeast, type Role, roleOn } from '../../http/account.js';
 import type { Caller } from '../../http/caller.js';
 import { checkRole } from '../../http/permissions.js';
-import { allowedActions } from './release.machine.js';
-import type { Release, ReleaseAction, Stage } from './release.model.js';
+import { allowedActions } from './machine/release.machine.js';
+import type { Release, ReleaseAction, Stage } from './machine/release.model.js';
 import { type ReleaseRow, releaseOf } from './releases.rows.js';
 
 type Rights = Pick<ReleaseRow, 'project' | 'environment' | 'changeRole' | 'plannedBy'>;

@@ -1,8 +1,8 @@
 import type { Caller } from '../../http/caller.js';
-import { handEdits } from './release.edits.js';
-import { next } from './release.machine.js';
-import type { Outcome, Release, ReleaseEvent, Settings } from './release.model.js';
-import { settingsAt } from './release.parts.js';
+import { next } from './machine/release.machine.js';
+import type { Outcome, Release, ReleaseEvent, Settings } from './machine/release.model.js';
+import { handEdits } from './plan/release.edits.js';
+import { settingsAt } from './plan/release.parts.js';
 import { type EventRow, type ReleaseRow, releaseOf } from './releases.rows.js';
 
 /** A release that a transaction has locked, and what it is about to make of it and of its flag. */

@@ -3,7 +3,7 @@ import type { ChangeTransaction } from '../../changes/changes.service.js';
 import type { LockedRow } from '../../changes/changes.store.js';
 import type { Sql } from '../../database/database.js';
 import type { Caller } from '../../http/caller.js';
-import type { Settings } from './release.model.js';
+import type { Settings } from './machine/release.model.js';
 import type { FlagPlace } from './releases.store.js';
 
 /** A flag in one environment, as the flags keep it. */

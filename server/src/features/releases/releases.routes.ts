@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { callerOf } from '../../http/caller.js';
 import { IdempotencyHeader, IfMatch, Param, problems } from '../../http/schemas.js';
 import { warn } from '../../http/warnings.js';
-import { type ReleaseAction, releaseActions } from './release.model.js';
+import { type ReleaseAction, releaseActions } from './machine/release.model.js';
 import { PlanRequest } from './release-plan.schema.js';
 import { ActionBody, Release } from './releases.schema.js';
 import type { ReleaseResult, ReleasesService } from './releases.service.js';

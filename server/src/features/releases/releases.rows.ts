@@ -1,6 +1,6 @@
 import type { Actor } from '../../http/access.js';
 import type { ChangeRole } from '../../http/account.js';
-import type { PauseCause, Release, ReleaseBase, ReleasePlan, ReleaseState } from './release.model.js';
+import type { PauseCause, Release, ReleaseBase, ReleasePlan, ReleaseState } from './machine/release.model.js';
 
 export interface TemplateName {
   readonly key: string;

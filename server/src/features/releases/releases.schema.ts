@@ -2,14 +2,14 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { settings } from '../../definitions/settings.schema.js';
 import { pageQuery } from '../../http/paging.js';
 import { Description, Key, RoleName, strictObject, Time } from '../../http/schemas.js';
-import type { PlanParts } from './release.edits.js';
 import {
   type PauseCause,
   type ReleaseAction,
   type ReleaseState,
   releaseActions,
   releaseStates,
-} from './release.model.js';
+} from './machine/release.model.js';
+import type { PlanParts } from './plan/release.edits.js';
 import { PlanView, planSchemas } from './release-plan.schema.js';
 
 function orNull<T extends TSchema>(schema: T, options: object = {}) {

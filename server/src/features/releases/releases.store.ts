@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
 import type { Write } from '../../database/database-transaction.js';
 import type { Actor } from '../../http/access.js';
-import type { ReleasePlan } from './release.model.js';
+import type { ReleasePlan } from './machine/release.model.js';
 import type { ReleaseRow, TemplateName } from './releases.rows.js';
 
 /** The clock is asked under the lock: a transaction's own time may lie before what another wrote meanwhile. */

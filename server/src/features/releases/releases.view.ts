@@ -1,9 +1,9 @@
 import type { Caller } from '../../http/caller.js';
 import { etagOf } from '../../http/etag.js';
-import { reachedBy } from './release.audience.js';
-import { handEdits } from './release.edits.js';
-import type { Release, Settings } from './release.model.js';
-import { plannedRamp } from './release.ramp.js';
+import type { Release, Settings } from './machine/release.model.js';
+import { plannedRamp } from './machine/release.ramp.js';
+import { reachedBy } from './plan/release.audience.js';
+import { handEdits } from './plan/release.edits.js';
 import { allowedTo, approverOf } from './release.rights.js';
 import type { EnteredStage } from './release-events.store.js';
 import { type EventRow, type ReleaseRow, releaseOf } from './releases.rows.js';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aPlan, aRelease, aStage, darkSettings } from '../../testing/a-release.js';
-import { acceptedRelease, begunOn, someHandEdit } from '../../testing/release-arbitraries.js';
-import { isSubset, servedBy, whoIsIn } from '../../testing/who-is-in.js';
+import { aPlan, aRelease, aStage, darkSettings } from '../../../testing/a-release.js';
+import { acceptedRelease, begunOn, someHandEdit } from '../../../testing/release-arbitraries.js';
+import { isSubset, servedBy, whoIsIn } from '../../../testing/who-is-in.js';
+import type { Release, Settings } from '../machine/release.model.js';
 import { adopt } from './release.adopt.js';
 import { handEdits } from './release.edits.js';
-import type { Release, Settings } from './release.model.js';
 import { baseOf, settingsAt } from './release.parts.js';
 
 const plan = aPlan({

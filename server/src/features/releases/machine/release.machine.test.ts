@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anApprovedPlan, anEventOf, aPlan, aRelease, aStage, releaseStart } from '../../testing/a-release.js';
+import { anApprovedPlan, anEventOf, aPlan, aRelease, aStage, releaseStart } from '../../../testing/a-release.js';
 import { next, roleFor } from './release.machine.js';
 import type { Release, ReleaseEvent, ReleaseWindow } from './release.model.js';
 

@@ -1,9 +1,9 @@
 import type { Serve } from '@guidon/evaluator';
-import { isSameJson } from '../../changes/change.digest.js';
-import { GuidonError } from '../../errors.js';
+import { isSameJson } from '../../../changes/change.digest.js';
+import { GuidonError } from '../../../errors.js';
+import type { Listing, Release, ReleaseBase, ReleasePlan, Settings } from '../machine/release.model.js';
 import { type Begun, listedIn, reachedBy, serveOf, unionOf, valuesIn, weightIn, without } from './release.audience.js';
 import { listedFor, targetsAt } from './release.lists.js';
-import type { Listing, Release, ReleaseBase, ReleasePlan, Settings } from './release.model.js';
 import { firstFreeNumber, placeOf, rulesAt } from './release.rules.js';
 
 /** The settings where a release stands; what is not the plan's stays as it is. The same once it is written. */

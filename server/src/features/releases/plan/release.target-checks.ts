@@ -1,7 +1,7 @@
 import type { Serve } from '@guidon/evaluator';
+import type { ReleasePlan } from '../machine/release.model.js';
 import { weightIn, wholeWeight } from './release.audience.js';
 import type { PlanFacts, Report } from './release.checks.js';
-import type { ReleasePlan } from './release.model.js';
 import { serveIn } from './release.parts.js';
 
 /** What is raised, and between which variants. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptedRelease } from '../../testing/release-arbitraries.js';
-import { type HistoryEntry, objectionsTo } from '../../testing/release-history.js';
-import { someHistory, turnsOf } from '../../testing/release-simulation.js';
+import { acceptedRelease } from '../../../testing/release-arbitraries.js';
+import { type HistoryEntry, objectionsTo } from '../../../testing/release-history.js';
+import { someHistory, turnsOf } from '../../../testing/release-simulation.js';
 
 const start: HistoryEntry = { action: 'start', fromState: 'draft', toState: 'running', fromStage: null, toStage: 0 };
 const advance: HistoryEntry = { action: 'advance', fromState: 'running', toState: 'running', fromStage: 0, toStage: 1 };

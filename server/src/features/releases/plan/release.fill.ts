@@ -1,5 +1,5 @@
 import type { FlagKind } from '@guidon/evaluator';
-import type { PlanInput, ReleasePlan, Settings, StageInput } from './release.model.js';
+import type { PlanInput, ReleasePlan, Settings, StageInput } from '../machine/release.model.js';
 import { serveIn } from './release.parts.js';
 
 /** A plan with what it left open; empty names where only its author can know them. */

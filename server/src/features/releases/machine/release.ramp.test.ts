@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anApprovedPlan, aPlan, aRelease, releaseStart } from '../../testing/a-release.js';
+import { anApprovedPlan, aPlan, aRelease, releaseStart } from '../../../testing/a-release.js';
 import type { Release, ReleaseWindow } from './release.model.js';
 import { percentageAt, plannedRamp, type StageEntry } from './release.ramp.js';
 

@@ -1,7 +1,7 @@
 import type { Condition, Rule } from '@guidon/evaluator';
-import { isSameJson } from '../../changes/change.digest.js';
+import { isSameJson } from '../../../changes/change.digest.js';
+import type { Raised, ReleaseBase, ReleasePlan, Settings } from '../machine/release.model.js';
 import { type Begun, reachedBy } from './release.audience.js';
-import type { Raised, ReleaseBase, ReleasePlan, Settings } from './release.model.js';
 
 const idShape = /^release-(\d{1,9})$/;
 

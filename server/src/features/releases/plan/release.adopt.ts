@@ -1,7 +1,15 @@
-import { GuidonError } from '../../errors.js';
+import { GuidonError } from '../../../errors.js';
+import type {
+  Adopted,
+  Audience,
+  Listing,
+  Release,
+  ReleaseBase,
+  ReleasePlan,
+  Settings,
+} from '../machine/release.model.js';
 import { type Begun, listedIn, reachedBy, unionOf, valuesIn, weightIn, without } from './release.audience.js';
 import { elsewhereIn, handEdits, listedNow } from './release.edits.js';
-import type { Adopted, Audience, Listing, Release, ReleaseBase, ReleasePlan, Settings } from './release.model.js';
 import { serveIn } from './release.parts.js';
 import { isOwnRule, isSameRule, placeOf, rulesWanted } from './release.rules.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { darkSettings } from '../../testing/a-release.js';
-import { checkPlan } from './release.checks.js';
-import { durationMs } from './release.durations.js';
+import { darkSettings } from '../../../testing/a-release.js';
+import { durationMs } from '../machine/release.durations.js';
+import { checkPlan } from '../plan/release.checks.js';
 import { shippedTemplates, withOverrides } from './release.templates.js';
 
 const flag = { key: 'flag', kind: 'boolean', variants: { on: true, off: false }, isArchived: false } as const;

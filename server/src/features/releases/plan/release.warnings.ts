@@ -1,5 +1,5 @@
+import type { ReleasePlan, Settings } from '../machine/release.model.js';
 import type { PlanFacts } from './release.checks.js';
-import type { ReleasePlan, Settings } from './release.model.js';
 
 /** What a plan may have and mean, and probably does not. */
 export function warningsOf(plan: ReleasePlan, { settings, seenAttributes }: PlanFacts): string[] {

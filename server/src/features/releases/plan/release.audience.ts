@@ -1,5 +1,5 @@
 import { type Serve, weightOf } from '@guidon/evaluator';
-import type { Listing, Release, ReleaseBase, ReleasePlan } from './release.model.js';
+import type { Listing, Release, ReleaseBase, ReleasePlan } from '../machine/release.model.js';
 
 /** A release that has begun, as far as what it writes goes. */
 export type Begun = Pick<Release, 'plan' | 'stage'> & { readonly base: ReleaseBase };

@@ -1,5 +1,5 @@
 import type { Flag } from '@guidon/evaluator';
-import type { ChangeRole } from '../../http/account.js';
+import type { ChangeRole } from '../../../http/account.js';
 
 /** What a flag is in one environment. */
 export type Settings = Pick<Flag, 'enabled' | 'offVariant' | 'targets' | 'prerequisites' | 'rules' | 'fallthrough'>;

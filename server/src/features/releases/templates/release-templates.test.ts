@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPlan, aRelease } from '../../testing/a-live-release.js';
-import { aFlag, flags } from '../../testing/a-live-server.js';
-import { aPerson } from '../../testing/a-person.js';
-import { aServer, type TestServer } from '../../testing/a-server.js';
+import { aPlan, aRelease } from '../../../testing/a-live-release.js';
+import { aFlag, flags } from '../../../testing/a-live-server.js';
+import { aPerson } from '../../../testing/a-person.js';
+import { aServer, type TestServer } from '../../../testing/a-server.js';
 
 const templates = '/api/v1/projects/default/release-templates';
 let server: TestServer;

@@ -1,6 +1,6 @@
+import { type Hours, type ReleaseWindow, weekdays } from '../machine/release.model.js';
+import { isTimeZone, minutesOf } from '../machine/release.window.js';
 import type { Report } from './release.checks.js';
-import { type Hours, type ReleaseWindow, weekdays } from './release.model.js';
-import { isTimeZone, minutesOf } from './release.window.js';
 
 export function checkWindow({ timeZone, hours }: ReleaseWindow, report: Report): void {
   if (!isTimeZone(timeZone)) {

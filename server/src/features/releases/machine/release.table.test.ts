@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anEventOf, aRelease, releaseStart } from '../../testing/a-release.js';
+import { anEventOf, aRelease, releaseStart } from '../../../testing/a-release.js';
 import { allowedActions, next } from './release.machine.js';
 import { type EventKind, type Release, type ReleaseState, releaseActions, releaseStates } from './release.model.js';
 import { releaseTable } from './release.table.js';

@@ -1,5 +1,5 @@
-import { isSameJson } from '../../changes/change.digest.js';
-import type { ChangeRole } from '../../http/account.js';
+import { isSameJson } from '../../../changes/change.digest.js';
+import type { ChangeRole } from '../../../http/account.js';
 import { entering, goingOn, isLast, postponedTo, stageAt, stopping } from './release.clock.js';
 import {
   type Outcome,

@@ -1,8 +1,8 @@
 import type { Rule, Serve, Target } from '@guidon/evaluator';
-import { canonicalJson, isSameJson } from '../../changes/change.digest.js';
-import { changedParts } from '../../changes/changed-parts.js';
+import { canonicalJson, isSameJson } from '../../../changes/change.digest.js';
+import { changedParts } from '../../../changes/changed-parts.js';
+import { isOpen, type Listing, type Release, type ReleasePlan, type Settings } from '../machine/release.model.js';
 import { type Begun, listedIn, reachedBy, serveOf, valuesIn, without } from './release.audience.js';
-import { isOpen, type Listing, type Release, type ReleasePlan, type Settings } from './release.model.js';
 import { foundOf, serveIn } from './release.parts.js';
 import { isOwnRule, placeOf, rulesWanted } from './release.rules.js';
 

@@ -1,6 +1,6 @@
 import type { Target } from '@guidon/evaluator';
+import type { Listing } from '../machine/release.model.js';
 import { type Begun, listedIn, reachedBy, valuesIn } from './release.audience.js';
-import type { Listing } from './release.model.js';
 
 /** The whitelist where a release stands: of its own values those that are let in, and all that people listed. */
 export function targetsAt(targets: readonly Target[], release: Begun): readonly Target[] {

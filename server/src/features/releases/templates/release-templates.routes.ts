@@ -1,9 +1,9 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
-import { callerOf } from '../../http/caller.js';
-import { pageOf } from '../../http/paging.js';
-import { IdempotencyHeader, IfMatch, Param, problems } from '../../http/schemas.js';
+import { callerOf } from '../../../http/caller.js';
+import { pageOf } from '../../../http/paging.js';
+import { IdempotencyHeader, IfMatch, Param, problems } from '../../../http/schemas.js';
 import {
   NewTemplate,
   ReleaseTemplate,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aPlan, aRelease, aStage, darkSettings, noBase } from '../../testing/a-release.js';
-import { acceptedRelease, begunOn } from '../../testing/release-arbitraries.js';
-import { isSubset, servedBy, whoIsIn } from '../../testing/who-is-in.js';
+import { aPlan, aRelease, aStage, darkSettings, noBase } from '../../../testing/a-release.js';
+import { acceptedRelease, begunOn } from '../../../testing/release-arbitraries.js';
+import { isSubset, servedBy, whoIsIn } from '../../../testing/who-is-in.js';
+import type { Release, Settings } from '../machine/release.model.js';
 import { handEdits } from './release.edits.js';
-import type { Release, Settings } from './release.model.js';
 import { baseOf, rebase, settingsAt } from './release.parts.js';
 
 const staff = aStage({ name: 'Staff', audience: { targets: [{ by: 'userId', values: ['ada', 'bo'] }] } });

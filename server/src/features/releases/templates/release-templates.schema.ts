@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { pageQuery } from '../../http/paging.js';
-import { Description, Key, Name, strictObject, Time } from '../../http/schemas.js';
-import { PlanBody } from './release-plan.schema.js';
+import { pageQuery } from '../../../http/paging.js';
+import { Description, Key, Name, strictObject, Time } from '../../../http/schemas.js';
+import { PlanBody } from '../release-plan.schema.js';
 
 const Who = Type.Object({ kind: Type.String(), id: Type.Union([Type.String(), Type.Null()]), name: Type.String() });
 

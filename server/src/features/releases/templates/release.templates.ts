@@ -1,5 +1,5 @@
-import { invalid } from '../../errors.js';
-import type { PlanInput, StageInput } from './release.model.js';
+import { invalid } from '../../../errors.js';
+import type { PlanInput, StageInput } from '../machine/release.model.js';
 
 export interface ReleaseTemplate {
   readonly key: string;

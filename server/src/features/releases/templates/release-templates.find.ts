@@ -1,5 +1,5 @@
-import type { Sql } from '../../database/database.js';
-import { notFound } from '../../errors.js';
+import type { Sql } from '../../../database/database.js';
+import { notFound } from '../../../errors.js';
 import { type ReleaseTemplate as ShippedTemplate, shippedTemplates } from './release.templates.js';
 import type { ReleaseTemplate } from './release-templates.schema.js';
 import { readTemplate, type TemplateRow, type TemplateWanted } from './release-templates.store.js';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptedRelease } from '../../testing/release-arbitraries.js';
-import { someHistory, type Turn, turnsOf } from '../../testing/release-simulation.js';
-import { isSubset, servedBy, whoIsIn } from '../../testing/who-is-in.js';
+import { acceptedRelease } from '../../../testing/release-arbitraries.js';
+import { someHistory, type Turn, turnsOf } from '../../../testing/release-simulation.js';
+import { isSubset, servedBy, whoIsIn } from '../../../testing/who-is-in.js';
+import { allowedActions, next } from '../machine/release.machine.js';
+import { isOpen, type Release, type ReleaseWindow } from '../machine/release.model.js';
+import { releaseTable } from '../machine/release.table.js';
+import { isWithin } from '../machine/release.window.js';
 import { handEdits } from './release.edits.js';
-import { allowedActions, next } from './release.machine.js';
-import { isOpen, type Release, type ReleaseWindow } from './release.model.js';
 import { settingsAt } from './release.parts.js';
-import { releaseTable } from './release.table.js';
-import { isWithin } from './release.window.js';
 
 /** Saturdays and Sundays are long. */
 const window: ReleaseWindow = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aPlan, aRelease, aStage, darkSettings } from '../../testing/a-release.js';
+import { aPlan, aRelease, aStage, darkSettings } from '../../../testing/a-release.js';
+import type { PlanInput, Release, Settings, Stage } from '../machine/release.model.js';
 import { checkPlan, type PlanFacts } from './release.checks.js';
-import type { PlanInput, Release, Settings, Stage } from './release.model.js';
 import { baseOf, settingsAt } from './release.parts.js';
 
 const flag = { key: 'flag', kind: 'boolean', variants: { on: true, off: false }, isArchived: false } as const;

@@ -1,8 +1,8 @@
 import type postgres from 'postgres';
-import type { Sql } from '../../database/database.js';
-import type { Write } from '../../database/database-transaction.js';
-import type { Actor } from '../../http/access.js';
-import type { PlanInput, ReleasePlan } from './release.model.js';
+import type { Sql } from '../../../database/database.js';
+import type { Write } from '../../../database/database-transaction.js';
+import type { Actor } from '../../../http/access.js';
+import type { PlanInput, ReleasePlan } from '../machine/release.model.js';
 
 export interface TemplateRow {
   readonly key: string;

@@ -1,7 +1,7 @@
 import { checkFlag, type Flag, type FlagKind } from '@guidon/evaluator';
-import type { FieldError } from '../../errors.js';
+import type { FieldError } from '../../../errors.js';
+import type { PlanInput, Release, ReleasePlan, Settings } from '../machine/release.model.js';
 import { filledIn } from './release.fill.js';
-import type { PlanInput, Release, ReleasePlan, Settings } from './release.model.js';
 import { baseOf, settingsAt } from './release.parts.js';
 import { placeOf } from './release.rules.js';
 import { checkStages } from './release.stage-checks.js';

@@ -1,9 +1,9 @@
 import { weightOf, writeLimits } from '@guidon/evaluator';
+import { durationAdvice, durationMs } from '../machine/release.durations.js';
+import type { AudienceListing, ReleasePlan, Stage } from '../machine/release.model.js';
 import { valuesIn, wholeWeight } from './release.audience.js';
 import type { PlanFacts, Report } from './release.checks.js';
-import { durationAdvice, durationMs } from './release.durations.js';
 import { listedFor } from './release.lists.js';
-import type { AudienceListing, ReleasePlan, Stage } from './release.model.js';
 import { baseOf } from './release.parts.js';
 
 const maximumStages = 50;
