@@ -4,6 +4,7 @@ import type { ChangeFeed } from './changes/change-feed.js';
 import { changesExpiry } from './changes/changes.expiry.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
+import type { ReadAside } from './database/replica.js';
 import { evaluationRoutes } from './features/evaluations/evaluations.routes.js';
 import { createEvaluationsService } from './features/evaluations/evaluations.service.js';
 import { readinessMachine, sharedChecks } from './features/health/health.checks.js';
@@ -48,6 +49,7 @@ import type { World } from './world.js';
 export interface DeliveryDeps {
   readonly config: Config;
   readonly database: Database;
+  readonly readAside: ReadAside;
   readonly changes: ChangeFeed;
   readonly redis: Redis | undefined;
   readonly world: World;
@@ -59,7 +61,7 @@ export interface DeliveryDeps {
 
 /** The half of the composition that brings changes from Postgres to SDKs, and says how it is. */
 export function composeDelivery(deps: DeliveryDeps) {
-  const { config, database, changes, redis, world, logger, release, jobs = [] } = deps;
+  const { config, database, readAside, changes, redis, world, logger, release, jobs = [] } = deps;
   const { sql } = database;
   const registry = new Registry();
   const streamCounts = streamMetrics(registry);
@@ -131,7 +133,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     use: snapshots.use,
     ask: (environmentId, id) => snapshots.ask(environmentId, 'server', id),
   });
-  const telemetry = createTelemetryService({ sql, world });
+  const telemetry = createTelemetryService({ sql, readAside, world });
   let cancelJobs = () => {};
   let cancelMeasuring = () => {};
 

@@ -114,7 +114,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     forgetTokens: tokenAuth.forgetAll,
   });
   const jobs = [...accountJobs, ...webhookJobs];
-  const delivery = composeDelivery({ config, database, changes, redis, world, logger, release, jobs });
+  const delivery = composeDelivery({ config, database, readAside, changes, redis, world, logger, release, jobs });
   const { resolveHost } = options;
   const webhooks = composeWebhooks({ config, database, feed: changes, world, logger, release, resolveHost });
   const authenticate = { account: accounts.authenticate, 'sdk-key': delivery.authenticate };

@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/database.js';
+import type { ReadAside } from '../../database/replica.js';
 import { GuidonError, invalid, notFound, unavailable } from '../../errors.js';
 import type { World } from '../../world.js';
 import { createSamples, type SampleWish } from './samples.service.js';
@@ -17,6 +18,7 @@ import { addPageReport, addReport, type CountRow, readCounts, readSteps, type St
 
 export interface TelemetryDeps {
   readonly sql: Sql;
+  readonly readAside: ReadAside;
   readonly world: World;
 }
 
@@ -38,7 +40,7 @@ const maxPagesAtOnce = 16;
 const dayMs = 86_400_000;
 const longestRangeMs = 90 * dayMs;
 
-export function createTelemetryService({ sql, world }: TelemetryDeps) {
+export function createTelemetryService({ sql, readAside, world }: TelemetryDeps) {
   const pages: PageReports = pageReports(world);
   const samples = createSamples({ sql, world });
   let running = 0;
@@ -69,7 +71,7 @@ export function createTelemetryService({ sql, world }: TelemetryDeps) {
 
     async evaluations(where: EvaluationsParams, query: EvaluationsQuery): Promise<Evaluations> {
       const { from, to } = rangeOf(query, world.date());
-      const rows = await readCounts(sql, where, from, to);
+      const rows = await readAside((aside) => readCounts(aside, where, from, to));
       if (rows === undefined)
         throw notFound('flag in an environment', `${where.project}/${where.flag}/${where.environment}`);
       return { from: from.toISOString(), to: to.toISOString(), items: rows.map(viewOf) };
@@ -80,7 +82,7 @@ export function createTelemetryService({ sql, world }: TelemetryDeps) {
       { environment, step = 'hour', ...query }: FlagEvaluationsQuery,
     ): Promise<FlagEvaluations> {
       const range = { ...rangeOf(query, world.date()), step };
-      const rows = await readSteps(sql, { project, flag, environment }, range);
+      const rows = await readAside((aside) => readSteps(aside, { project, flag, environment }, range));
       if (rows === undefined) throw notFound('flag', [project, flag, environment].filter(Boolean).join('/'));
       return { from: range.from.toISOString(), to: range.to.toISOString(), step, items: rows.map(stepOf) };
     },
