@@ -45,7 +45,10 @@ export async function startRedis(options: RedisOptions = {}): Promise<TestRedis>
   writeFileSync(config, [...place, `dir ${dir.path}`, ...forgetful, ...(options.settings ?? []), ''].join('\n'));
   const args = [config, ...(options.isSentinel === true ? ['--sentinel'] : [])];
 
-  let child = await launch(args);
+  let child = await launch(args).catch((error: unknown) => {
+    dir.remove();
+    throw error;
+  });
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
