@@ -1,3 +1,4 @@
+import { next } from '../features/releases/machine/release.machine.js';
 import type {
   Release,
   ReleaseBase,
@@ -95,4 +96,13 @@ export function anEventOf<Kind extends ReleaseEvent['kind']>(kind: Kind): Extrac
     unknown: { kind: 'unknown', why: 'Nothing was observed.' },
   };
   return events[kind];
+}
+
+export const at = (ms: number, from: Date = releaseStart) => new Date(from.getTime() + ms);
+
+/** The release after an event that is one of its transitions. */
+export function moved(release: Release, event: ReleaseEvent, now: Date): Release {
+  const outcome = next(release, event, now);
+  if (outcome.kind !== 'transition') throw new RangeError(`${outcome.kind}: ${outcome.why}`);
+  return outcome.release;
 }

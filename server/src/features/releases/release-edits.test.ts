@@ -1,22 +1,19 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPlan, aRelease, aStarted, letDaysPass, type ReleaseInHand } from '../../testing/a-live-release.js';
-import { aLiveServer, flags, type LiveServer } from '../../testing/a-live-server.js';
+import { flags, type LiveServer } from '../../testing/a-live-server.js';
+import { type TwoNodes, twoNodes } from '../../testing/two-nodes.js';
 
+let nodes: TwoNodes;
 let one: LiveServer;
 let other: LiveServer;
 let sql: postgres.Sql;
 
 beforeAll(async () => {
-  one = await aLiveServer();
-  other = await aLiveServer({ databaseUrl: one.databaseUrl });
-  sql = postgres(one.databaseUrl, { max: 2, onnotice: () => {} });
+  nodes = await twoNodes();
+  ({ one, other, sql } = nodes);
 });
-afterAll(async () => {
-  await sql.end();
-  await other.close();
-  await one.close();
-});
+afterAll(() => nodes.close());
 
 const shareByHand = (release: ReleaseInHand, percentage: number) =>
   release.call('PUT', `${release.config}/percentage`, { body: { percentage, by: 'tenantId' } });

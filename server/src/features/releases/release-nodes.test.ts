@@ -1,5 +1,5 @@
 import { letTimePass } from '@guidon/test-kit';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   aRelease,
@@ -9,23 +9,20 @@ import {
   type ReleaseInHand,
   releaseInHand,
 } from '../../testing/a-live-release.js';
-import { aLiveServer, type LiveServer } from '../../testing/a-live-server.js';
+import type { LiveServer } from '../../testing/a-live-server.js';
 import { aServer } from '../../testing/a-server.js';
+import { type TwoNodes, twoNodes } from '../../testing/two-nodes.js';
 
+let nodes: TwoNodes;
 let one: LiveServer;
 let other: LiveServer;
 let sql: postgres.Sql;
 
 beforeAll(async () => {
-  one = await aLiveServer();
-  other = await aLiveServer({ databaseUrl: one.databaseUrl });
-  sql = postgres(one.databaseUrl, { max: 2, onnotice: () => {} });
+  nodes = await twoNodes();
+  ({ one, other, sql } = nodes);
 });
-afterAll(async () => {
-  await sql.end();
-  await other.close();
-  await one.close();
-});
+afterAll(() => nodes.close());
 
 const stageOf = async (release: ReleaseInHand) => (await release.read()).stage?.name ?? null;
 const actions = async (release: ReleaseInHand) => (await release.events()).map(({ action }) => action);

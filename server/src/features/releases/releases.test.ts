@@ -1,25 +1,21 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPlan, aRelease, aStarted, dayMs, letDaysPass, type ReleaseInHand } from '../../testing/a-live-release.js';
-import { aFlag, aLiveServer, flags, type LiveServer } from '../../testing/a-live-server.js';
+import { aFlag, flags, type LiveServer } from '../../testing/a-live-server.js';
+import { type TwoNodes, twoNodes } from '../../testing/two-nodes.js';
 
 /** As whom a test asks that says nothing else. */
 const administrator = 'GUIDON_ADMIN_TOKEN';
 
+let nodes: TwoNodes;
 let one: LiveServer;
-let other: LiveServer;
 let sql: postgres.Sql;
 
 beforeAll(async () => {
-  one = await aLiveServer();
-  other = await aLiveServer({ databaseUrl: one.databaseUrl });
-  sql = postgres(one.databaseUrl, { max: 2, onnotice: () => {} });
+  nodes = await twoNodes();
+  ({ one, sql } = nodes);
 });
-afterAll(async () => {
-  await sql.end();
-  await other.close();
-  await one.close();
-});
+afterAll(() => nodes.close());
 
 const stageOf = async (release: ReleaseInHand) => (await release.read()).stage?.name ?? null;
 const reaches = (release: ReleaseInHand, stage: string) =>

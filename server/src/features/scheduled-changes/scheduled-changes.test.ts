@@ -1,12 +1,13 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aPlan } from '../../testing/a-live-release.js';
-import { aFlag, aLiveServer, flags, type LiveServer } from '../../testing/a-live-server.js';
+import { aFlag, flags, type LiveServer } from '../../testing/a-live-server.js';
 import { aPerson, type Person } from '../../testing/a-person.js';
+import { type TwoNodes, twoNodes } from '../../testing/two-nodes.js';
 
 const environments = '/api/v1/projects/default/environments';
+let nodes: TwoNodes;
 let one: LiveServer;
-let other: LiveServer;
 let sql: postgres.Sql;
 let author: Person;
 let flag: string;
@@ -14,16 +15,11 @@ let config: string;
 let count = 0;
 
 beforeAll(async () => {
-  one = await aLiveServer();
-  other = await aLiveServer({ databaseUrl: one.databaseUrl });
-  sql = postgres(one.databaseUrl, { max: 2, onnotice: () => {} });
+  nodes = await twoNodes();
+  ({ one, sql } = nodes);
   author = await aPerson(one, { role: null, projects: { default: 'editor' }, name: 'Ann' });
 });
-afterAll(async () => {
-  await sql.end();
-  await other.close();
-  await one.close();
-});
+afterAll(() => nodes.close());
 beforeEach(async () => {
   count += 1;
   flag = `flag-${count}`;

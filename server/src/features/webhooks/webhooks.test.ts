@@ -1,9 +1,10 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aFlag, aLiveServer, flags, type LiveServer } from '../../testing/a-live-server.js';
+import { aFlag, flags, type LiveServer } from '../../testing/a-live-server.js';
 import { aPerson } from '../../testing/a-person.js';
 import { aReceiver, type Receiver } from '../../testing/a-receiver.js';
+import { type TwoNodes, twoNodes } from '../../testing/two-nodes.js';
 
 const webhooks = '/api/v1/projects/default/webhooks';
 const environment = {
@@ -11,8 +12,8 @@ const environment = {
   GUIDON_WEBHOOK_ALLOW: '127.0.0.1',
   GUIDON_LOG_LEVEL: 'trace',
 };
+let nodes: TwoNodes;
 let one: LiveServer;
-let other: LiveServer;
 let sql: postgres.Sql;
 let receiver: Receiver;
 let count = 0;
@@ -20,15 +21,10 @@ let flag: string;
 const made: string[] = [];
 
 beforeAll(async () => {
-  one = await aLiveServer({ environment });
-  other = await aLiveServer({ environment, databaseUrl: one.databaseUrl });
-  sql = postgres(one.databaseUrl, { max: 2, onnotice: () => {} });
+  nodes = await twoNodes({ environment });
+  ({ one, sql } = nodes);
 });
-afterAll(async () => {
-  await sql.end();
-  await other.close();
-  await one.close();
-});
+afterAll(() => nodes.close());
 beforeEach(async () => {
   count += 1;
   flag = `flag-${count}`;
