@@ -10,6 +10,7 @@ export type ProjectThing =
   | 'releases'
   | 'scheduled-changes'
   | 'webhooks'
+  | 'release-templates'
   | 'audit'
   | 'members';
 

@@ -96,6 +96,20 @@ const releases = createRoute({
   component: lazyRouteComponent(() => import('../features/releases/releases.page.js'), 'ReleasesPage'),
 });
 
+interface PlanSearch {
+  /** The template that a plan begins with. */
+  readonly template?: string | undefined;
+}
+
+const releasePlan = createRoute({
+  getParentRoute: () => project,
+  path: '/flags/$flag/releases/$environment/plan',
+  validateSearch: ({ template }: Readonly<Record<string, unknown>>): PlanSearch => ({
+    template: typeof template === 'string' ? template : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/release-plan/plan.page.js'), 'PlanPage'),
+});
+
 const segments = createRoute({
   getParentRoute: () => project,
   path: '/segments',
@@ -231,6 +245,7 @@ export const routeTree = root.addChildren([
       flags,
       flag,
       release,
+      releasePlan,
       segments,
       segment,
       changeRequests,

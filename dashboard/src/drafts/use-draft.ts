@@ -17,7 +17,7 @@ export interface DraftState<T> {
 
 /** A thing as the server has it and as it stands on the page; undefined until it has come. */
 export function useDraft<T extends object>(
-  query: UseQueryResult<Version<T>>,
+  query: Pick<UseQueryResult<Version<T>>, 'data' | 'refetch'>,
   quiet?: readonly PartOf<T>[],
 ): DraftState<T> | undefined {
   const [draft, setDraft] = useState<Draft<T>>();

@@ -1,0 +1,73 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { ApiError } from '../../api/api-error.js';
+import { type AnswerTo, type Api, take, takeTagged } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import type { PlanInput } from '../release-templates/release-templates.queries.js';
+
+const path = '/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release';
+
+export type Release = AnswerTo<typeof path, 'get'>;
+export type PlanPreview = AnswerTo<`${typeof path}/preview`, 'post'>;
+
+export interface ReleasePlace {
+  readonly project: string;
+  readonly flag: string;
+  readonly environment: string;
+}
+
+export interface Standing {
+  /** The one that is open, or else the last. */
+  readonly release: Release | null;
+  /** What an edit of it names, or of there being none. */
+  readonly etag: string;
+}
+
+export function standingQuery(api: Api, place: ReleasePlace) {
+  return queryOptions({
+    queryKey: keys.in(place.project, 'releases', place.flag, place.environment, 'tagged'),
+    queryFn: async (): Promise<Standing> => {
+      try {
+        const { value, etag } = await takeTagged(api.GET(path, { params: { path: { ...place } } }));
+        return { release: value, etag: etag ?? '*' };
+      } catch (error) {
+        if (error instanceof ApiError && error.kind === 'not-found') return { release: null, etag: 'none' };
+        throw error;
+      }
+    },
+  });
+}
+
+/** What would become of a plan; asked anew for each, the last one shown until it comes. */
+export function planPreviewQuery(api: Api, place: ReleasePlace, plan: PlanInput) {
+  return queryOptions({
+    queryKey: keys.in(place.project, 'releases', place.flag, place.environment, 'preview', plan),
+    retry: false,
+    gcTime: 60_000,
+    placeholderData: keepPreviousData,
+    queryFn: () => take(api.POST(`${path}/preview`, { params: { path: { ...place } }, body: plan })),
+  });
+}
+
+export interface PlanWrite {
+  readonly plan: PlanInput;
+  /** What it was made of. */
+  readonly template: { readonly key: string; readonly version: number } | null;
+  readonly etag: string;
+}
+
+export interface Saved extends Standing {
+  readonly release: Release;
+}
+
+/** Refused as `stale` where somebody has saved since `etag`. */
+export async function savePlan(api: Api, place: ReleasePlace, { plan, template, etag }: PlanWrite): Promise<Saved> {
+  const params = { path: { ...place }, header: { 'if-match': etag } };
+  const body = { ...plan, ...(template !== null && { template: template.key, version: template.version }) };
+  const saved = await takeTagged(api.PUT(path, { params, body }));
+  return { release: saved.value, etag: saved.etag ?? '*' };
+}
+
+/** Named by its stage: a repeated call starts nothing else. */
+export function startRelease(api: Api, place: ReleasePlace, stage: string): Promise<Release> {
+  return take(api.POST(`${path}/start`, { params: { path: { ...place } }, body: { stage } }));
+}

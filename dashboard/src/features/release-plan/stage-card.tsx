@@ -1,0 +1,192 @@
+import { useSortable } from '@dnd-kit/sortable';
+import { ActionIcon, Badge, Fieldset, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import type { FieldError } from '../../api/api-error.js';
+import { Icon } from '../../ui/icons.js';
+import { HoldField } from './hold-field.js';
+import type { DraftStage, StageInput } from './plan-draft.js';
+import { errorAt } from './plan-errors.js';
+import { StageAudience } from './stage-audience.js';
+import classes from './stages.module.css';
+
+export interface StageCardProps {
+  readonly drafted: DraftStage;
+  readonly place: number;
+  readonly count: number;
+  /** It has begun, and stays as it is. */
+  readonly isFixed: boolean;
+  /** The first that may be moved. */
+  readonly firstFree: number;
+  readonly before: number;
+  readonly by: string;
+  readonly segments: readonly string[];
+  readonly attributes: readonly string[];
+  readonly errors: readonly FieldError[];
+  readonly onChange: (stage: StageInput) => void;
+  readonly onMove: (to: number) => void;
+  readonly onRemove: () => void;
+}
+
+export function StageCard(props: StageCardProps) {
+  const { drafted, place, isFixed, onChange } = props;
+  const { stage } = drafted;
+  const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({
+    id: drafted.id,
+    disabled: isFixed,
+  });
+  const style = { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition };
+  const looks = [classes['stage'], isDragging && classes['dragged'], isFixed && classes['fixed']].filter(Boolean);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the fieldset within holds what is fixed; this one is dragged whole
+    <div ref={setNodeRef} role="group" aria-label={`Stage ${place + 1}`} style={style} className={looks.join(' ')}>
+      <StageHead {...props} handle={{ ...attributes, ...listeners }} />
+      <Fieldset variant="unstyled" disabled={isFixed} px="md" pb="sm" m={0} miw={0}>
+        <StageAudience
+          {...props}
+          name={`stage ${place + 1}`}
+          path={`/stages/${place}/audience`}
+          audience={stage.audience}
+          onChange={(audience) => onChange({ ...stage, audience })}
+          attributes={props.attributes}
+        />
+      </Fieldset>
+      <StageFoot {...props} />
+    </div>
+  );
+}
+
+function StageHead({
+  drafted,
+  place,
+  count,
+  isFixed,
+  firstFree,
+  errors,
+  onChange,
+  onMove,
+  onRemove,
+  handle,
+}: StageCardProps & { readonly handle: object }) {
+  const number = place + 1;
+  const { stage } = drafted;
+  return (
+    <Group px="xs" py="xs" gap="xs" wrap="nowrap" align="flex-start">
+      {!isFixed && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          mt={4}
+          className={classes['handle'] ?? ''}
+          {...handle}
+          aria-label={`Drag stage ${number}`}
+        >
+          <Grip />
+        </ActionIcon>
+      )}
+      <span className={classes['number']} style={{ marginTop: 5 }} aria-hidden="true">
+        {number}
+      </span>
+      <TextInput
+        flex={1}
+        aria-label={`Name of stage ${number}`}
+        placeholder="What this stage is called"
+        variant="unstyled"
+        fw={600}
+        styles={{ input: { fontWeight: 600 } }}
+        value={stage.name}
+        disabled={isFixed}
+        error={errorAt(errors, `/stages/${place}/name`)}
+        onChange={(event) => onChange({ ...stage, name: event.currentTarget.value })}
+      />
+      {isFixed ? (
+        <Badge color="gray" mt={6}>
+          Begun: stays as it is
+        </Badge>
+      ) : (
+        <Group gap={2} wrap="nowrap" mt={4}>
+          <HeadButton
+            label={`Move stage ${number} up`}
+            icon="up"
+            isDisabled={place <= firstFree}
+            onClick={() => onMove(place - 1)}
+          />
+          <HeadButton
+            label={`Move stage ${number} down`}
+            icon="down"
+            isDisabled={place === count - 1}
+            onClick={() => onMove(place + 1)}
+          />
+          <HeadButton label={`Remove stage ${number}`} icon="trash" isDisabled={count === 1} onClick={onRemove} />
+        </Group>
+      )}
+    </Group>
+  );
+}
+
+const onward = [
+  { value: 'automatic', text: 'by itself' },
+  { value: 'editor', text: 'when an editor approves' },
+  { value: 'admin', text: 'when an admin approves' },
+  { value: 'owner', text: 'when an owner approves' },
+] as const;
+
+function StageFoot({ drafted: { stage }, place, count, isFixed, errors, onChange }: StageCardProps) {
+  const number = place + 1;
+  const isLast = number === count;
+  const choice = stage.advance === 'approval' ? (stage.approver ?? 'editor') : 'automatic';
+  const choose = (value: string) => {
+    const { approver: _, ...rest } = stage;
+    if (value === 'automatic') onChange({ ...rest, advance: 'automatic' });
+    else onChange({ ...rest, advance: 'approval', approver: value as 'editor' });
+  };
+  return (
+    <Group px="md" py="xs" gap="xs" className={classes['foot'] ?? ''} align="flex-start">
+      <Text size="sm" mt={7}>
+        Hold for
+      </Text>
+      <HoldField
+        label={`How long stage ${number} is held`}
+        holdFor={stage.holdFor}
+        isLast={isLast}
+        isDisabled={isFixed}
+        error={errorAt(errors, `/stages/${place}/holdFor`)}
+        onChange={(holdFor) => onChange({ ...stage, holdFor })}
+      />
+      <Text size="sm" mt={7}>
+        {isLast ? 'then it is complete' : 'then go on'}
+      </Text>
+      <NativeSelect
+        aria-label={`How stage ${number} is left`}
+        data={onward.map(({ value, text }) => ({ value, label: text }))}
+        value={choice}
+        disabled={isFixed}
+        error={errorAt(errors, `/stages/${place}/advance`, `/stages/${place}/approver`, `/stages/${place}/guards`)}
+        onChange={(event) => choose(event.currentTarget.value)}
+      />
+    </Group>
+  );
+}
+
+interface HeadButtonProps {
+  readonly label: string;
+  readonly icon: 'up' | 'down' | 'trash';
+  readonly isDisabled: boolean;
+  readonly onClick: () => void;
+}
+
+function HeadButton({ label, icon, isDisabled, onClick }: HeadButtonProps) {
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={label} disabled={isDisabled} onClick={onClick}>
+      <span style={icon === 'up' ? { rotate: '180deg' } : undefined}>
+        <Icon name={icon === 'trash' ? 'trash' : 'chevronDown'} size={16} />
+      </span>
+    </ActionIcon>
+  );
+}
+
+function Grip() {
+  return (
+    <svg width={16} height={16} viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
+      {[6, 12, 18].flatMap((y) => [9, 15].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r={1.6} />))}
+    </svg>
+  );
+}

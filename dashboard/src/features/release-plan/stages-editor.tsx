@@ -1,0 +1,78 @@
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { Button, Stack, Text } from '@mantine/core';
+import type { FieldError } from '../../api/api-error.js';
+import { Icon } from '../../ui/icons.js';
+import { moved, replaced, without } from '../../ui/lists.js';
+import { type DraftStage, percentageAt, withNewStage } from './plan-draft.js';
+import { errorAt } from './plan-errors.js';
+import { StageCard } from './stage-card.js';
+
+export interface StagesEditorProps {
+  readonly stages: readonly DraftStage[];
+  /** How many of them have begun. */
+  readonly begun: number;
+  readonly by: string;
+  readonly segments: readonly string[];
+  readonly attributes: readonly string[];
+  readonly errors: readonly FieldError[];
+  readonly onChange: (stages: readonly DraftStage[]) => void;
+}
+
+/** In their order: it is changed by dragging, by keys and by buttons. */
+export function StagesEditor({ stages, begun, by, segments, attributes, errors, onChange }: StagesEditorProps) {
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const placeOf = (id: unknown) => stages.findIndex((drafted) => drafted.id === id);
+  const move = (from: number, to: number) => onChange(moved(stages, from, Math.max(begun, to)));
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    if (over !== null) move(placeOf(active.id), placeOf(over.id));
+  };
+  const said = errorAt(errors, '/stages');
+  return (
+    <Stack gap="sm">
+      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
+        <SortableContext items={stages.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+          {stages.map((drafted, place) => (
+            <StageCard
+              key={drafted.id}
+              {...{ drafted, place, by, segments, attributes, errors }}
+              count={stages.length}
+              isFixed={place < begun}
+              firstFree={begun}
+              before={percentageAt(stages, place - 1)}
+              onChange={(stage) => onChange(replaced(stages, place, { ...drafted, stage }))}
+              onMove={(to) => move(place, to)}
+              onRemove={() => onChange(without(stages, place))}
+            />
+          ))}
+        </SortableContext>
+      </DndContext>
+      {said !== undefined && (
+        <Text size="sm" c="red" role="alert">
+          {said}
+        </Text>
+      )}
+      <div>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={() => onChange(withNewStage(stages))}
+        >
+          Add a stage
+        </Button>
+      </div>
+    </Stack>
+  );
+}
