@@ -3,8 +3,8 @@ import type { Rule } from '@guidon/evaluator';
 import { ActionIcon, Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { ConditionEditor } from '../../targeting/condition-editor.js';
 import { newCondition } from '../../targeting/new-condition.js';
-import { Icon } from '../../ui/icons.js';
 import { replaced, without } from '../../ui/lists.js';
+import { Grip, OrderButton } from '../../ui/order-buttons.js';
 import classes from './rules-editor.module.css';
 import { ServeEditor } from './serve-editor.js';
 
@@ -86,45 +86,20 @@ function RuleHead({ place, isLast, onMove, onRemove, handle }: RuleCardProps & {
         </Text>
       </Group>
       <Group gap={4} wrap="nowrap">
-        <HeadButton
+        <OrderButton
           label={`Move rule ${number} up`}
           icon="up"
           isDisabled={place === 0}
           onClick={() => onMove(place - 1)}
         />
-        <HeadButton
+        <OrderButton
           label={`Move rule ${number} down`}
           icon="down"
           isDisabled={isLast}
           onClick={() => onMove(place + 1)}
         />
-        <HeadButton label={`Remove rule ${number}`} icon="trash" onClick={onRemove} />
+        <OrderButton label={`Remove rule ${number}`} icon="trash" onClick={onRemove} />
       </Group>
     </Group>
-  );
-}
-
-interface HeadButtonProps {
-  readonly label: string;
-  readonly icon: 'up' | 'down' | 'trash';
-  readonly isDisabled?: boolean;
-  readonly onClick: () => void;
-}
-
-function HeadButton({ label, icon, isDisabled = false, onClick }: HeadButtonProps) {
-  return (
-    <ActionIcon variant="subtle" color="gray" aria-label={label} disabled={isDisabled} onClick={onClick}>
-      <span style={icon === 'up' ? { rotate: '180deg' } : undefined}>
-        <Icon name={icon === 'trash' ? 'trash' : 'chevronDown'} size={16} />
-      </span>
-    </ActionIcon>
-  );
-}
-
-function Grip() {
-  return (
-    <svg width={16} height={16} viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
-      {[6, 12, 18].flatMap((y) => [9, 15].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r={1.6} />))}
-    </svg>
   );
 }

@@ -33,7 +33,7 @@ export function AfterFields({ draft, errors, onChange }: AfterFieldsProps) {
         min={0}
         max={3650}
         allowDecimal={false}
-        maw={220}
+        styles={{ wrapper: { maxWidth: 180 } }}
         value={draft.cleanupAfterDays ?? ''}
         error={errorAt(errors, '/cleanupAfterDays')}
         onChange={(value) => onChange({ cleanupAfterDays: typeof value === 'number' ? value : null })}

@@ -25,7 +25,7 @@ export function HoldField({ label, holdFor, isLast, error, isDisabled, onChange 
   return (
     <Autocomplete
       aria-label={label}
-      w={170}
+      w={140}
       size="sm"
       data={isLast ? ['no time', ...common] : common}
       filter={({ options }) => options}

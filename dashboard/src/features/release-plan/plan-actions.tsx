@@ -13,7 +13,6 @@ export interface PlanActionsProps {
   readonly isBlocked: boolean;
   readonly onSave: () => void;
   readonly onStart: () => void;
-  readonly onTemplate: () => void;
 }
 
 /** Stays in sight: what becomes of the plan is decided here. */
@@ -23,13 +22,10 @@ export function PlanActions(props: PlanActionsProps) {
   return (
     <Paper withBorder radius="lg" p="sm" shadow="md" className={bar['bar'] ?? ''}>
       <Group justify="space-between" gap="xs">
-        <Text size="sm" c="dimmed" role="status">
+        <Text size="sm" c="dimmed" role="status" visibleFrom="xs">
           {statusOf(props)}
         </Text>
-        <Group gap="xs">
-          <Button variant="subtle" color="gray" onClick={props.onTemplate}>
-            Save as a template
-          </Button>
+        <Group gap="xs" ml="auto">
           <Button
             variant={mayStart ? 'default' : 'filled'}
             loading={isPending && !mayStart}

@@ -1,10 +1,11 @@
-import { Box, Fieldset, Stack } from '@mantine/core';
+import { Box, Button, Fieldset, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { ConflictNotice } from '../../drafts/conflict-notice.js';
 import type { DraftState } from '../../drafts/use-draft.js';
 import type { FlagDefinition, Settings } from '../../targeting/settings.js';
 import { askFirst } from '../../ui/confirm.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
+import { Icon } from '../../ui/icons.js';
 import { Section } from '../../ui/section.js';
 import type { ReleaseTemplate } from '../release-templates/release-templates.queries.js';
 import { AfterFields } from './after-fields.js';
@@ -39,6 +40,8 @@ export interface PlanEditorProps {
   readonly mayEdit: boolean;
   readonly takesApproval: boolean;
   readonly onSaved: (saved: Saved) => void;
+  /** Where it has not begun. */
+  readonly onPickAnother: (() => void) | undefined;
 }
 
 export function PlanEditor(props: PlanEditorProps) {
@@ -74,6 +77,28 @@ export function PlanEditor(props: PlanEditorProps) {
     });
   return (
     <Stack>
+      <Group gap="xs">
+        {props.onPickAnother !== undefined && (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<Icon name="project" size={14} />}
+            onClick={props.onPickAnother}
+          >
+            Begin with another template
+          </Button>
+        )}
+        {mayEdit && (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<Icon name="book" size={14} />}
+            onClick={() => setNaming(true)}
+          >
+            Save as a template
+          </Button>
+        )}
+      </Group>
       <ConflictNotice state={state} describe={describePlan} partNames={planPartNames} />
       {save.error !== null && theirs === null && <ErrorNotice error={save.error} />}
       <div className={classes['columns']}>
@@ -101,7 +126,6 @@ export function PlanEditor(props: PlanEditorProps) {
           isBlocked={theirs !== null}
           onSave={() => unlessWrong(() => write(false))}
           onStart={() => unlessWrong(start)}
-          onTemplate={() => setNaming(true)}
         />
       )}
       <SaveTemplateDialog

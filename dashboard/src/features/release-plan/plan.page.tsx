@@ -1,4 +1,4 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ErrorNotice } from '../../ui/error-notice.js';
@@ -64,27 +64,14 @@ function PlanView({ place, facts }: PlanViewProps) {
   const picked = chosen?.plan ?? (template === blank ? blankPlan : undefined);
   const begin = picked && withVariants(picked, facts.definition, facts.settings);
   return (
-    <Stack>
-      {(!isSaved || release.state === 'draft') && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<Icon name="project" size={14} />}
-            onClick={() => setPicking(true)}
-          >
-            Begin with another template
-          </Button>
-        </div>
-      )}
-      <Editing
-        key={template ?? 'saved'}
-        {...{ place, facts }}
-        begin={begin}
-        origin={chosen ?? (begin === undefined ? (release?.template ?? null) : null)}
-        onSaved={() => template !== undefined && pick(undefined)}
-      />
-    </Stack>
+    <Editing
+      key={template ?? 'saved'}
+      {...{ place, facts }}
+      begin={begin}
+      origin={chosen ?? (begin === undefined ? (release?.template ?? null) : null)}
+      onSaved={() => template !== undefined && pick(undefined)}
+      onPickAnother={isSaved && release.state !== 'draft' ? undefined : () => setPicking(true)}
+    />
   );
 }
 
@@ -94,15 +81,16 @@ interface EditingProps extends PlanViewProps {
   readonly begin: Parameters<typeof usePlanDraft>[1];
   readonly origin: { readonly key: string; readonly version: number } | null;
   readonly onSaved: () => void;
+  readonly onPickAnother: (() => void) | undefined;
 }
 
-function Editing({ place, facts, begin, origin, onSaved }: EditingProps) {
+function Editing({ place, facts, begin, origin, onSaved, onPickAnother }: EditingProps) {
   const state = usePlanDraft(facts.standing, begin, facts.refetch);
   const mayEdit = useMay(facts.changeRole, place.project);
   if (state === undefined) return <BlockSkeleton height={420} />;
   return (
     <PlanEditor
-      {...{ place, state, mayEdit, origin }}
+      {...{ place, state, mayEdit, origin, onPickAnother }}
       {...facts}
       release={facts.standing.release}
       onSaved={(saved) => {

@@ -1,7 +1,7 @@
 import { NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { FieldError } from '../../api/api-error.js';
 import type { FlagDefinition, Settings } from '../../targeting/settings.js';
-import { conditionsText, serveText } from '../../targeting/wording.js';
+import { conditionsText } from '../../targeting/wording.js';
 import { ByField } from './by-field.js';
 import type { PlanDraft } from './plan-draft.js';
 import { errorAt } from './plan-errors.js';
@@ -74,14 +74,14 @@ function BooleanErrors({ errors }: Pick<RaisedFieldsProps, 'errors'>) {
   );
 }
 
-function targetsOf({ fallthrough, rules }: Settings, target: string) {
-  const known = rules.map(({ id, conditions, serve }, place) => ({
+function targetsOf({ rules }: Settings, target: string) {
+  const known = rules.map(({ id, conditions }, place) => ({
     value: id,
-    label: short(`Rule ${place + 1}: if ${conditionsText(conditions)}, ${serveText(serve)}`),
+    label: short(`Rule ${place + 1}: if ${conditionsText(conditions)}`),
   }));
   const isGone = target !== '' && !rules.some(({ id }) => id === target);
   return [
-    { value: '', label: `Everybody whom no rule matches: ${serveText(fallthrough)} now` },
+    { value: '', label: 'Everybody whom no rule matches' },
     ...known,
     ...(isGone ? [{ value: target, label: `Rule ${target}, which is gone` }] : []),
   ];

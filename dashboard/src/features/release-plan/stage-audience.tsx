@@ -113,7 +113,7 @@ function ListingFields({
         </Text>
         <Drop label={`Remove ${of}`} onClick={drop} />
       </Group>
-      {isToFillIn(listing) && (
+      {isToFillIn(listing) && said === undefined && (
         <Text size="sm" mb={6} className={classes['hint'] ?? ''}>
           {sentence(listing.hint ?? '')}
         </Text>

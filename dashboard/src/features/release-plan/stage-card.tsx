@@ -1,11 +1,11 @@
 import { useSortable } from '@dnd-kit/sortable';
-import { ActionIcon, Badge, Fieldset, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Badge, Fieldset, Group, TextInput } from '@mantine/core';
 import type { FieldError } from '../../api/api-error.js';
-import { Icon } from '../../ui/icons.js';
-import { HoldField } from './hold-field.js';
+import { Grip, OrderButton } from '../../ui/order-buttons.js';
 import type { DraftStage, StageInput } from './plan-draft.js';
 import { errorAt } from './plan-errors.js';
 import { StageAudience } from './stage-audience.js';
+import { StageFoot } from './stage-foot.js';
 import classes from './stages.module.css';
 
 export interface StageCardProps {
@@ -103,90 +103,21 @@ function StageHead({
         </Badge>
       ) : (
         <Group gap={2} wrap="nowrap" mt={4}>
-          <HeadButton
+          <OrderButton
             label={`Move stage ${number} up`}
             icon="up"
             isDisabled={place <= firstFree}
             onClick={() => onMove(place - 1)}
           />
-          <HeadButton
+          <OrderButton
             label={`Move stage ${number} down`}
             icon="down"
             isDisabled={place === count - 1}
             onClick={() => onMove(place + 1)}
           />
-          <HeadButton label={`Remove stage ${number}`} icon="trash" isDisabled={count === 1} onClick={onRemove} />
+          <OrderButton label={`Remove stage ${number}`} icon="trash" isDisabled={count === 1} onClick={onRemove} />
         </Group>
       )}
     </Group>
-  );
-}
-
-const onward = [
-  { value: 'automatic', text: 'by itself' },
-  { value: 'editor', text: 'when an editor approves' },
-  { value: 'admin', text: 'when an admin approves' },
-  { value: 'owner', text: 'when an owner approves' },
-] as const;
-
-function StageFoot({ drafted: { stage }, place, count, isFixed, errors, onChange }: StageCardProps) {
-  const number = place + 1;
-  const isLast = number === count;
-  const choice = stage.advance === 'approval' ? (stage.approver ?? 'editor') : 'automatic';
-  const choose = (value: string) => {
-    const { approver: _, ...rest } = stage;
-    if (value === 'automatic') onChange({ ...rest, advance: 'automatic' });
-    else onChange({ ...rest, advance: 'approval', approver: value as 'editor' });
-  };
-  return (
-    <Group px="md" py="xs" gap="xs" className={classes['foot'] ?? ''} align="flex-start">
-      <Text size="sm" mt={7}>
-        Hold for
-      </Text>
-      <HoldField
-        label={`How long stage ${number} is held`}
-        holdFor={stage.holdFor}
-        isLast={isLast}
-        isDisabled={isFixed}
-        error={errorAt(errors, `/stages/${place}/holdFor`)}
-        onChange={(holdFor) => onChange({ ...stage, holdFor })}
-      />
-      <Text size="sm" mt={7}>
-        {isLast ? 'then it is complete' : 'then go on'}
-      </Text>
-      <NativeSelect
-        aria-label={`How stage ${number} is left`}
-        data={onward.map(({ value, text }) => ({ value, label: text }))}
-        value={choice}
-        disabled={isFixed}
-        error={errorAt(errors, `/stages/${place}/advance`, `/stages/${place}/approver`, `/stages/${place}/guards`)}
-        onChange={(event) => choose(event.currentTarget.value)}
-      />
-    </Group>
-  );
-}
-
-interface HeadButtonProps {
-  readonly label: string;
-  readonly icon: 'up' | 'down' | 'trash';
-  readonly isDisabled: boolean;
-  readonly onClick: () => void;
-}
-
-function HeadButton({ label, icon, isDisabled, onClick }: HeadButtonProps) {
-  return (
-    <ActionIcon variant="subtle" color="gray" aria-label={label} disabled={isDisabled} onClick={onClick}>
-      <span style={icon === 'up' ? { rotate: '180deg' } : undefined}>
-        <Icon name={icon === 'trash' ? 'trash' : 'chevronDown'} size={16} />
-      </span>
-    </ActionIcon>
-  );
-}
-
-function Grip() {
-  return (
-    <svg width={16} height={16} viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
-      {[6, 12, 18].flatMap((y) => [9, 15].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r={1.6} />))}
-    </svg>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Box, Group, SimpleGrid, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Box, Group, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import type { PlanInput, ReleaseTemplate } from '../release-templates/release-templates.queries.js';
 import { msText } from './duration.js';
 import { MiniRamp } from './mini-ramp.js';
@@ -17,25 +17,30 @@ export function TemplatePicker({ templates, onPick }: TemplatePickerProps) {
   const own = templates.filter(({ isShipped }) => !isShipped);
   const shipped = templates.filter(({ isShipped }) => isShipped);
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
-      {[...own, ...shipped].map((template) => (
+    <Stack gap="md">
+      <Title order={2} size="h4">
+        Where do you want to begin?
+      </Title>
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+        {[...own, ...shipped].map((template) => (
+          <Choice
+            key={template.key}
+            name={template.name}
+            description={template.description}
+            plan={template.plan}
+            badge={template.isShipped ? undefined : 'Yours'}
+            onPick={() => onPick(template)}
+          />
+        ))}
         <Choice
-          key={template.key}
-          name={template.name}
-          description={template.description}
-          plan={template.plan}
-          badge={template.isShipped ? undefined : 'Yours'}
-          onPick={() => onPick(template)}
+          name="A plan of your own"
+          description="Two stages to begin with; the rest is up to you."
+          plan={blankPlan}
+          badge={undefined}
+          onPick={() => onPick(null)}
         />
-      ))}
-      <Choice
-        name="A plan of your own"
-        description="Two stages to begin with; the rest is up to you."
-        plan={blankPlan}
-        badge={undefined}
-        onPick={() => onPick(null)}
-      />
-    </SimpleGrid>
+      </SimpleGrid>
+    </Stack>
   );
 }
 
