@@ -110,6 +110,15 @@ const releasePlan = createRoute({
   component: lazyRouteComponent(() => import('../features/release-plan/plan.page.js'), 'PlanPage'),
 });
 
+const releaseTemplates = createRoute({
+  getParentRoute: () => project,
+  path: '/release-templates',
+  component: lazyRouteComponent(
+    () => import('../features/release-templates/release-templates.page.js'),
+    'ReleaseTemplatesPage',
+  ),
+});
+
 const segments = createRoute({
   getParentRoute: () => project,
   path: '/segments',
@@ -246,6 +255,7 @@ export const routeTree = root.addChildren([
       flag,
       release,
       releasePlan,
+      releaseTemplates,
       segments,
       segment,
       changeRequests,

@@ -1,5 +1,5 @@
-import type { Release } from '../features/release-plan/release-plan.queries.js';
 import type { PlanInput, ReleaseTemplate } from '../features/release-templates/release-templates.queries.js';
+import type { Release } from '../features/releases/releases.queries.js';
 
 const at = '2026-02-01T12:00:00.000Z';
 const ada = { kind: 'user', id: 'u1', name: 'ada@example.com' };

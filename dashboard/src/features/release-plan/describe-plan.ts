@@ -1,4 +1,5 @@
-import { type Change, changeOf, valuesText } from '../../ui/changes.js';
+import { type Change, changeOf } from '../../ui/changes.js';
+import { audienceText } from '../releases/release-wording.js';
 import { durationText } from './duration.js';
 import type { PlanDraft, StageInput } from './plan-draft.js';
 
@@ -31,23 +32,13 @@ function raisedText({ target }: PlanDraft): string {
   return target === '' ? 'Everybody whom no rule matches' : `Rule ${target}`;
 }
 
-function stagesText({ stages }: PlanDraft): string {
-  return stages.map(({ stage }, place) => `${place + 1}. ${stageText(stage)}`).join('\n');
+function stagesText({ stages, by }: PlanDraft): string {
+  return stages.map(({ stage }, place) => `${place + 1}. ${stageText(stage, by)}`).join('\n');
 }
 
-export function stageText(stage: StageInput): string {
+function stageText(stage: StageInput, by: string): string {
   const gate = stage.advance === 'approval' ? `, approved by ${stage.approver ?? 'editor'}` : '';
-  return `${stage.name}: ${audienceText(stage)}; ${durationText(stage.holdFor)}${gate}`;
-}
-
-/** Whom it lets in beside those before it. */
-export function audienceText({ audience: { targets = [], segments = [], percentage } }: StageInput): string {
-  const parts = [
-    ...targets.map(({ by, values }) => `${by} ${values.length === 0 ? '(nobody named yet)' : valuesText(values)}`),
-    ...segments.map((key) => `the segment ${key}`),
-    ...(percentage === undefined ? [] : [`${percentage} % of all`]),
-  ];
-  return parts.length === 0 ? 'nobody' : parts.join(', ');
+  return `${stage.name}: ${audienceText(stage, { by })}; ${durationText(stage.holdFor)}${gate}`;
 }
 
 function daysText({ cleanupAfterDays: days }: PlanDraft): string | null {

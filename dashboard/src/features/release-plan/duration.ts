@@ -1,22 +1,14 @@
+import { holdMs } from '../releases/time-left.js';
+
 const unitsMs = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const;
 
-const shape = /^P(?!$)(?:(\d+)W)?(?:(\d+)D)?(?:T(?!$)(?:(\d+)H)?(?:(\d+)M)?(?:0+S)?)?$/;
-
-/** Of an ISO 8601 duration of weeks, days, hours and minutes. */
-export function durationMs(iso: string): number | undefined {
-  const found = shape.exec(iso);
-  if (found === null) return undefined;
-  const [weeks = 0, days = 0, hours = 0, minutes = 0] = found.slice(1).map((count) => Number(count ?? 0));
-  return (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60_000;
-}
-
 /** `2 days 4 hours`: all of it, so that it can be typed again. */
 export function durationText(iso: string): string {
-  const ms = durationMs(iso);
+  const ms = holdMs(iso);
   if (ms === undefined) return iso;
   return ms === 0 ? 'no time' : msText(ms);
 }
@@ -54,7 +46,7 @@ const longestMs = 366 * 86_400_000;
 export function readDuration(text: string): string | undefined {
   const plain = text.trim().toLowerCase();
   if (plain === '0' || plain === 'no time' || plain === 'none') return 'PT0S';
-  const ms = durationMs(plain.toUpperCase()) ?? typedMs(plain);
+  const ms = holdMs(plain.toUpperCase()) ?? typedMs(plain);
   return ms === undefined || ms > longestMs ? undefined : isoOf(ms);
 }
 

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.js';
 import { Icon } from '../../ui/icons.js';
 import { Section } from '../../ui/section.js';
 import type { ReleaseTemplate } from '../release-templates/release-templates.queries.js';
+import type { Release, ReleasePlace } from '../releases/releases.queries.js';
 import { AfterFields } from './after-fields.js';
 import { describePlan, planPartNames } from './describe-plan.js';
 import { PlanActions } from './plan-actions.js';
@@ -16,7 +17,7 @@ import classes from './plan-editor.module.css';
 import { unfinished } from './plan-errors.js';
 import { PlanPreview } from './plan-preview.js';
 import { RaisedFields } from './raised-fields.js';
-import type { Release, ReleasePlace, Saved } from './release-plan.queries.js';
+import type { Saved } from './release-plan.queries.js';
 import { SaveTemplateDialog } from './save-template-dialog.js';
 import { StagesEditor } from './stages-editor.js';
 import { StartQuestion } from './start-question.js';
@@ -40,6 +41,7 @@ export interface PlanEditorProps {
   readonly mayEdit: boolean;
   readonly takesApproval: boolean;
   readonly onSaved: (saved: Saved) => void;
+  readonly onDone: () => void;
   /** Where it has not begun. */
   readonly onPickAnother: (() => void) | undefined;
 }
@@ -50,7 +52,7 @@ export function PlanEditor(props: PlanEditorProps) {
   const [isTried, setTried] = useState(false);
   const [isNaming, setNaming] = useState(false);
   const { preview, errors, isStale } = usePlanPreview(place, mine);
-  const save = useSavePlan(place, props.onSaved);
+  const save = useSavePlan(place, props);
   const isSaved = release !== null && isOpen(release);
   const isBegun = isSaved && release.state !== 'draft';
   const open = unfinished(errors, mine);
@@ -70,7 +72,12 @@ export function PlanEditor(props: PlanEditorProps) {
     askFirst({
       title: `Start the release in ${environmentName}?`,
       children: (
-        <StartQuestion draft={mine} variant={preview?.plan.variant ?? 'on'} environmentName={environmentName} />
+        <StartQuestion
+          draft={mine}
+          variant={preview?.plan.variant ?? 'on'}
+          by={preview?.plan.by ?? 'userId'}
+          environmentName={environmentName}
+        />
       ),
       confirm: 'Start the release',
       onConfirm: () => write(true),

@@ -1,5 +1,5 @@
 import type { PlanInput } from '../release-templates/release-templates.queries.js';
-import { durationMs } from './duration.js';
+import { holdMs } from '../releases/time-left.js';
 import { endOf, type RampStep } from './ramp-shape.js';
 
 export interface PlanSteps {
@@ -16,7 +16,7 @@ export function stepsOf({ stages }: Pick<PlanInput, 'stages'>): PlanSteps {
   const steps = stages.map(({ audience, holdFor }) => {
     reached = Math.max(reached, audience.percentage ?? 0);
     const step = { atMs, percentage: reached };
-    atMs += durationMs(holdFor) ?? 0;
+    atMs += holdMs(holdFor) ?? 0;
     return step;
   });
   return { steps, endMs: endOf(steps, atMs), lengthMs: atMs };

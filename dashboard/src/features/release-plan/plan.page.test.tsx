@@ -8,12 +8,13 @@ import { aDraft, aFilledPlan, aTemplate } from '../../testing/release-plans.js';
 import { someSettings } from '../../testing/settings.js';
 import { aSession, showApp } from '../../testing/show-app.js';
 import type { PlanInput } from '../release-templates/release-templates.queries.js';
-import type { PlanPreview, Release } from './release-plan.queries.js';
+import type { Release } from '../releases/releases.queries.js';
+import type { PlanPreview } from './release-plan.queries.js';
 
 const config = '/api/v1/projects/{project}/flags/{flag}/environments/{environment}';
 const path = `${config}/release` as const;
 const at = '/api/v1/projects/default/flags/new-billing/environments/production/release';
-const address = '/projects/default/flags/new-billing/releases/production/plan';
+const page = '/projects/default/flags/new-billing/releases/production/plan';
 
 interface House {
   readonly release?: Release;
@@ -34,7 +35,7 @@ function showPlan(house: House = {}, search = '') {
     revision += 1;
     return answer();
   };
-  const shown = showApp(address + search, {
+  const shown = showApp(page + search, {
     'GET /api/v1/session': aSession({ role }),
     'GET /api/v1/projects/{project}/flags/{flag}': anItem({ key: 'new-billing' }) as never,
     [`GET ${config}`]: { ...someSettings(), environment: 'production', updatedAt: '' } as never,
@@ -59,6 +60,7 @@ function showPlan(house: House = {}, search = '') {
         }),
       );
     },
+    [`GET ${path}/events`]: listed() as never,
     [`POST ${path}/start`]: () =>
       keep(aDraft({ ...release, state: 'running', stage: { index: 0, name: release?.plan.stages[0]?.name ?? '' } })),
   });
@@ -89,15 +91,19 @@ function openLists({ stages }: PlanInput): PlanPreview['errors'] {
 }
 
 const stages = () => screen.findAllByRole('group', { name: /^Stage \d+$/ });
+const reaches = (address: () => string) => waitFor(() => expect(address()).toBe(page.replace('/plan', '')));
 const nameOf = (stage: HTMLElement) => within(stage).getByRole<HTMLInputElement>('textbox', { name: /^Name of/ }).value;
 
 /** Whether something is hidden is worked out for all that is around it, at each look: this page is long, and hides nothing. */
 configure({ defaultHidden: true });
-beforeAll(async () => void (await import('./plan.page.js')), 60_000);
+beforeAll(
+  async () => void (await Promise.all([import('./plan.page.js'), import('../releases/release.page.js')])),
+  60_000,
+);
 
 describe('the plan of a release', () => {
   it('begins with a template, and asks for what that left open', async () => {
-    const { user, server } = showPlan({ errors: openLists });
+    const { user, server, address } = showPlan({ errors: openLists });
     await user.click(await screen.findByRole('button', { name: /Careful/ }));
     expect((await stages()).map(nameOf)).toEqual(['Our own tenant', 'A tenth', 'Everybody']);
     await screen.findByText('Still to be filled in');
@@ -110,41 +116,46 @@ describe('the plan of a release', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(screen.queryByText('What keeps it from being saved')).toBeNull());
     await user.click(screen.getByRole('button', { name: 'Save as a draft' }));
-    await screen.findByText('Saved as a draft: nothing has begun.');
+    await reaches(address);
     expect(writes()).toMatchObject([{ name: `PUT ${at}`, body: { template: 'careful', version: 1, by: 'tenantId' } }]);
   });
 
   it('is started once it was said who gets in', async () => {
-    const { user, server } = showPlan({}, '?template=.blank');
+    const { user, server, address } = showPlan({}, '?template=.blank');
     await user.click(await screen.findByRole('button', { name: 'Start…' }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog.textContent).toContain('The flag is switched on in Production');
-    expect(dialog.textContent).toContain('10 % of all');
+    expect(dialog.textContent).toContain('10 % by userId');
     expect(dialog.textContent).toContain('It is held for 1 day; then “Everybody” begins by itself.');
     await user.click(within(dialog).getByRole('button', { name: 'Start the release' }));
-    await screen.findByText('The release is under way');
+    await reaches(address);
     const [put, start] = server.writes.filter(({ name }) => !name.endsWith('/preview'));
     expect(put?.name).toBe(`PUT ${at}`);
     expect(start).toEqual({ name: `POST ${at}/start`, body: { stage: '10 %' } });
   });
 
   it('is edited stage by stage', async () => {
-    const { user, server } = showPlan({ release: aDraft() });
+    const { user } = showPlan({ release: aDraft() });
     const [first, second] = await stages();
     if (first === undefined || second === undefined) throw new Error('no stages');
     await user.click(within(second).getByRole('button', { name: 'Move stage 2 up' }));
     expect((await stages()).map(nameOf)).toEqual(['A tenth', 'Our own tenant', 'Everybody']);
     await user.click(screen.getByRole('button', { name: 'Remove stage 3' }));
     await user.click(screen.getByRole('button', { name: 'Add a stage' }));
-    const percentage = screen.getByLabelText('Percentage of stage 3, exactly');
+    expect((await stages()).map(nameOf)).toEqual(['A tenth', 'Our own tenant', '20 %']);
+  });
+
+  it('takes percentages of three decimals, and lengths of time as one says them', async () => {
+    const { user, server, address } = showPlan({ release: aDraft() });
+    const percentage = await screen.findByLabelText('Percentage of stage 3, exactly');
     await user.clear(percentage);
     await user.paste('33,333');
-    const hold = screen.getByLabelText('How long stage 3 is held');
+    const hold = screen.getByRole('combobox', { name: 'How long stage 3 is held' });
     await user.clear(hold);
     await user.paste('2 days 4 hours');
     await user.selectOptions(screen.getByLabelText('How stage 3 is left'), 'admin');
     await user.click(screen.getByRole('button', { name: 'Save as a draft' }));
-    await screen.findByText('Saved as a draft: nothing has begun.');
+    await reaches(address);
     const put = server.writes.find(({ name }) => name.startsWith('PUT'));
     expect((put?.body as PlanInput | undefined)?.stages[2]).toMatchObject({
       audience: { percentage: 33.333 },
@@ -168,7 +179,7 @@ describe('the plan of a release', () => {
 
   it('keeps the stages that have begun where it is paused', async () => {
     const paused = { state: 'paused', stage: { index: 1, name: 'A tenth' }, allowed: ['resume'] } as const;
-    const { user, server } = showPlan({ release: aDraft({ ...paused, allowed: ['resume'] }) });
+    const { user, server, address } = showPlan({ release: aDraft({ ...paused, allowed: ['resume'] }) });
     expect(await screen.findAllByText('Begun: stays as it is')).toHaveLength(2);
     expect(screen.queryByRole('button', { name: 'Drag stage 2' })).toBeNull();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Move stage 3 up' }).disabled).toBe(true);
@@ -176,14 +187,14 @@ describe('the plan of a release', () => {
     await user.click(screen.getByLabelText('Name of stage 3'));
     await user.paste(', at last');
     await user.click(screen.getByRole('button', { name: 'Save the plan' }));
-    await screen.findByText('As it is saved.');
+    await reaches(address);
     const put = server.writes.find(({ name }) => name.startsWith('PUT'))?.body as PlanInput;
     expect(put.stages.slice(0, 2)).toEqual(aDraft().plan.stages.slice(0, 2));
     expect(put.stages[2]?.name).toBe('Everybody, at last');
   });
 
   it('shows both plans where somebody else was faster', async () => {
-    const { user, write } = showPlan({ release: aDraft() });
+    const { user, write, address } = showPlan({ release: aDraft() });
     await user.type(await screen.findByLabelText('Name of stage 2'), '!');
     write(aDraft({ plan: aFilledPlan({ ...aDraft().plan, cleanupAfterDays: 90 }) }));
     await user.click(screen.getByRole('button', { name: 'Save as a draft' }));
@@ -191,7 +202,7 @@ describe('the plan of a release', () => {
     expect(screen.getByRole('region', { name: 'Yours, not saved' }).textContent).toContain('A tenth!');
     await user.click(screen.getByRole('button', { name: 'Put mine on top of theirs' }));
     await user.click(screen.getByRole('button', { name: 'Save as a draft' }));
-    await screen.findByText('Saved as a draft: nothing has begun.');
+    await reaches(address);
   });
 
   it('becomes a template', async () => {

@@ -3,17 +3,11 @@ import { ApiError } from '../../api/api-error.js';
 import { type AnswerTo, type Api, take, takeTagged } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import type { PlanInput } from '../release-templates/release-templates.queries.js';
+import type { Release, ReleasePlace } from '../releases/releases.queries.js';
 
 const path = '/api/v1/projects/{project}/flags/{flag}/environments/{environment}/release';
 
-export type Release = AnswerTo<typeof path, 'get'>;
 export type PlanPreview = AnswerTo<`${typeof path}/preview`, 'post'>;
-
-export interface ReleasePlace {
-  readonly project: string;
-  readonly flag: string;
-  readonly environment: string;
-}
 
 export interface Standing {
   /** The one that is open, or else the last. */
@@ -65,9 +59,4 @@ export async function savePlan(api: Api, place: ReleasePlace, { plan, template, 
   const body = { ...plan, ...(template !== null && { template: template.key, version: template.version }) };
   const saved = await takeTagged(api.PUT(path, { params, body }));
   return { release: saved.value, etag: saved.etag ?? '*' };
-}
-
-/** Named by its stage: a repeated call starts nothing else. */
-export function startRelease(api: Api, place: ReleasePlace, stage: string): Promise<Release> {
-  return take(api.POST(`${path}/start`, { params: { path: { ...place } }, body: { stage } }));
 }

@@ -1,12 +1,14 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { ActionIcon, Badge, Fieldset, Group, TextInput } from '@mantine/core';
+import { memo } from 'react';
 import type { FieldError } from '../../api/api-error.js';
 import { Grip, OrderButton } from '../../ui/order-buttons.js';
-import type { DraftStage, StageInput } from './plan-draft.js';
+import type { DraftStage } from './plan-draft.js';
 import { errorAt } from './plan-errors.js';
 import { StageAudience } from './stage-audience.js';
 import { StageFoot } from './stage-foot.js';
 import classes from './stages.module.css';
+import type { StageEdits } from './use-stage-edits.js';
 
 export interface StageCardProps {
   readonly drafted: DraftStage;
@@ -21,13 +23,11 @@ export interface StageCardProps {
   readonly segments: readonly string[];
   readonly attributes: readonly string[];
   readonly errors: readonly FieldError[];
-  readonly onChange: (stage: StageInput) => void;
-  readonly onMove: (to: number) => void;
-  readonly onRemove: () => void;
+  readonly edits: StageEdits;
 }
 
-export function StageCard(props: StageCardProps) {
-  const { drafted, place, isFixed, onChange } = props;
+export const StageCard = memo(function StageCard(props: StageCardProps) {
+  const { drafted, place, isFixed, edits } = props;
   const { stage } = drafted;
   const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({
     id: drafted.id,
@@ -45,14 +45,14 @@ export function StageCard(props: StageCardProps) {
           name={`stage ${place + 1}`}
           path={`/stages/${place}/audience`}
           audience={stage.audience}
-          onChange={(audience) => onChange({ ...stage, audience })}
+          onChange={(audience) => edits.change(drafted.id, { ...stage, audience })}
           attributes={props.attributes}
         />
       </Fieldset>
       <StageFoot {...props} />
     </div>
   );
-}
+});
 
 function StageHead({
   drafted,
@@ -61,9 +61,7 @@ function StageHead({
   isFixed,
   firstFree,
   errors,
-  onChange,
-  onMove,
-  onRemove,
+  edits,
   handle,
 }: StageCardProps & { readonly handle: object }) {
   const number = place + 1;
@@ -95,7 +93,7 @@ function StageHead({
         value={stage.name}
         disabled={isFixed}
         error={errorAt(errors, `/stages/${place}/name`)}
-        onChange={(event) => onChange({ ...stage, name: event.currentTarget.value })}
+        onChange={(event) => edits.change(drafted.id, { ...stage, name: event.currentTarget.value })}
       />
       {isFixed ? (
         <Badge color="gray" mt={6}>
@@ -107,15 +105,20 @@ function StageHead({
             label={`Move stage ${number} up`}
             icon="up"
             isDisabled={place <= firstFree}
-            onClick={() => onMove(place - 1)}
+            onClick={() => edits.move(drafted.id, place - 1)}
           />
           <OrderButton
             label={`Move stage ${number} down`}
             icon="down"
             isDisabled={place === count - 1}
-            onClick={() => onMove(place + 1)}
+            onClick={() => edits.move(drafted.id, place + 1)}
           />
-          <OrderButton label={`Remove stage ${number}`} icon="trash" isDisabled={count === 1} onClick={onRemove} />
+          <OrderButton
+            label={`Remove stage ${number}`}
+            icon="trash"
+            isDisabled={count === 1}
+            onClick={() => edits.remove(drafted.id)}
+          />
         </Group>
       )}
     </Group>

@@ -1,5 +1,6 @@
 import { Group, NativeSelect, Text } from '@mantine/core';
 import { HoldField } from './hold-field.js';
+import type { StageInput } from './plan-draft.js';
 import { errorAt } from './plan-errors.js';
 import type { StageCardProps } from './stage-card.js';
 import classes from './stages.module.css';
@@ -12,7 +13,8 @@ const onward = [
 ] as const;
 
 /** How long it is held, and how it is left. */
-export function StageFoot({ drafted: { stage }, place, count, isFixed, errors, onChange }: StageCardProps) {
+export function StageFoot({ drafted: { id, stage }, place, count, isFixed, errors, edits }: StageCardProps) {
+  const onChange = (next: StageInput) => edits.change(id, next);
   const number = place + 1;
   const isLast = number === count;
   const choose = (value: string) => {

@@ -9,12 +9,13 @@ import {
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { Button, Stack, Text } from '@mantine/core';
+import { useMemo } from 'react';
 import type { FieldError } from '../../api/api-error.js';
 import { Icon } from '../../ui/icons.js';
-import { moved, replaced, without } from '../../ui/lists.js';
 import { type DraftStage, percentageAt, withNewStage } from './plan-draft.js';
 import { errorAt } from './plan-errors.js';
 import { StageCard } from './stage-card.js';
+import { useStageEdits } from './use-stage-edits.js';
 
 export interface StagesEditorProps {
   readonly stages: readonly DraftStage[];
@@ -33,27 +34,27 @@ export function StagesEditor({ stages, begun, by, segments, attributes, errors, 
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
-  const placeOf = (id: unknown) => stages.findIndex((drafted) => drafted.id === id);
-  const move = (from: number, to: number) => onChange(moved(stages, from, Math.max(begun, to)));
+  const edits = useStageEdits({ stages, begun, onChange });
+  const ids = stages.map(({ id }) => id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another where one of them is
+  const items = useMemo(() => ids, [ids.join(' ')]);
   const onDragEnd = ({ active, over }: DragEndEvent) => {
-    if (over !== null) move(placeOf(active.id), placeOf(over.id));
+    if (over !== null) edits.move(String(active.id), ids.indexOf(String(over.id)));
   };
   const said = errorAt(errors, '/stages');
   return (
     <Stack gap="sm">
       <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
-        <SortableContext items={stages.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+        <SortableContext items={items} strategy={verticalListSortingStrategy}>
           {stages.map((drafted, place) => (
             <StageCard
               key={drafted.id}
-              {...{ drafted, place, by, segments, attributes, errors }}
+              {...{ drafted, place, by, segments, attributes, edits }}
+              errors={errorsOf(errors, place)}
               count={stages.length}
               isFixed={place < begun}
               firstFree={begun}
               before={percentageAt(stages, place - 1)}
-              onChange={(stage) => onChange(replaced(stages, place, { ...drafted, stage }))}
-              onMove={(to) => move(place, to)}
-              onRemove={() => onChange(without(stages, place))}
             />
           ))}
         </SortableContext>
@@ -75,4 +76,11 @@ export function StagesEditor({ stages, begun, by, segments, attributes, errors, 
       </div>
     </Stack>
   );
+}
+
+const none: readonly FieldError[] = [];
+
+function errorsOf(errors: readonly FieldError[], place: number): readonly FieldError[] {
+  const own = errors.filter(({ path }) => path.startsWith(`/stages/${place}/`));
+  return own.length === 0 ? none : own;
 }

@@ -1,16 +1,18 @@
 import { Stack, Text } from '@mantine/core';
-import { audienceText } from './describe-plan.js';
+import { audienceText } from '../releases/release-wording.js';
 import { durationText } from './duration.js';
 import type { PlanDraft } from './plan-draft.js';
 
 export interface StartQuestionProps {
   readonly draft: PlanDraft;
+  /** As the server fills it in. */
   readonly variant: string;
+  readonly by: string;
   readonly environmentName: string;
 }
 
 /** Who gets in at once, and what comes next. */
-export function StartQuestion({ draft: { stages }, variant, environmentName }: StartQuestionProps) {
+export function StartQuestion({ draft: { stages }, variant, by, environmentName }: StartQuestionProps) {
   const [first, second] = stages;
   if (first === undefined) return null;
   const { stage } = first;
@@ -23,7 +25,7 @@ export function StartQuestion({ draft: { stages }, variant, environmentName }: S
         served to:
       </Text>
       <Text size="sm" fw={600}>
-        {audienceText(stage)}
+        {audienceText(stage, { by })}
       </Text>
       <Text size="sm">
         It is held for {durationText(stage.holdFor)}; then {next} {how}. You can pause it or roll it back at any time.

@@ -1,4 +1,5 @@
 import { Badge, Box, Group, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { TextLink } from '../../ui/link.js';
 import type { PlanInput, ReleaseTemplate } from '../release-templates/release-templates.queries.js';
 import { msText } from './duration.js';
 import { MiniRamp } from './mini-ramp.js';
@@ -7,20 +8,26 @@ import { stepsOf } from './plan-steps.js';
 import classes from './template-picker.module.css';
 
 export interface TemplatePickerProps {
+  readonly project: string;
   readonly templates: readonly ReleaseTemplate[];
   /** Null: a plan of its own. */
   readonly onPick: (template: ReleaseTemplate | null) => void;
 }
 
 /** Where a plan begins: at what others have tried. */
-export function TemplatePicker({ templates, onPick }: TemplatePickerProps) {
+export function TemplatePicker({ project, templates, onPick }: TemplatePickerProps) {
   const own = templates.filter(({ isShipped }) => !isShipped);
   const shipped = templates.filter(({ isShipped }) => isShipped);
   return (
     <Stack gap="md">
-      <Title order={2} size="h4">
-        Where do you want to begin?
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} size="h4">
+          Where do you want to begin?
+        </Title>
+        <TextLink to="/projects/$project/release-templates" params={{ project }} size="sm">
+          Look after the templates
+        </TextLink>
+      </Group>
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
         {[...own, ...shipped].map((template) => (
           <Choice

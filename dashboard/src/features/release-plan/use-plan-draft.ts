@@ -2,8 +2,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Version } from '../../drafts/draft.js';
 import { type DraftState, useDraft } from '../../drafts/use-draft.js';
 import type { PlanInput } from '../release-templates/release-templates.queries.js';
+import type { Release } from '../releases/releases.queries.js';
 import { draftOf, type PlanDraft } from './plan-draft.js';
-import type { Release, Saved, Standing } from './release-plan.queries.js';
+import type { Saved, Standing } from './release-plan.queries.js';
 
 /** What there is to be edited: the plan that is saved, or what a template says where none is. */
 export function usePlanDraft(

@@ -5,7 +5,8 @@ import { type Environment, environmentsQuery } from '../environments/environment
 import { configQuery, flagQuery, segmentsQuery } from '../flag/flag.api.js';
 import { projectsQuery } from '../projects/projects.queries.js';
 import { type ReleaseTemplate, releaseTemplatesQuery } from '../release-templates/release-templates.queries.js';
-import { type ReleasePlace, type Standing, standingQuery } from './release-plan.queries.js';
+import type { ReleasePlace } from '../releases/releases.queries.js';
+import { type Standing, standingQuery } from './release-plan.queries.js';
 
 /** All that a plan is made with. */
 export interface PlanFacts {

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { ApiError, type FieldError } from '../../api/api-error.js';
+import type { ReleasePlace } from '../releases/releases.queries.js';
 import { type PlanDraft, planOf } from './plan-draft.js';
-import { type PlanPreview, planPreviewQuery, type ReleasePlace } from './release-plan.queries.js';
+import { type PlanPreview, planPreviewQuery } from './release-plan.queries.js';
 
 export interface LivePreview {
   readonly preview: PlanPreview | undefined;

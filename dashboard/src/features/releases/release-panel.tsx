@@ -47,6 +47,16 @@ function NoneUnderWay({ place, mayEdit, hasPast }: ReleasePanelProps & { readonl
               The last release
             </ButtonLink>
           )}
+          {mayEdit && (
+            <ButtonLink
+              to="/projects/$project/flags/$flag/releases/$environment/plan"
+              params={{ ...place }}
+              variant="light"
+              size="xs"
+            >
+              Start a staged release
+            </ButtonLink>
+          )}
         </Group>
       </Group>
     </Paper>

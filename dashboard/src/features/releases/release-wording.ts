@@ -72,7 +72,7 @@ type Plan = ReleaseSummary['plan'];
 type Stage = Plan['stages'][number];
 
 /** Whom a stage lets in beside those who are in: `acme, globex, the segment beta and 10 % by userId`. */
-export function audienceText(stage: Stage | undefined, { by }: Pick<Plan, 'by'>): string {
+export function audienceText(stage: Pick<Stage, 'audience'> | undefined, { by }: Pick<Plan, 'by'>): string {
   const { targets = [], segments = [], percentage } = stage?.audience ?? {};
   const parts = [
     ...targets.map(({ by: attribute, values }) => `${namesOf(values)} by ${attribute}`),

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useApi } from '../../api/api-context.js';
 import { Icon } from '../../ui/icons.js';
-import { TextLink } from '../../ui/link.js';
+import { ButtonLink, TextLink } from '../../ui/link.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { Section } from '../../ui/section.js';
@@ -84,6 +84,14 @@ function raisedText({ plan: { target, variant, control } }: Release): string {
   return `It raises ${variant} for ${where}; who is not in gets ${control}.`;
 }
 
+const planVerbs: Readonly<Partial<Record<Release['state'], string>>> = {
+  draft: 'Edit the plan',
+  paused: 'Edit the plan',
+  'rolled-back': 'Edit the plan',
+  completed: 'Plan another release',
+  aborted: 'Plan another release',
+};
+
 /** The plan can be changed where nothing moves. */
 function PlanLinks({ place, release: { state } }: Omit<ReleaseViewProps, 'saidAtMs'>) {
   const mayEdit = useMay('editor', place.project);
@@ -91,6 +99,16 @@ function PlanLinks({ place, release: { state } }: Omit<ReleaseViewProps, 'saidAt
   return (
     <Group gap="xs" wrap="nowrap">
       {state === 'draft' && <DeleteDraft place={place} />}
+      {state in planVerbs && (
+        <ButtonLink
+          to="/projects/$project/flags/$flag/releases/$environment/plan"
+          params={{ ...place }}
+          variant="default"
+          size="xs"
+        >
+          {planVerbs[state]}
+        </ButtonLink>
+      )}
     </Group>
   );
 }

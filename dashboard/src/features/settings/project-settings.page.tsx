@@ -7,6 +7,7 @@ import { type AnswerTo, take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
+import { ButtonLink } from '../../ui/link.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
@@ -20,7 +21,15 @@ export function ProjectSettingsPage() {
   const { project } = useParams({ from: '/signed-in/projects/$project/settings' });
   const projects = useQuery(projectsQuery(useApi()));
   return (
-    <Page title="Project settings" lead="What the project is called, and what SDKs in pages may be told.">
+    <Page
+      title="Project settings"
+      lead="What the project is called, and what SDKs in pages may be told."
+      actions={
+        <ButtonLink to="/projects/$project/release-templates" params={{ project }} variant="default">
+          Release templates
+        </ButtonLink>
+      }
+    >
       <Loaded query={projects} skeleton={<BlockSkeleton height={360} />}>
         {(items) => {
           const found = items.find(({ key }) => key === project);
