@@ -1,6 +1,6 @@
 import { letTimePass } from '@guidon/test-kit';
-import type postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import {
   aRelease,
   aStarted,
@@ -9,9 +9,10 @@ import {
   type ReleaseInHand,
   releaseInHand,
 } from '../../testing/a-live-release.js';
-import type { LiveServer } from '../../testing/a-live-server.js';
+import { aLiveServer, type LiveServer } from '../../testing/a-live-server.js';
 import { aServer } from '../../testing/a-server.js';
 import { type TwoNodes, twoNodes } from '../../testing/two-nodes.js';
+import { realWorld } from '../../world.js';
 
 let nodes: TwoNodes;
 let one: LiveServer;
@@ -141,13 +142,26 @@ describe('a call that is repeated', () => {
 });
 
 describe('time', () => {
-  it('is the database’s alone: a node whose clock is years off moves nothing', async () => {
-    const release = await aStarted(one);
-    const { stageEnteredAt, dueAt, timeLeftMs } = await release.read();
-    const [clock] = await sql`select clock_timestamp() as now`;
-    expect(Math.abs(new Date(stageEnteredAt).getTime() - clock?.['now'].getTime())).toBeLessThan(60_000);
+  it('is the database’s alone: a node whose clock is years ahead lets nothing go on before its time', async () => {
+    const date = () => new Date(Date.now() + 3 * 365 * dayMs);
+    const ahead = await aLiveServer({ world: { ...realWorld(), date } });
+    onTestFinished(() => ahead.close());
+    const stages = (holdFor: string) => [
+      { name: 'one', audience: { percentage: 1 }, holdFor },
+      { name: 'two', audience: { percentage: 2 }, holdFor },
+    ];
+    const long = await aStarted(ahead, { stages: stages('P2D') });
+    const short = await aStarted(ahead, { stages: stages('PT1H') });
+    const own = postgres(ahead.databaseUrl, { max: 1, onnotice: () => {} });
+    onTestFinished(() => own.end());
+    await letTimePass(own, 3_600_000);
+    await expect.poll(() => stageOf(short), { timeout: 10_000 }).toBe('two');
+    const { stage, stageEnteredAt, dueAt, timeLeftMs } = await long.read();
+    expect(stage.name).toBe('one');
     expect(new Date(dueAt).getTime() - new Date(stageEnteredAt).getTime()).toBe(2 * dayMs);
-    expect(timeLeftMs).toBeLessThanOrEqual(2 * dayMs);
+    expect(timeLeftMs).toBeLessThanOrEqual(2 * dayMs - 3_600_000);
+    const [clock] = await own`select clock_timestamp() as now`;
+    expect(new Date(dueAt).getTime()).toBeLessThan(clock?.['now'].getTime() + 2 * dayMs);
   });
 
   it('that runs out to the minute lets it go on', async () => {
