@@ -1,7 +1,7 @@
-import { coalesced } from '../async.js';
 import type { Sql } from '../database/database.js';
 import { type ErrorKind, GuidonError } from '../errors.js';
 import type { Logger } from '../logging.js';
+import { createLook, lookPeriodMs } from '../look.js';
 import type { Cancel, World } from '../world.js';
 import type { ChangeTransaction, ChangeWriter } from './changes.service.js';
 
@@ -23,7 +23,6 @@ export interface DueDeps {
   readonly logger: Logger;
 }
 
-const periodMs = 1_000;
 /** These do not pass: what is refused so will be refused again. */
 const lasting: readonly ErrorKind[] = ['stale', 'conflict', 'invalid', 'not-found', 'forbidden', 'approval-needed'];
 
@@ -65,23 +64,17 @@ export function createDueRunner<Row extends { readonly id: string }>(due: DueCha
   }
 
   /** What fails for no lasting reason holds up no other, and waits for the next look. */
-  async function makeAll(): Promise<unknown> {
+  async function makeAll(): Promise<void> {
     const looked: Looked[] = [];
     const next = () => makeNext(looked.map(({ id }) => id));
     for (let one = await next(); one !== undefined; one = await next()) looked.push(one);
-    return looked.find(({ error }) => error !== undefined)?.error;
+    const failed = looked.find(({ error }) => error !== undefined);
+    if (failed !== undefined) throw failed.error;
   }
 
-  let isFailing = false;
-  const makeDue = coalesced(async () => {
-    const error = await makeAll().catch((thrown: unknown) => thrown);
-    // Once for an outage, not once a second.
-    if (error !== undefined && !isFailing)
-      logger.warn({ err: error }, `${due.what} cannot be made; they are tried again`);
-    isFailing = error !== undefined;
-  });
+  const makeDue = createLook(makeAll, logger, `${due.what} cannot be made; they are tried again`);
 
-  return { attempt, makeDue, start: (): Cancel => world.every(periodMs, () => void makeDue()) };
+  return { attempt, makeDue, start: (): Cancel => world.every(lookPeriodMs, () => void makeDue()) };
 }
 
 type Attempt<Row> = (transaction: ChangeTransaction, take: (row: Row) => void) => Promise<void>;

@@ -1,4 +1,3 @@
-import { coalesced } from '../../async.js';
 import type { ChangeTransaction, ChangeWriter } from '../../changes/changes.service.js';
 import { lockEnvironment } from '../../changes/changes.store.js';
 import type { Sql } from '../../database/database.js';
@@ -6,6 +5,7 @@ import { fromDatabase } from '../../database/database-errors.js';
 import { GuidonError } from '../../errors.js';
 import { system } from '../../http/caller.js';
 import type { Logger } from '../../logging.js';
+import { createLook, lookPeriodMs } from '../../look.js';
 import type { Cancel, World } from '../../world.js';
 import { heldOf } from './release.locks.js';
 import { record, saveHeld } from './release.save.js';
@@ -28,7 +28,6 @@ export interface ReleaseScheduler {
   start(): Cancel;
 }
 
-const periodMs = 1_000;
 /** So many of one environment go into one transaction, at most: locks are held for moments only. */
 const largestBatch = 50;
 
@@ -44,19 +43,15 @@ interface Batch {
 }
 
 export function createReleaseScheduler({ sql, changes, flags, world, logger }: SchedulerDeps): ReleaseScheduler {
-  let isFailing = false;
   let batchSize = largestBatch;
 
   async function look(): Promise<void> {
     try {
       if (await isAnyDue(sql)) await advanceAll();
-      isFailing = false;
     } catch (error) {
       // What took too long together may be done in time apart.
       batchSize = Math.max(1, Math.floor(batchSize / 4));
-      // Once for an outage, not once a second.
-      if (!isFailing) logger.warn({ err: error }, 'releases that are due cannot be advanced; they are tried again');
-      isFailing = true;
+      throw error;
     }
   }
 
@@ -152,10 +147,10 @@ export function createReleaseScheduler({ sql, changes, flags, world, logger }: S
     });
   }
 
-  const run = coalesced(look);
+  const run = createLook(look, logger, 'releases that are due cannot be advanced; they are tried again');
   return {
     advanceDue: run,
-    start: () => world.every(periodMs, () => void run()),
+    start: () => world.every(lookPeriodMs, () => void run()),
   };
 }
 

@@ -1,7 +1,7 @@
-import { coalesced } from '../../async.js';
 import type { ChangeFeed } from '../../changes/change-feed.js';
 import type { Database } from '../../database/database.js';
 import type { Logger } from '../../logging.js';
+import { createLook, lookPeriodMs } from '../../look.js';
 import type { Cancel, World } from '../../world.js';
 import { insertDeliveries } from './deliveries.store.js';
 import { isWanted } from './webhook.events.js';
@@ -16,26 +16,19 @@ export interface FollowDeps {
   readonly onFollowed: () => void;
 }
 
-const periodMs = 1_000;
 const linksAtOnce = 500;
 
 /** Makes a delivery of whatever happened and a webhook wants to hear of, by the positions of the audit log's chains. */
 export function followAudit({ database, world, feed, logger, onFollowed }: FollowDeps): { start(): Cancel } {
-  let isFailing = false;
-  const look = coalesced(async () => {
-    try {
-      while (await followOne(database)) {}
-      isFailing = false;
-      onFollowed();
-    } catch (error) {
-      if (!isFailing) logger.warn({ err: error }, 'webhooks cannot follow what is changed; they go on from there');
-      isFailing = true;
-    }
-  });
+  const follow = async () => {
+    while (await followOne(database)) {}
+    onFollowed();
+  };
+  const look = createLook(follow, logger, 'webhooks cannot follow what is changed; they go on from there');
 
   return {
     start: () => {
-      const cancels = [feed.subscribe(() => void look()), world.every(periodMs, () => void look())];
+      const cancels = [feed.subscribe(() => void look()), world.every(lookPeriodMs, () => void look())];
       return () => {
         for (const cancel of cancels) cancel();
       };

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { coalesced, within } from '../../async.js';
+import { within } from '../../async.js';
 import { recordAudit } from '../../changes/audit-record.store.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { system } from '../../http/caller.js';
 import type { Logger } from '../../logging.js';
+import { createLook, lookPeriodMs } from '../../look.js';
 import type { Cancel, World } from '../../world.js';
 import { failWaiting } from './deliveries.store.js';
 import { type AttemptDeps, type Attempted, attempt } from './webhook.attempt.js';
@@ -24,7 +25,6 @@ export interface SenderDeps extends AttemptDeps {
   readonly logger: Logger;
 }
 
-const periodMs = 1_000;
 /** Of this node. */
 const mostAtOnce = 8;
 /** Longer than an attempt may take: who dies meanwhile is not waited for any longer. */
@@ -41,17 +41,8 @@ export function createSender(deps: SenderDeps) {
   const { database, world, logger } = deps;
   const underWay = new Set<Promise<void>>();
   let isClosed = false;
-  let isFailing = false;
 
-  const look = coalesced(async () => {
-    try {
-      await fill();
-      isFailing = false;
-    } catch (error) {
-      if (!isFailing) logger.warn({ err: error }, 'webhooks cannot be sent; they are tried again');
-      isFailing = true;
-    }
-  });
+  const look = createLook(fill, logger, 'webhooks cannot be sent; they are tried again');
 
   async function fill(): Promise<void> {
     while (!isClosed && underWay.size < mostAtOnce) {
@@ -84,7 +75,7 @@ export function createSender(deps: SenderDeps) {
   return {
     look: () => void look(),
 
-    start: (): Cancel => world.every(periodMs, () => void look()),
+    start: (): Cancel => world.every(lookPeriodMs, () => void look()),
 
     /** Takes nothing on any more, and waits a little for what is under way: another node sends what this one does not end. */
     close: async (): Promise<void> => {
