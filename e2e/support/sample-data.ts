@@ -76,6 +76,13 @@ const release = {
   ],
 };
 
+const template = {
+  key: 'our-usual-way',
+  name: 'Our usual way',
+  description: 'Friends first, then everybody within ten days.',
+  plan: { by: 'tenantId', stages: release.stages },
+};
+
 /** Nobody is there: its deliveries show that, too. */
 const webhook = {
   name: 'Deploy pipeline',
@@ -108,6 +115,7 @@ export async function fill(people: People): Promise<Shown> {
   await owner('POST', `${project}/segments`, segment);
   await owner('PUT', `${project}/flags/dark-mode/environments/development/release`, release);
   await owner('POST', `${project}/flags/dark-mode/environments/development/release/start`, {});
+  await owner('POST', `${project}/release-templates`, template);
   const origins = { allowedOrigins: ['https://shop.example.com'] };
   await owner('POST', `${project}/environments/production/sdk-keys`, {
     kind: 'client',
