@@ -42,10 +42,11 @@ export function PlanPreview({ draft, preview, errors, isStale, isCalm }: PlanPre
 
 function leadOf(preview: Preview | undefined): string {
   const [first] = preview?.ramp ?? [];
-  if (preview?.endsAt == null || first === undefined) return 'As if it began now.';
+  const begin = first?.isEstimate === false ? 'As if it went on now' : 'As if it began now';
+  if (preview?.endsAt == null || first === undefined) return `${begin}.`;
   const ms = Date.parse(preview.endsAt) - Date.parse(first.at);
   const isUpToPeople = preview.plan.stages.some(({ advance }) => advance === 'approval');
-  return `As if it began now: ${msText(ms)} until it is complete${isUpToPeople ? ', and as long as approvals take' : ''}.`;
+  return `${begin}: ${msText(ms)} until it is complete${isUpToPeople ? ', and as long as approvals take' : ''}.`;
 }
 
 function Picture({ preview, isStale }: { readonly preview: Preview; readonly isStale: boolean }) {
@@ -71,10 +72,14 @@ function Picture({ preview, isStale }: { readonly preview: Preview; readonly isS
           <Group key={stage} component="li" gap="xs" wrap="nowrap" justify="space-between" align="baseline">
             <Text size="sm" truncate>
               {name || `Stage ${stage + 1}`}
+              {isGated(stage) && isEstimate && (
+                <Text span inherit c="dimmed">
+                  , once approved
+                </Text>
+              )}
             </Text>
             <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-              {percentage > 0 ? `${percentage} % · ` : ''}
-              {isGated(stage) && isEstimate ? 'once approved, ' : ''}
+              {percentage > 0 && !name.includes(`${percentage} %`) ? `${percentage} % · ` : ''}
               <time dateTime={at}>{whenText(at)}</time>
             </Text>
           </Group>

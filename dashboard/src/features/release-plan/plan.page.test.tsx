@@ -43,6 +43,7 @@ function showPlan(house: House = {}, search = '') {
     'GET /api/v1/projects/{project}/segments': listed({ key: 'beta' } as never),
     'GET /api/v1/projects/{project}/release-templates': listed(aTemplate()),
     'POST /api/v1/projects/{project}/release-templates': ({ body }: Asked) => aTemplate(body as object),
+    [`GET ${path}s`]: () => listed(...(release === undefined ? [] : [release])) as never,
     [`GET ${path}`]: () => (release === undefined ? aProblem(404, 'not-found', 'There is no release.') : answer()),
     [`POST ${path}/preview`]: ({ body }: Asked) => {
       const plan = body as PlanInput;

@@ -27,6 +27,7 @@ export function RaisedFields({
   onChange,
 }: RaisedFieldsProps) {
   const isBoolean = definition.kind === 'boolean';
+  const isPlain = isBoolean && ['', 'on'].includes(draft.variant) && ['', 'off'].includes(draft.control);
   return (
     <Stack gap="sm">
       <NativeSelect
@@ -36,7 +37,7 @@ export function RaisedFields({
         error={errorAt(errors, '/target', '/target/rule')}
         onChange={(event) => onChange({ target: event.currentTarget.value })}
       />
-      {(!isBoolean || draft.variant !== '' || draft.control !== '') && (
+      {!isPlain && (
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <VariantSelect label="Who is in gets" part="variant" {...{ draft, definition, errors, onChange }} />
           <VariantSelect label="Who is not gets" part="control" {...{ draft, definition, errors, onChange }} />

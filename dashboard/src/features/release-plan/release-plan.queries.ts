@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { ApiError } from '../../api/api-error.js';
 import { type AnswerTo, type Api, take, takeTagged } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import type { PlanInput } from '../release-templates/release-templates.queries.js';
@@ -20,13 +19,12 @@ export function standingQuery(api: Api, place: ReleasePlace) {
   return queryOptions({
     queryKey: keys.in(place.project, 'releases', place.flag, place.environment, 'tagged'),
     queryFn: async (): Promise<Standing> => {
-      try {
-        const { value, etag } = await takeTagged(api.GET(path, { params: { path: { ...place } } }));
-        return { release: value, etag: etag ?? '*' };
-      } catch (error) {
-        if (error instanceof ApiError && error.kind === 'not-found') return { release: null, etag: 'none' };
-        throw error;
-      }
+      const params = { path: { ...place } };
+      // Asked for only where there is one: a browser reports what is not found as an error.
+      const { items } = await take(api.GET(`${path}s`, { params: { ...params, query: { limit: 1 } } }));
+      if (items.length === 0) return { release: null, etag: 'none' };
+      const { value, etag } = await takeTagged(api.GET(path, { params }));
+      return { release: value, etag: etag ?? '*' };
     },
   });
 }

@@ -8,7 +8,8 @@ export function TemplateStages({ plan }: { readonly plan: PlanInput }) {
     <ol className={classes['stages']} aria-label="Stages">
       {plan.stages.map(({ name, holdFor, advance }) => (
         <li key={name}>
-          <b>{name}</b> {durationText(holdFor)}
+          <b>{name}</b>
+          {holdFor !== 'PT0S' && ` ${durationText(holdFor)}`}
           {advance === 'approval' && ', then approval'}
         </li>
       ))}
