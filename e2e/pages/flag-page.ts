@@ -21,6 +21,8 @@ export class FlagPage {
   readonly noise: string[] = [];
   /** What it asked of the server. */
   readonly requests: Request[] = [];
+  /** How often it was loaded. */
+  loads = 0;
 
   constructor(page: Page) {
     this.page = page;
@@ -29,6 +31,9 @@ export class FlagPage {
       if (!message.text().startsWith('Failed to load resource')) this.noise.push(message.text());
     });
     page.on('pageerror', (error) => this.noise.push(error.message));
+    page.on('load', () => {
+      this.loads += 1;
+    });
     page.on('request', (request) => {
       if (request.url().includes('/sdk/v1/')) this.requests.push(request);
     });
@@ -45,6 +50,19 @@ export class FlagPage {
 
   identify(context: Readonly<Record<string, unknown>>): Promise<unknown> {
     return this.page.evaluate(`opened.flags.identify(${JSON.stringify(context)})`);
+  }
+
+  /** Decides for each of them in turn, and is its own user's again. */
+  decideForAll(people: readonly Readonly<Record<string, unknown>>[]): Promise<readonly Decision[]> {
+    return this.page.evaluate(`(async () => {
+      const decisions = [];
+      for (const person of ${JSON.stringify(people)}) {
+        await opened.flags.identify(person);
+        decisions.push(opened.flags.evaluate('new-checkout', false));
+      }
+      await opened.flags.identify(window.given.context);
+      return decisions;
+    })()`);
   }
 
   shown(): Promise<readonly Shown[]> {

@@ -40,7 +40,7 @@ export function adminOf(url: string, token: string): Admin {
   };
 }
 
-async function request(url: string, method: string, bearer: string, body?: unknown): Promise<Answer> {
+export async function request(url: string, method: string, bearer: string, body?: unknown): Promise<Answer> {
   const response = await fetch(url, {
     method,
     headers: {

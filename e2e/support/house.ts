@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { letTimePass } from '@guidon/test-kit';
 import { test as base } from '@playwright/test';
+import postgres from 'postgres';
 import { type Admin, adminOf } from './admin.js';
 import { type FirstStart, readFirstStart } from './first-start.js';
 import { type Follower, type FollowerOptions, startFollower } from './follower-process.js';
@@ -15,6 +17,8 @@ export interface House {
   kill(): Promise<void>;
   /** Kills Postgres alone, under the running server. */
   killDatabase(): void;
+  /** As if so much time had gone by for the releases: their server is not told, it finds what is due. */
+  letTimePass(durationMs: number): Promise<void>;
   stop(): Promise<number | null>;
   restart(): Promise<void>;
   follow(options: Pick<FollowerOptions, 'flag' | 'cacheFile'> & { readonly sdkKey?: string }): Promise<Follower>;
@@ -34,7 +38,8 @@ export const test = base.extend<{ readonly house: House; readonly environment: R
       admin: adminOf(server.url, keys.token),
       path: (name) => join(testInfo.outputDir, name),
       kill: async () => void (await server.end('SIGKILL')),
-      killDatabase: () => process.kill(postmasterOf(options.dataDir), 'SIGKILL'),
+      killDatabase: () => process.kill(postmasterOf(options.dataDir).pid, 'SIGKILL'),
+      letTimePass: (durationMs) => letTimePassIn(options.dataDir, durationMs),
       stop: () => server.end('SIGTERM'),
       restart: async () => {
         server = await startServer(options);
@@ -50,6 +55,17 @@ export const test = base.extend<{ readonly house: House; readonly environment: R
   },
 });
 
-function postmasterOf(dataDir: string): number {
-  return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+async function letTimePassIn(dataDir: string, durationMs: number): Promise<void> {
+  const password = readFileSync(join(dataDir, 'postgres.password'), 'utf8').trim();
+  const sql = postgres({ host: '127.0.0.1', port: postmasterOf(dataDir).port, user: 'postgres', password });
+  try {
+    await letTimePass(sql, durationMs);
+  } finally {
+    await sql.end();
+  }
+}
+
+function postmasterOf(dataDir: string): { readonly pid: number; readonly port: number } {
+  const lines = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
+  return { pid: Number(lines[0]), port: Number(lines[3]) };
 }
