@@ -1,7 +1,7 @@
 import type { Release, ReleaseEvent } from '../features/releases/releases.queries.js';
 
 const at = '2026-02-01T12:00:00.000Z';
-export const ada = { kind: 'user', id: 'u1', name: 'ada@example.com' };
+const ada = { kind: 'user', id: 'u1', name: 'ada@example.com' };
 
 export function aPlan(given: Partial<Release['plan']> = {}): Release['plan'] {
   const gate = { advance: 'automatic', approver: 'editor' } as const;

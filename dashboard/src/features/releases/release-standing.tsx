@@ -43,7 +43,7 @@ export function NextStep({ release, saidAtMs }: ReleaseStandingProps) {
 }
 
 /** What comes by itself, or who is awaited. */
-export function nextStepText(release: ReleaseSummary, leftMs: number): string {
+function nextStepText(release: ReleaseSummary, leftMs: number): string {
   const { plan, stage, state, approval } = release;
   if (approval.needed) return `It waits for ${approval.by ?? 'editor'}s: one of them must approve ${ofWhat(release)}.`;
   if (state !== 'running' || stage === null) return '';

@@ -84,7 +84,7 @@ export function audienceText(stage: Pick<Stage, 'audience'> | undefined, { by }:
 
 const shownNames = 5;
 
-export function namesOf(values: readonly string[]): string {
+function namesOf(values: readonly string[]): string {
   const more = values.length - shownNames;
   return more > 0 ? `${values.slice(0, shownNames).join(', ')} and ${more} more` : listOf(values);
 }

@@ -5,6 +5,7 @@ import { aFlag, flags, type LiveServer } from '../../testing/a-live-server.js';
 import { aPerson } from '../../testing/a-person.js';
 import { aReceiver, type Receiver } from '../../testing/a-receiver.js';
 import { type TwoNodes, twoNodes } from '../../testing/two-nodes.js';
+import { deliveriesExpiry } from './deliveries.expiry.js';
 
 const webhooks = '/api/v1/projects/default/webhooks';
 const environment = {
@@ -312,7 +313,6 @@ it('keeps deliveries for 30 days', async () => {
   await turn(true);
   await becomes(id, ['delivered']);
   await sql`update webhook_deliveries set created_at = now() - interval '31 days' where webhook_id = ${id}`;
-  const { deliveriesExpiry } = await import('./deliveries.expiry.js');
   await deliveriesExpiry.step(sql as never);
   expect(await deliveriesOf(id)).toEqual([]);
 });
