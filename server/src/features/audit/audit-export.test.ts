@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../database/database.js';
 import { adminToken, aServer, type TestServer } from '../../testing/a-server.js';
 import { findingsOf, insertRecord } from '../../testing/audit-rows.js';
+import { heldMemory } from '../../testing/held-memory.js';
 
 const path = '/api/v1/audit/export';
 let server: TestServer;
@@ -151,15 +150,9 @@ describe('a large export', () => {
   }, 60_000);
 });
 
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
-
-/** In the heap and beside it, where buffers are, without what is garbage. */
+/** In the heap and beside it, where buffers are. */
 function heldBytes(): number {
-  collectGarbage();
-  // What buffers hold goes a collection after them.
-  collectGarbage();
-  const { heapUsed, external } = process.memoryUsage();
+  const { heapUsed, external } = heldMemory();
   return heapUsed + external;
 }
 

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { waitFor } from '@guidon/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFlag, aLiveServer, flags, type LiveServer, turn } from '../../testing/a-live-server.js';
+import { heldMemory } from '../../testing/held-memory.js';
 
 let server: LiveServer;
 const sockets: Socket[] = [];
@@ -40,14 +41,14 @@ describe('a crowd', () => {
     await waitFor(
       async () => (await metric('guidon_streams_open{protocol="1",sdk="unknown",audience="server"}')) === 6,
     );
-    const before = process.memoryUsage();
+    const before = heldMemory();
     for (let change = 0; change < 400; change += 1) {
       const text = `${change}`.padEnd(40_000, 'x');
       await server.call('PATCH', `${flags}/billing`, { body: { variants: { a: text, b: 'b' } } });
       if ((await metric('guidon_streams_cut_total{reason="buffer"}')) === 5) break;
     }
     expect(await metric('guidon_streams_cut_total{reason="buffer"}')).toBe(5);
-    const after = process.memoryUsage();
+    const after = heldMemory();
     expect(after.external + after.arrayBuffers - before.external - before.arrayBuffers).toBeLessThan(20_000_000);
     expect(reader.isClosed).toBe(false);
     await turn(server, 'billing', true);
