@@ -74,7 +74,9 @@ test('a release is found among all that are under way, and on the page of its fl
   await page.goto('/releases');
   await expect(page.getByRole('row', { name: flag })).toContainText('Our tenant');
   await page.getByRole('link', { name: flag }).click();
+  const release = new ReleasePage(page);
+  await release.arrive(flag);
   await page.getByRole('link', { name: flag, exact: true }).click();
   await page.getByRole('region', { name: 'Release' }).getByRole('link', { name: 'Open the release' }).click();
-  await expect(new ReleasePage(page).here).toContainText('Our tenant');
+  await expect(release.here).toContainText('Our tenant');
 });

@@ -20,7 +20,12 @@ export class ReleasePage {
 
   async open(flag: string, environment: string): Promise<void> {
     await this.#page.goto(`/projects/default/flags/${flag}/releases/${environment}`);
-    await this.#page.getByRole('heading', { level: 1, name: flag }).waitFor();
+    await this.arrive(flag);
+  }
+
+  /** Until one has come here from elsewhere. */
+  async arrive(flag: string): Promise<void> {
+    await this.#page.getByRole('heading', { level: 1, name: `Release of ${flag}` }).waitFor();
   }
 
   /** Opens the dialog that says what it will do. */
