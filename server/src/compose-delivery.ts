@@ -26,6 +26,7 @@ import { createSdkKeysService } from './features/sdk-keys/sdk-keys.service.js';
 import type { SnapshotListener } from './features/snapshots/environment-follower.js';
 import type { EnvironmentState } from './features/snapshots/environment-state.js';
 import { snapshotMetrics } from './features/snapshots/snapshot.metrics.js';
+import { snapshotReads } from './features/snapshots/snapshot.reads.js';
 import { snapshotRoutes } from './features/snapshots/snapshot.routes.js';
 import { createSnapshotService } from './features/snapshots/snapshot.service.js';
 import { admission } from './features/streams/stream.admission.js';
@@ -89,7 +90,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     },
   };
   const snapshots = createSnapshotService({
-    sql,
+    reads: snapshotReads(sql),
     world,
     logger,
     listener,

@@ -1,16 +1,9 @@
 import type { Problem } from '@guidon/evaluator';
-import type { Sql } from '../../database/database.js';
 import type { Logger } from '../../logging.js';
 import type { ChangedForClients, EnvironmentState, Rebuilt } from './environment-state.js';
 import type { RebuildReason, SnapshotMetrics } from './snapshot.metrics.js';
-import {
-  type DatedChange,
-  type EnvironmentHead,
-  isKnownState,
-  readChangesAfter,
-  readHeads,
-  readSnapshot,
-} from './snapshot.store.js';
+import type { SnapshotReads } from './snapshot.reads.js';
+import type { DatedChange, EnvironmentHead } from './snapshot.store.js';
 
 /** What those who serve an environment are told; the state itself has already moved on. */
 export interface SnapshotListener {
@@ -27,7 +20,7 @@ export interface SnapshotListener {
 }
 
 export interface FollowerDeps {
-  readonly sql: Sql;
+  readonly reads: SnapshotReads;
   readonly logger: Logger;
   readonly metrics: SnapshotMetrics;
   readonly listener: SnapshotListener;
@@ -46,7 +39,7 @@ async function followChain(deps: FollowerDeps, environmentId: number, state: Env
   const first = await applyChanges(deps, environmentId, state);
   if (first === 'applied') return 'followed';
   if (first === 'broken') return await rebuild(deps, environmentId, state, 'gap');
-  const [head] = await readHeads(deps.sql, [environmentId]);
+  const [head] = await deps.reads.readHeads([environmentId]);
   if (head === undefined) return 'removed';
   if (isSameState(head, state)) return 'followed';
   return await followHead(deps, environmentId, state, head);
@@ -67,7 +60,7 @@ export function isSameState(head: EnvironmentHead, state: EnvironmentState): boo
 async function applyChanges(deps: FollowerDeps, environmentId: number, state: EnvironmentState) {
   let isAny = false;
   for (;;) {
-    const rows = await readChangesAfter(deps.sql, environmentId, state.version);
+    const rows = await deps.reads.readChangesAfter(environmentId, state.version);
     if (rows.length === 0) return isAny ? 'applied' : 'none';
     isAny = true;
     const frames: (Buffer | undefined)[] = [];
@@ -102,10 +95,10 @@ async function rebuild(
   reason: RebuildReason,
 ): Promise<Followed> {
   const before = { id: state.id, clientId: state.client.id, problems: state.problems };
-  const document = await readSnapshot(deps.sql, environmentId);
+  const document = await deps.reads.readSnapshot(environmentId);
   if (document === undefined) return 'removed';
-  const isKnown = await isKnownState(deps.sql, environmentId, 'server', stateOfId(before.id));
-  const isKnownToClients = await isKnownState(deps.sql, environmentId, 'client', stateOfId(before.clientId));
+  const isKnown = await deps.reads.isKnownState(environmentId, 'server', stateOfId(before.id));
+  const isKnownToClients = await deps.reads.isKnownState(environmentId, 'client', stateOfId(before.clientId));
   deps.metrics.rebuilt(reason);
   deps.logger.warn({ environmentId, from: before.id, reason, isKnown }, 'reading a snapshot anew');
   const rebuilt = state.rebuild(document);
@@ -124,9 +117,9 @@ async function rebuildForClients(
   state: EnvironmentState,
 ): Promise<Followed> {
   const from = state.client.id;
-  const document = await readSnapshot(deps.sql, environmentId);
+  const document = await deps.reads.readSnapshot(environmentId);
   if (document === undefined) return 'removed';
-  const isKnown = await isKnownState(deps.sql, environmentId, 'client', stateOfId(from));
+  const isKnown = await deps.reads.isKnownState(environmentId, 'client', stateOfId(from));
   deps.metrics.rebuilt('client-gap');
   deps.logger.warn({ environmentId, from, isKnown }, 'making what client keys see anew');
   const rebuilt = state.rebuildForClients(document);

@@ -4,14 +4,7 @@ import { unavailable } from '../../errors.js';
 import type { Cancel, World } from '../../world.js';
 import { type FollowerDeps, follow, isSameState, reportProblems, stateOfId } from './environment-follower.js';
 import { type EnvironmentState, environmentState } from './environment-state.js';
-import {
-  isKnownState,
-  type ReplayRow,
-  readEnvironmentsInUse,
-  readHeads,
-  readReplay,
-  readSnapshot,
-} from './snapshot.store.js';
+import type { ReplayRow } from './snapshot.store.js';
 import { type FramePatch, parseJson, type ViewKind } from './state-view.js';
 
 export interface SnapshotServiceDeps extends FollowerDeps {
@@ -57,7 +50,7 @@ const maxAsking = 32;
 const maxReplayBytes = 128 * 1024;
 
 export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotService {
-  const { sql, feed, world, logger, metrics, listener } = deps;
+  const { reads, feed, world, logger, metrics, listener } = deps;
   const holders = new Map<number, Holder>();
   const loading = new Map<number, Promise<EnvironmentState | undefined>>();
   const cancels: Cancel[] = [];
@@ -78,7 +71,7 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
   }
 
   async function load(environmentId: number): Promise<EnvironmentState | undefined> {
-    const document = await readSnapshot(sql, environmentId);
+    const document = await reads.readSnapshot(environmentId);
     if (document === undefined) return undefined;
     const state = environmentState(document, deps.framePatch);
     if (state === 'malformed') throw unavailable('This environment cannot be read from the database.');
@@ -95,7 +88,7 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
   }
 
   async function lookAtAll(): Promise<void> {
-    const heads = await within(world, askTimeoutMs, readHeads(sql, [...holders.keys()]));
+    const heads = await within(world, askTimeoutMs, reads.readHeads([...holders.keys()]));
     const found = new Map(heads.map((head) => [head.id, head]));
     listener.looked(heads);
     const behind = [...holders].filter(([id, { state }]) => {
@@ -106,7 +99,8 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
   }
 
   async function warmUp(): Promise<void> {
-    for (const environmentId of await within(world, askTimeoutMs, readEnvironmentsInUse(sql))) await use(environmentId);
+    for (const environmentId of await within(world, askTimeoutMs, reads.readEnvironmentsInUse()))
+      await use(environmentId);
     isWarm = true;
   }
 
@@ -128,7 +122,7 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
     asking += 1;
     try {
       await within(world, askTimeoutMs, holders.get(environmentId)?.look() ?? Promise.resolve());
-      const isKnown = isKnownState(sql, environmentId, kind, stateOfId(id));
+      const isKnown = reads.isKnownState(environmentId, kind, stateOfId(id));
       return (await within(world, askTimeoutMs, isKnown)) ? 'known' : 'unknown';
     } catch {
       return 'unreachable';
@@ -142,7 +136,7 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
     if (known !== 'known') return { kind: known };
     try {
       const from = { version: stateOfId(id).version, maxBytes: maxReplayBytes };
-      const rows = await within(world, askTimeoutMs, readReplay(sql, environmentId, kind, from));
+      const rows = await within(world, askTimeoutMs, reads.readReplay(environmentId, kind, from));
       return recalled(rows, id, deps.framePatch);
     } catch {
       return { kind: 'unreachable' };
