@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import { seededRandom } from '@guidon/fault-tools';
 import { test as base, expect } from '@playwright/test';
 import { FlagPage } from '../pages/flag-page.js';
 import { type HostileServer, serveHostile } from '../support/hostile-server.js';
 import { type PageServer, servePages } from '../support/page-server.js';
-import { seededRandom } from '../support/seeded-random.js';
 
 const test = base.extend<{ readonly hostile: HostileServer; readonly pages: PageServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.

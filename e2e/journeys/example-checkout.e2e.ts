@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { end, outputOf, repositoryRoot } from '@guidon/fault-tools';
 import { expect } from '@playwright/test';
 import { flagApi } from '../../examples/node-checkout/src/flag-api.js';
 import { handRolledIsEnabled } from '../../examples/node-checkout/src/hand-rolled.js';
 import { flagKey, friendlyTenants, internalTenant, playbook } from '../../examples/node-checkout/src/playbook.js';
-import { end, outputOf, repositoryRoot } from '../support/child.js';
 import { type House, test } from '../support/house.js';
 import { waitUntil } from '../support/wait-until.js';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { end, outputOf, plainEnvironment } from '@guidon/fault-tools';
 import { expect } from '@playwright/test';
-import { end, outputOf, plainEnvironment } from '../support/child.js';
 import { test } from '../support/house.js';
 
 test('the snippet of the first start, pasted into a file, sees a flag that is raised over REST', async ({ house }) => {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { seededRandom } from '@guidon/fault-tools';
 import { expect } from '@playwright/test';
 import type { Follower } from '../support/follower-process.js';
 import { type House, test } from '../support/house.js';
-import { seededRandom } from '../support/seeded-random.js';
 
 const kills = Number(process.env['GUIDON_KILLS'] ?? 20);
 const seed = Number(process.env['GUIDON_KILLS_SEED'] ?? 1);

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { seededRandom } from '@guidon/fault-tools';
 import { expect } from '@playwright/test';
 import { crowd, fallen } from '../support/crowd.js';
 import { playbookPlan, playbookStages, shortlyMs } from '../support/playbook.js';
 import { test } from '../support/release-house.js';
-import { seededRandom } from '../support/seeded-random.js';
 
 const flag = 'new-checkout';
 const stages = playbookStages(flag);

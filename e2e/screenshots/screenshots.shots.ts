@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { repositoryRoot } from '@guidon/fault-tools';
 import { DashboardPage } from '../pages/dashboard-page.js';
-import { repositoryRoot } from '../support/child.js';
 import { dashboardAddresses } from '../support/dashboard-addresses.js';
 import { test } from '../support/people.js';
 import { fill } from '../support/sample-data.js';

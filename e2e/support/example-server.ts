@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { end, exitOf, outputOf, plainEnvironment, repositoryRoot } from './child.js';
-import { freePort } from './server-process.js';
+import { end, exitOf, outputOf, plainEnvironment, repositoryRoot } from '@guidon/fault-tools';
+import { freePort } from '@guidon/test-kit';
 import { waitUntil } from './wait-until.js';
 
 export interface ExampleServer {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { exitOf, outputOf, plainEnvironment, repositoryRoot } from './child.js';
+import { exitOf, outputOf, plainEnvironment, repositoryRoot } from '@guidon/fault-tools';
 
 export interface CommandResult {
   readonly exitCode: number | null;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { letTimePass } from '@guidon/test-kit';
+import { freePort, letTimePass } from '@guidon/test-kit';
 import { test as base } from '@playwright/test';
 import postgres from 'postgres';
 import { type Admin, adminOf } from './admin.js';
 import { type FirstStart, readFirstStart } from './first-start.js';
 import { type Follower, type FollowerOptions, startFollower } from './follower-process.js';
-import { freePort, type ServerProcess, startServer } from './server-process.js';
+import { type ServerProcess, startServer } from './server-process.js';
 
 export interface House {
   readonly url: string;

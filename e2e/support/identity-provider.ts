@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { end, outputOf, plainEnvironment } from './child.js';
+import { end, outputOf, plainEnvironment } from '@guidon/fault-tools';
 import { waitUntil } from './wait-until.js';
 
 export interface Employee {

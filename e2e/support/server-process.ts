@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { end, exitOf, outputOf, plainEnvironment, repositoryRoot } from './child.js';
+import { end, exitOf, outputOf, plainEnvironment, repositoryRoot } from '@guidon/fault-tools';
 import { waitUntil } from './wait-until.js';
 
 export interface ServerProcess {
@@ -39,15 +38,4 @@ export async function startServer({ dataDir, port, environment = {} }: ServerOpt
   await waitUntil(() => hasEnded || output().includes('Guidon listens on'), wait);
   if (hasEnded) throw new Error(`The server ended while it started:\n${output()}`);
   return { url: `http://localhost:${port}`, output, end: (signal) => end(child, signal) };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

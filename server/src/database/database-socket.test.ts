@@ -1,4 +1,5 @@
-import { aDatabase, type FaultProxy, faultProxy, type TestDatabase, waitFor } from '@guidon/test-kit';
+import { type FaultProxy, faultProxy } from '@guidon/fault-tools';
+import { aDatabase, type TestDatabase, waitFor } from '@guidon/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from './database.js';
 

@@ -1,4 +1,5 @@
-import { aDatabase, type FaultProxy, faultProxy, type TestDatabase } from '@guidon/test-kit';
+import { type FaultProxy, faultProxy } from '@guidon/fault-tools';
+import { aDatabase, type TestDatabase } from '@guidon/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from './database.js';
 import { isDatabaseDown } from './database-errors.js';

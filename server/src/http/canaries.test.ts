@@ -1,4 +1,5 @@
-import { aDatabase, faultProxy } from '@guidon/test-kit';
+import { faultProxy } from '@guidon/fault-tools';
+import { aDatabase } from '@guidon/test-kit';
 import { expect, it } from 'vitest';
 import { aKey, aLiveServer, development } from '../testing/a-live-server.js';
 import { adminToken } from '../testing/a-server.js';

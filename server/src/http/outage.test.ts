@@ -1,4 +1,5 @@
-import { aDatabase, type FaultProxy, faultProxy, type TestDatabase } from '@guidon/test-kit';
+import { type FaultProxy, faultProxy } from '@guidon/fault-tools';
+import { aDatabase, type TestDatabase } from '@guidon/test-kit';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aServer, type TestServer } from '../testing/a-server.js';

@@ -1,4 +1,5 @@
-import { aDatabase, faultProxy, waitFor } from '@guidon/test-kit';
+import { faultProxy } from '@guidon/fault-tools';
+import { aDatabase, waitFor } from '@guidon/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFlag, aKey, aLiveServer, development, flags, type LiveServer, turn } from '../../testing/a-live-server.js';
 

@@ -1,5 +1,6 @@
+import { faultProxy } from '@guidon/fault-tools';
 import { migrate } from '@guidon/migrations';
-import { aDatabase, faultProxy, waitFor } from '@guidon/test-kit';
+import { aDatabase, waitFor } from '@guidon/test-kit';
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
 import { aLiveServer } from '../../testing/a-live-server.js';

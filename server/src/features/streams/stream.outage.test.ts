@@ -1,4 +1,5 @@
-import { aDatabase, type FaultProxy, faultProxy, type TestDatabase, waitFor } from '@guidon/test-kit';
+import { type FaultProxy, faultProxy } from '@guidon/fault-tools';
+import { aDatabase, type TestDatabase, waitFor } from '@guidon/test-kit';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { aFlag, aKey, aLiveServer, flags, type LiveServer, turn } from '../../testing/a-live-server.js';

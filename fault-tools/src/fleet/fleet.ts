@@ -1,0 +1,51 @@
+import { type GuidonNode, startGuidonNode } from '../processes/guidon-node.js';
+
+export interface FleetOptions {
+  readonly nodes: number;
+  /** Of a database that is migrated. */
+  readonly databaseUrl: string;
+  readonly redisUrl?: string;
+  /** What else is set, on every node. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface Fleet {
+  readonly nodes: readonly GuidonNode[];
+  /** Of an administrator; every node takes it. */
+  readonly token: string;
+  /** Of `default/development`. */
+  readonly sdkKey: string;
+  end(): Promise<void>;
+}
+
+const token = 'an-administrator-of-a-fleet-that-is-tried-out';
+
+/** Nodes on one database, each in a process of its own. */
+export async function startFleet({ nodes: count, databaseUrl, redisUrl, environment }: FleetOptions): Promise<Fleet> {
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
+    GUIDON_ADMIN_TOKEN: token,
+    ...environment,
+  };
+  const nodes: GuidonNode[] = [];
+  const end = async () => void (await Promise.all(nodes.map((node) => node.end('SIGKILL'))));
+  try {
+    for (let index = 0; index < count; index += 1) nodes.push(await startGuidonNode({ environment: settings }));
+    return { nodes, token, sdkKey: await makeSdkKey(nodes[0]?.url ?? ''), end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function makeSdkKey(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/projects/default/environments/development/sdk-keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'server', name: 'a fleet' }),
+  });
+  const { key } = (await answer.json()) as { readonly key?: string };
+  if (key === undefined) throw new Error(`The fleet gave no SDK key: ${answer.status}`);
+  return key;
+}
