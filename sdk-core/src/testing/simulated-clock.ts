@@ -31,6 +31,13 @@ export class SimulatedClock {
     this.nowMs = untilMs;
   }
 
+  /** Runs what is due next; false where nothing is, until then. */
+  step(untilMs: number): boolean {
+    const timer = this.#first(untilMs);
+    if (timer !== undefined) this.#run(timer);
+    return timer !== undefined;
+  }
+
   /** The process stands still while time goes on: what fell due runs late, all at one moment. */
   suspend(ms: number): void {
     this.nowMs += ms;

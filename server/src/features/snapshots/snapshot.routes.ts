@@ -1,14 +1,15 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, unavailable } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import { problems } from '../../http/schemas.js';
 import type { SdkCaller } from '../../http/sdk-caller.js';
 import type { EnvironmentState } from './environment-state.js';
-import type { Encoding, SnapshotBody } from './snapshot.body.js';
-import { etagOf, type HeldTag, heldTags, isTagOf, negotiateEncoding } from './snapshot.negotiation.js';
+import { answerSnapshot, type SnapshotAnswer, type SnapshotTarget } from './snapshot.answer.js';
+import type { Encoding } from './snapshot.body.js';
+import { etagOf, negotiateEncoding } from './snapshot.negotiation.js';
 import type { SnapshotService } from './snapshot.service.js';
-import type { StateView, ViewKind } from './state-view.js';
+import type { ViewKind } from './state-view.js';
 
 export interface SnapshotRoutesDeps {
   readonly snapshots: Pick<SnapshotService, 'held' | 'use' | 'ask'>;
@@ -75,59 +76,36 @@ async function load(deps: SnapshotRoutesDeps, caller: SdkCaller, request: Fastif
   return await answerFrom(deps, targetOf(caller, state), request, reply);
 }
 
-function targetOf({ environmentId, kind }: SdkCaller, state: EnvironmentState): Target {
+function targetOf({ environmentId, kind }: SdkCaller, state: EnvironmentState): SnapshotTarget {
   return { environmentId, kind, state: state.view(kind) };
 }
 
-interface Target {
-  readonly environmentId: number;
-  readonly kind: ViewKind;
-  readonly state: StateView;
+function answerFrom(deps: SnapshotRoutesDeps, target: SnapshotTarget, request: FastifyRequest, reply: FastifyReply) {
+  const answer = answerSnapshot(deps.snapshots, target, request.headers['if-none-match']);
+  const send = (ready: SnapshotAnswer) => sendAnswer(request, reply, target.kind, ready);
+  return answer instanceof Promise ? answer.then(send) : send(answer);
 }
 
-function answerFrom(deps: SnapshotRoutesDeps, target: Target, request: FastifyRequest, reply: FastifyReply) {
-  const { kind, state } = target;
-  const asked = request.headers['if-none-match'];
-  if (asked !== undefined && isTagOf(kind, asked, state.id))
-    return sendNotModified(reply, { tag: asked, id: state.id });
-  const held = heldTags(kind, asked);
-  const current = held.find(({ id }) => id === state.id);
-  if (current !== undefined) return sendNotModified(reply, current);
-  const [unknown] = held.filter(({ id }) => state.since(id).kind === 'unknown');
-  if (unknown === undefined) return sendBody(request, reply, target, state.body());
-  return ask(deps, target, unknown, request, reply);
-}
-
-/** Only who is told by the primary that its state never was may be taken back to a lower version. */
-async function ask(
-  deps: SnapshotRoutesDeps,
-  target: Target,
-  { id }: HeldTag,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
-  const { environmentId, kind, state } = target;
-  const known = await deps.snapshots.ask(environmentId, kind, id);
-  if (known === 'unreachable')
-    throw unavailable('Whether your state is known cannot be said while the database does not answer. Keep it.');
-  if (state.id === id) return sendNotModified(reply, { tag: etagOf(kind, 'identity', id), id });
-  return await sendBody(request, reply, target, state.body({ reset: known === 'unknown' }));
-}
-
-function sendNotModified(reply: FastifyReply, { tag }: HeldTag): FastifyReply {
+function sendAnswer(request: FastifyRequest, reply: FastifyReply, kind: ViewKind, answer: SnapshotAnswer) {
+  if (answer.kind === 'body') return sendBody(request, reply, kind, answer);
   return reply
     .code(304)
-    .headers({ etag: tag, ...cacheHeaders })
+    .headers({ etag: answer.tag, ...cacheHeaders })
     .send();
 }
 
 /** Whoever keeps a copy asks before using it: 304 is cheap. */
 const cacheHeaders = { 'cache-control': 'no-cache', vary: 'Authorization, Accept-Encoding, Origin' };
 
-function sendBody(request: FastifyRequest, reply: FastifyReply, { kind, state }: Target, body: SnapshotBody) {
+function sendBody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: ViewKind,
+  { body, id }: SnapshotAnswer & { readonly kind: 'body' },
+) {
   const encoding = negotiateEncoding(request.headers['accept-encoding']);
   const bytes = body.bytes(encoding);
-  const headers = bodyHeaders(encoding, etagOf(kind, encoding, state.id));
+  const headers = bodyHeaders(encoding, etagOf(kind, encoding, id));
   const send = (ready: Buffer) => reply.headers(headers).send(ready);
   return Buffer.isBuffer(bytes) ? send(bytes) : bytes.then(send);
 }
