@@ -6,6 +6,7 @@ export interface PostmasterOptions {
   readonly dataDir: string;
   readonly port: number;
   readonly unsafeFast: boolean;
+  readonly settings: readonly string[];
   readonly log: (line: string) => void;
 }
 
@@ -34,13 +35,14 @@ export function launchPostmaster(options: PostmasterOptions): Promise<Launch> {
   });
 }
 
-function serverArgs({ dataDir, port, unsafeFast }: PostmasterOptions): readonly string[] {
-  const settings = [
+function serverArgs({ dataDir, port, unsafeFast, settings }: PostmasterOptions): readonly string[] {
+  const all = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'shared_buffers=32MB',
     'max_connections=100',
     ...(unsafeFast ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+    ...settings,
   ];
-  return ['-D', dataDir, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+  return ['-D', dataDir, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])];
 }

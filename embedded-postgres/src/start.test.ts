@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findBinaries } from './binaries.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start.js';
@@ -141,4 +142,18 @@ test('a lost password is named', async () => {
 
 test('a machine without a binary is told of DATABASE_URL', () => {
   expect(() => findBinaries('sunos', 'x64')).toThrow(/Set DATABASE_URL/);
+});
+
+test('one that is killed for good stays so, and what else is set goes over what we set', async () => {
+  const settings = ['max_connections=17'];
+  const server = await startEmbeddedPostgres({ dataDir, unsafeFast: true, settings });
+  running.push(server);
+  const sql = postgres(server.url, { max: 1, onnotice: () => undefined });
+  expect(await sql`show max_connections`).toEqual([{ max_connections: '17' }]);
+  await sql.end();
+  const { pid } = server;
+  await server.kill();
+  expect(isAlive(pid)).toBe(false);
+  await server.stop();
+  expect(server.pid).toBe(pid);
 });

@@ -15,6 +15,8 @@ export interface EmbeddedPostgresOptions {
   readonly port?: number;
   /** Gives durability away for speed: for tests only. */
   readonly unsafeFast?: boolean;
+  /** What else is set, `name=value`, over what we set. */
+  readonly settings?: readonly string[];
   /** What Postgres says. */
   readonly log?: (line: string) => void;
   /** What somebody should look at: it ended by itself and is started again. */
@@ -28,6 +30,8 @@ export interface EmbeddedPostgres {
   readonly pid: number;
   readonly timings: { readonly initMs: number; readonly startMs: number };
   stop(): Promise<void>;
+  /** As a power cut ends it, and for good: it is not started again. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -52,6 +56,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     },
     timings: { initMs: Math.round(madeAt - begunAt), startMs: Math.round(performance.now() - madeAt) },
     stop: supervised.stop,
+    kill: supervised.kill,
   };
 }
 
@@ -66,11 +71,11 @@ const retryMs = 50;
 
 // A server whose owner was killed a moment ago is still shutting down: wait for it, but not for one that lives on.
 async function launch(options: EmbeddedPostgresOptions, binaries: Binaries): Promise<Launched> {
-  const { dataDir, unsafeFast = false, log = () => undefined } = options;
+  const { dataDir, unsafeFast = false, settings = [], log = () => undefined } = options;
   const begunAt = performance.now();
   for (;;) {
     const port = options.port ?? (await freePort());
-    const result = await launchPostmaster({ postgres: binaries.postgres, dataDir, port, unsafeFast, log });
+    const result = await launchPostmaster({ postgres: binaries.postgres, dataDir, port, unsafeFast, settings, log });
     if (result.kind === 'ready') return { child: result.child, port };
     const waitMs = patienceMs(dataDir, result.output, options.port === undefined);
     if (performance.now() - begunAt >= waitMs) throw failure(dataDir, result.output);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Supervised {
   readonly pid: number;
   stop(): Promise<void>;
+  kill(): Promise<void>;
 }
 
 const firstDelayMs = 50;
@@ -39,23 +40,26 @@ export function supervise(
     }
   }
 
+  async function leave(signal: NodeJS.Signals): Promise<void> {
+    isStopping = true;
+    await restarting;
+    await end(child, signal);
+  }
+
   watch();
   return {
     get pid() {
       return child.pid ?? 0;
     },
-    async stop() {
-      isStopping = true;
-      await restarting;
-      await end(child);
-    },
+    stop: () => leave('SIGINT'),
+    kill: () => leave('SIGKILL'),
   };
 }
 
-function end(child: ChildProcess): Promise<void> {
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    child.kill('SIGINT');
+    child.kill(signal);
   });
 }

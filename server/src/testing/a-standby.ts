@@ -1,9 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@guidon/embedded-postgres';
-import { migrate } from '@guidon/migrations';
-import { tempDir } from '@guidon/test-kit';
+import { startPostgresPair } from '@guidon/fault-tools';
 import postgres from 'postgres';
 
 export interface Standby {
@@ -20,18 +15,9 @@ export interface Standby {
 
 /** A primary of its own, migrated, and a hot standby of it. */
 export async function aStandby(): Promise<Standby> {
-  const dir = tempDir('guidon-standby-');
-  const [first, second] = [join(dir.path, 'primary'), join(dir.path, 'standby')];
-  const begun = await startEmbeddedPostgres({ dataDir: first, unsafeFast: true });
-  await migrate({ url: begun.url, direction: 'up' });
-  await begun.stop();
-  for (const name of ['', '.password']) execFileSync('cp', ['-a', first + name, second + name]);
-  const primary = await startEmbeddedPostgres({ dataDir: first, unsafeFast: true });
-  const { password } = new URL(primary.url);
-  const conninfo = `host=127.0.0.1 port=${primary.port} user=postgres password=${password}`;
-  appendFileSync(join(second, 'postgresql.auto.conf'), `primary_conninfo = '${conninfo}'\n`);
-  writeFileSync(join(second, 'standby.signal'), '');
-  const standby = await startEmbeddedPostgres({ dataDir: second, unsafeFast: true });
+  const pair = await startPostgresPair();
+  const { primary, standby } = pair;
+  if (standby === undefined) throw new Error('a pair begins with both');
   const sql = postgres(standby.url, { max: 1, onnotice: () => {} });
   const say = async (statement: string) => void (await sql.unsafe(statement));
   return {
@@ -40,12 +26,10 @@ export async function aStandby(): Promise<Standby> {
     pause: () => say('select pg_wal_replay_pause()'),
     resume: () => say('select pg_wal_replay_resume()'),
     promote: () => say('select pg_promote()'),
-    stopStandby: () => standby.stop(),
+    stopStandby: standby.stop,
     close: async () => {
       await sql.end({ timeout: 1 });
-      await standby.stop();
-      await primary.stop();
-      dir.remove();
+      await pair.close();
     },
   };
 }
