@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { Confirmation } from './confirm.js';
+import { Dialog } from './dialog.js';
 
 export interface ConfirmDialogProps {
   readonly asked: Confirmation;
@@ -13,7 +14,7 @@ export function ConfirmDialog({ asked, isOpen, onClose }: ConfirmDialogProps) {
     asked.onConfirm();
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} title={asked.title} size="md">
+    <Dialog opened={isOpen} onClose={onClose} title={asked.title} size="md">
       <Text size="sm" component="div">
         {asked.children}
       </Text>
@@ -25,6 +26,6 @@ export function ConfirmDialog({ asked, isOpen, onClose }: ConfirmDialogProps) {
           {asked.confirm}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

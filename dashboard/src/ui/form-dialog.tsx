@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { Dialog } from './dialog.js';
 import { ErrorNotice } from './error-notice.js';
 
 export interface FormDialogProps {
@@ -32,7 +33,7 @@ export function FormDialog(props: FormDialogProps) {
     children,
   } = props;
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} size={size}>
+    <Dialog opened={isOpen} onClose={onClose} title={title} size={size}>
       <form onSubmit={onSubmit} noValidate>
         <Stack>
           {error !== undefined && error !== null && <ErrorNotice error={error} />}
@@ -47,6 +48,6 @@ export function FormDialog(props: FormDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

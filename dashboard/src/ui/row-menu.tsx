@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { useRef } from 'react';
 import { Icon, type IconName } from './icons.js';
 
 export interface RowAction {
@@ -16,11 +17,17 @@ export interface RowMenuProps {
 
 /** What can be done with one thing of a list. */
 export function RowMenu({ of, actions }: RowMenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
   if (actions.length === 0) return null;
+  // What is chosen goes away with the menu: a dialog that it opens gives the focus back to the button.
+  const choose = (act: () => void) => {
+    button.current?.focus();
+    act();
+  };
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${of}`}>
+        <ActionIcon ref={button} variant="subtle" color="gray" aria-label={`Actions for ${of}`}>
           <Icon name="dots" />
         </ActionIcon>
       </Menu.Target>
@@ -29,7 +36,7 @@ export function RowMenu({ of, actions }: RowMenuProps) {
           <Menu.Item
             key={label}
             leftSection={<Icon name={icon} size={16} />}
-            onClick={onClick}
+            onClick={() => choose(onClick)}
             {...(isDangerous && { color: 'red' })}
           >
             {label}

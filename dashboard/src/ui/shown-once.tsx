@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { CopyField } from './copy-field.js';
+import { Dialog } from './dialog.js';
 import { Icon } from './icons.js';
 
 export interface ShownOnceProps {
@@ -17,7 +18,7 @@ export interface ShownOnceProps {
 /** A secret that the server does not keep. A click beside it does not lose it. */
 export function ShownOnce({ title, what, secret, onClose, children }: ShownOnceProps) {
   return (
-    <Modal opened={secret !== undefined} onClose={onClose} title={title} closeOnClickOutside={false} size="lg">
+    <Dialog opened={secret !== undefined} onClose={onClose} title={title} closeOnClickOutside={false} size="lg">
       <Stack>
         <Alert color="yellow" icon={<Icon name="warning" />} title="Copy it now">
           This is the only time that it is shown.
@@ -32,6 +33,6 @@ export function ShownOnce({ title, what, secret, onClose, children }: ShownOnceP
           <Button onClick={onClose}>I have copied it</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useApi } from '../../api/api-context.js';
@@ -6,6 +6,7 @@ import { ApiError } from '../../api/api-error.js';
 import { patchOf } from '../../drafts/draft.js';
 import { describeChanges } from '../../targeting/describe-changes.js';
 import { ChangeList } from '../../ui/change-list.js';
+import { Dialog } from '../../ui/dialog.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { Icon } from '../../ui/icons.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
@@ -41,7 +42,7 @@ export function ReviewDialog({ place, environmentName, config, takesApproval, on
   const isRequest = takesApproval || isHeld;
   const title = isRequest ? `Ask to change ${environmentName}` : `Change ${place.flag} in ${environmentName}`;
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Dialog opened onClose={onClose} title={title} size="lg">
       <Stack>
         <ChangeList changes={describeChanges(base.value, mine)} />
         <ReachLine place={place} settings={patch} />
@@ -66,7 +67,7 @@ export function ReviewDialog({ place, environmentName, config, takesApproval, on
           </Group>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
