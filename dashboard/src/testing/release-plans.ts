@@ -1,21 +1,6 @@
 import type { PlanInput, ReleaseTemplate } from '../features/release-templates/release-templates.queries.js';
 import type { Release } from '../features/releases/releases.queries.js';
-
-const at = '2026-02-01T12:00:00.000Z';
-const ada = { kind: 'user', id: 'u1', name: 'ada@example.com' };
-
-/** As the server answers: with all that was left open filled in. */
-export function aFilledPlan({ stages, ...plan }: PlanInput): Release['plan'] {
-  return {
-    target: 'fallthrough',
-    variant: 'on',
-    control: 'off',
-    by: 'userId',
-    onBreach: 'previous-stage',
-    ...plan,
-    stages: stages.map((stage) => ({ advance: 'automatic', approver: 'editor', ...stage })),
-  };
-}
+import { aFilledPlan, aRelease } from './releases.js';
 
 function stages(values: string[]): PlanInput['stages'] {
   const hint = 'name your own tenant';
@@ -42,33 +27,19 @@ export function aTemplate(given: Partial<ReleaseTemplate> = {}): ReleaseTemplate
 
 /** A plan that has not begun. */
 export function aDraft(given: Partial<Release> = {}): Release {
-  return {
-    id: '3f0e7a52-8f5e-4d3a-9d53-0d8a7f6f0001',
-    project: 'default',
-    flag: 'new-billing',
-    environment: 'production',
+  return aRelease({
     plan: aFilledPlan({ by: 'tenantId', stages: stages(['acme']) }),
-    template: null,
     state: 'draft',
     stage: null,
     percentage: 0,
     stageEnteredAt: null,
     dueAt: null,
     timeLeftMs: null,
-    pauseCause: null,
     reason: 'Planned; it has not begun.',
     allowed: ['start', 'abort'],
-    approval: { needed: false, of: null, by: null, approvedBy: null },
     revision: 1,
-    warnings: [],
-    createdBy: ada,
-    createdAt: at,
     startedAt: null,
-    completedAt: null,
-    closedAt: null,
-    edits: null,
-    ramp: [],
     environmentVersion: 1,
     ...given,
-  };
+  });
 }

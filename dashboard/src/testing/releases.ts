@@ -1,35 +1,38 @@
+import type { PlanInput } from '../features/release-templates/release-templates.queries.js';
 import type { Release, ReleaseEvent } from '../features/releases/releases.queries.js';
 
 const at = '2026-02-01T12:00:00.000Z';
 const ada = { kind: 'user', id: 'u1', name: 'ada@example.com' };
 
-export function aPlan(given: Partial<Release['plan']> = {}): Release['plan'] {
-  const gate = { advance: 'automatic', approver: 'editor' } as const;
+/** As the server answers: with all that was left open filled in. */
+export function aFilledPlan({ stages, ...plan }: PlanInput): Release['plan'] {
   return {
     target: 'fallthrough',
     variant: 'on',
     control: 'off',
     by: 'userId',
     onBreach: 'previous-stage',
+    ...plan,
+    stages: stages.map((stage) => ({ advance: 'automatic', approver: 'editor', ...stage })),
+  };
+}
+
+export function aPlan(given: Partial<Release['plan']> = {}): Release['plan'] {
+  const targets = [{ by: 'tenantId', values: ['acme', 'globex'] }];
+  const plan = aFilledPlan({
     stages: [
-      {
-        name: 'Our tenants',
-        audience: { targets: [{ by: 'tenantId', values: ['acme', 'globex'] }] },
-        holdFor: 'P2D',
-        ...gate,
-      },
-      { name: 'Ten percent', audience: { segments: ['beta'], percentage: 10 }, holdFor: 'P7D', ...gate },
+      { name: 'Our tenants', audience: { targets }, holdFor: 'P2D' },
+      { name: 'Ten percent', audience: { segments: ['beta'], percentage: 10 }, holdFor: 'P7D' },
       {
         name: 'Everybody',
         audience: { percentage: 100 },
         holdFor: 'PT0S',
-        ...gate,
         advance: 'approval',
         approver: 'admin',
       },
     ],
-    ...given,
-  };
+  });
+  return { ...plan, ...given };
 }
 
 /** In its second stage, with a day to go. */

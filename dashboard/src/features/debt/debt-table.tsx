@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core';
+import { Described } from '../../ui/described.js';
 import { TextLink } from '../../ui/link.js';
 import { RowMenu } from '../../ui/row-menu.js';
 import { type SortableColumn, TableCard } from '../../ui/table-card.js';
@@ -59,14 +60,11 @@ function DebtRow({ project, flag, onArchive }: DebtRowProps) {
   return (
     <Table.Tr>
       <Table.Td maw={420}>
-        <TextLink to="/projects/$project/flags/$flag" params={{ project, flag: key }} fw={600} ff="monospace">
-          {key}
-        </TextLink>
-        {description !== '' && (
-          <Text size="sm" c="dimmed" lineClamp={1}>
-            {description}
-          </Text>
-        )}
+        <Described description={description}>
+          <TextLink to="/projects/$project/flags/$flag" params={{ project, flag: key }} fw={600} ff="monospace">
+            {key}
+          </TextLink>
+        </Described>
       </Table.Td>
       <Table.Td>
         <LifecycleBadge of={lifecycle} />

@@ -1,4 +1,4 @@
-import { Box, Fieldset, NativeSelect, SimpleGrid, Stack } from '@mantine/core';
+import { Fieldset, NativeSelect, SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useApi } from '../../api/api-context.js';
@@ -9,8 +9,8 @@ import { type FlagDefinition, wireFlag } from '../../targeting/settings.js';
 import { partNames } from '../../targeting/wording.js';
 import { Section } from '../../ui/section.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
+import { WithAside } from '../../ui/with-aside.js';
 import { ReleasePanel } from '../releases/release-panel.js';
-import classes from './config-editor.module.css';
 import { type ConfigPlace, rulesetQuery, segmentsQuery } from './flag.api.js';
 import { PrerequisitesEditor } from './prerequisites-editor.js';
 import { ReviewDialog } from './review-dialog.js';
@@ -50,18 +50,19 @@ export function ConfigEditor(props: ConfigEditorProps) {
         onHeld={() => ask(!base.value.enabled)}
       />
       <ReleasePanel place={place} mayEdit={mayEdit} />
-      <div className={classes['columns']}>
-        <Fieldset variant="unstyled" disabled={!mayEdit} m={0} p={0} miw={0}>
-          <Parts {...props} flags={ruleset.data?.flags ?? []} />
-        </Fieldset>
-        <Box className={classes['aside'] ?? ''}>
-          {ruleset.data === undefined ? (
+      <WithAside
+        aside={
+          ruleset.data === undefined ? (
             <BlockSkeleton height={240} />
           ) : (
             <WhoGetsIt document={ruleset.data} flag={wireFlag(definition, mine)} />
-          )}
-        </Box>
-      </div>
+          )
+        }
+      >
+        <Fieldset variant="unstyled" disabled={!mayEdit} m={0} p={0} miw={0}>
+          <Parts {...props} flags={ruleset.data?.flags ?? []} />
+        </Fieldset>
+      </WithAside>
       <SaveBar state={config} count={describeChanges(base.value, mine).length} onReview={() => setReviewing(true)} />
       {isReviewing && (
         <ReviewDialog {...{ place, environmentName, config, takesApproval }} onClose={() => setReviewing(false)} />

@@ -1,11 +1,10 @@
-import { useSortable } from '@dnd-kit/sortable';
 import type { Rule } from '@guidon/evaluator';
-import { ActionIcon, Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { ConditionEditor } from '../../targeting/condition-editor.js';
 import { newCondition } from '../../targeting/new-condition.js';
 import { replaced, without } from '../../ui/lists.js';
-import { Grip, OrderButton } from '../../ui/order-buttons.js';
-import classes from './rules-editor.module.css';
+import { OrderButton } from '../../ui/order-buttons.js';
+import { DragHandle, useSortableCard } from '../../ui/sortable.js';
 import { ServeEditor } from './serve-editor.js';
 
 interface RuleCardProps {
@@ -21,20 +20,13 @@ interface RuleCardProps {
 
 export function RuleCard(props: RuleCardProps) {
   const { rule, place, variants, segments, onChange } = props;
-  const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({ id: rule.id });
+  const { card, handle } = useSortableCard(rule.id);
   const name = `rule ${place + 1}`;
   const setConditions = (conditions: Rule['conditions']) => onChange({ ...rule, conditions });
-  const style = { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame of its own that cannot be laid out
-    <div
-      ref={setNodeRef}
-      role="group"
-      aria-label={`Rule ${place + 1}`}
-      style={style}
-      className={`${classes['rule']} ${isDragging ? classes['dragged'] : ''}`}
-    >
-      <RuleHead {...props} handle={{ ...attributes, ...listeners }} />
+    <div {...card} role="group" aria-label={`Rule ${place + 1}`}>
+      <RuleHead {...props} handle={handle} />
       <Divider />
       <Stack p="md" gap="xs">
         {rule.conditions.map((condition, index) => (
@@ -72,15 +64,7 @@ function RuleHead({ place, isLast, onMove, onRemove, handle }: RuleCardProps & {
   return (
     <Group px="xs" py={6} justify="space-between" wrap="nowrap">
       <Group gap="xs" wrap="nowrap">
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          className={classes['handle'] ?? ''}
-          {...handle}
-          aria-label={`Drag rule ${number}`}
-        >
-          <Grip />
-        </ActionIcon>
+        <DragHandle label={`Drag rule ${number}`} handle={handle} />
         <Text fw={600} size="sm">
           Rule {number}
         </Text>

@@ -1,17 +1,8 @@
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import type { Rule } from '@guidon/evaluator';
-import { Button, Stack, Text } from '@mantine/core';
-import { Icon } from '../../ui/icons.js';
+import { Stack, Text } from '@mantine/core';
+import { AddButton } from '../../ui/add-button.js';
 import { moved, replaced, without } from '../../ui/lists.js';
+import { SortableList } from '../../ui/sortable.js';
 import { newRule } from './new-rule.js';
 import { RuleCard } from './rule-card.js';
 
@@ -24,14 +15,7 @@ interface RulesEditorProps {
 
 /** The first rule that matches decides: their order is changed by dragging, by keys and by buttons. */
 export function RulesEditor({ rules, variants, segments, onChange }: RulesEditorProps) {
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const placeOf = (id: unknown) => rules.findIndex((rule) => rule.id === id);
-  const onDragEnd = ({ active, over }: DragEndEvent) => {
-    if (over !== null) onChange(moved(rules, placeOf(active.id), placeOf(over.id)));
-  };
+  const ids = rules.map(({ id }) => id);
   return (
     <Stack gap="sm">
       {rules.length === 0 && (
@@ -39,30 +23,19 @@ export function RulesEditor({ rules, variants, segments, onChange }: RulesEditor
           No rules: everybody who is not on the whitelist gets what “Everybody else” says.
         </Text>
       )}
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
-        <SortableContext items={rules.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-          {rules.map((rule, place) => (
-            <RuleCard
-              key={rule.id}
-              {...{ rule, place, variants, segments }}
-              isLast={place === rules.length - 1}
-              onChange={(next) => onChange(replaced(rules, place, next))}
-              onMove={(to) => onChange(moved(rules, place, to))}
-              onRemove={() => onChange(without(rules, place))}
-            />
-          ))}
-        </SortableContext>
-      </DndContext>
-      <div>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() => onChange([...rules, newRule(rules, variants[0] ?? '')])}
-        >
-          Add a rule
-        </Button>
-      </div>
+      <SortableList ids={ids} onMove={(id, to) => onChange(moved(rules, ids.indexOf(id), to))}>
+        {rules.map((rule, place) => (
+          <RuleCard
+            key={rule.id}
+            {...{ rule, place, variants, segments }}
+            isLast={place === rules.length - 1}
+            onChange={(next) => onChange(replaced(rules, place, next))}
+            onMove={(to) => onChange(moved(rules, place, to))}
+            onRemove={() => onChange(without(rules, place))}
+          />
+        ))}
+      </SortableList>
+      <AddButton onClick={() => onChange([...rules, newRule(rules, variants[0] ?? '')])}>Add a rule</AddButton>
     </Stack>
   );
 }

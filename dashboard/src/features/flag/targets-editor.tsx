@@ -1,6 +1,7 @@
 import type { Target } from '@guidon/evaluator';
-import { ActionIcon, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { ValueList } from '../../targeting/value-list.js';
+import { AddButton } from '../../ui/add-button.js';
 import { Icon } from '../../ui/icons.js';
 import { replaced, without } from '../../ui/lists.js';
 
@@ -25,11 +26,7 @@ export function TargetsEditor({ targets, variants, onChange }: TargetsEditorProp
           onRemove={() => onChange(without(targets, place))}
         />
       ))}
-      <div>
-        <Button variant="default" size="xs" leftSection={<Icon name="plus" size={14} />} onClick={add}>
-          Name somebody
-        </Button>
-      </div>
+      <AddButton onClick={add}>Name somebody</AddButton>
     </Stack>
   );
 }

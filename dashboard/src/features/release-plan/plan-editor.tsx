@@ -1,4 +1,4 @@
-import { Box, Button, Fieldset, Group, Stack } from '@mantine/core';
+import { Button, Fieldset, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { ConflictNotice } from '../../drafts/conflict-notice.js';
 import type { DraftState } from '../../drafts/use-draft.js';
@@ -7,13 +7,13 @@ import { askFirst } from '../../ui/confirm.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { Icon } from '../../ui/icons.js';
 import { Section } from '../../ui/section.js';
+import { WithAside } from '../../ui/with-aside.js';
 import type { ReleaseTemplate } from '../release-templates/release-templates.queries.js';
 import type { Release, ReleasePlace } from '../releases/releases.queries.js';
 import { AfterFields } from './after-fields.js';
 import { describePlan, planPartNames } from './describe-plan.js';
 import { PlanActions } from './plan-actions.js';
 import { isStillOf, type PlanDraft, planOf } from './plan-draft.js';
-import classes from './plan-editor.module.css';
 import { unfinished } from './plan-errors.js';
 import { PlanPreview } from './plan-preview.js';
 import { RaisedFields } from './raised-fields.js';
@@ -108,7 +108,15 @@ export function PlanEditor(props: PlanEditorProps) {
       </Group>
       <ConflictNotice state={state} describe={describePlan} partNames={planPartNames} />
       {save.error !== null && theirs === null && <ErrorNotice error={save.error} />}
-      <div className={classes['columns']}>
+      <WithAside
+        aside={
+          <PlanPreview
+            draft={mine}
+            {...{ preview, errors, isStale }}
+            isCalm={!isTried && open.length === errors.length}
+          />
+        }
+      >
         <Fieldset variant="unstyled" disabled={!mayEdit} m={0} p={0} miw={0}>
           <Parts
             {...props}
@@ -116,14 +124,7 @@ export function PlanEditor(props: PlanEditorProps) {
             preview={preview}
           />
         </Fieldset>
-        <Box className={classes['aside'] ?? ''}>
-          <PlanPreview
-            draft={mine}
-            {...{ preview, errors, isStale }}
-            isCalm={!isTried && open.length === errors.length}
-          />
-        </Box>
-      </div>
+      </WithAside>
       {mayEdit && (
         <PlanActions
           {...{ isBegun, isSaved, takesApproval }}

@@ -2,6 +2,7 @@ import { NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { FieldError } from '../../api/api-error.js';
 import type { FlagDefinition, Settings } from '../../targeting/settings.js';
 import { conditionsText } from '../../targeting/wording.js';
+import { Fault } from '../../ui/fault.js';
 import { ByField } from './by-field.js';
 import type { PlanDraft } from './plan-draft.js';
 import { errorAt } from './plan-errors.js';
@@ -66,13 +67,7 @@ export function RaisedFields({
 
 /** A boolean flag’s variants go without saying, but for what is wrong with them. */
 function BooleanErrors({ errors }: Pick<RaisedFieldsProps, 'errors'>) {
-  const said = errorAt(errors, '/variant', '/control');
-  if (said === undefined) return null;
-  return (
-    <Text size="sm" c="red" role="alert">
-      {said}
-    </Text>
-  );
+  return <Fault said={errorAt(errors, '/variant', '/control')} />;
 }
 
 function targetsOf({ rules }: Settings, target: string) {

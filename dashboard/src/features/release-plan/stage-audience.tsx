@@ -2,6 +2,7 @@ import { ActionIcon, Box, Button, Group, MultiSelect, Slider, Stack, Text } from
 import type { FieldError } from '../../api/api-error.js';
 import { percentText } from '../../targeting/percent.js';
 import { ValueList } from '../../targeting/value-list.js';
+import { Fault } from '../../ui/fault.js';
 import { Icon } from '../../ui/icons.js';
 import { replaced, without } from '../../ui/lists.js';
 import { PercentField } from '../flag/percent-field.js';
@@ -39,11 +40,7 @@ export function StageAudience(props: AudienceProps) {
       {audience.segments !== undefined && <SegmentFields {...props} />}
       {audience.percentage !== undefined && <ShareFields {...props} percentage={audience.percentage} />}
       <Additions {...props} />
-      {said !== undefined && (
-        <Text size="sm" c="red" role="alert">
-          {said}
-        </Text>
-      )}
+      <Fault said={said} />
     </Stack>
   );
 }
@@ -187,11 +184,7 @@ function ShareFields({
       <Text size="xs" c="dimmed" mt={2}>
         of all, drawn by {by}
       </Text>
-      {said !== undefined && (
-        <Text size="sm" c="red" role="alert">
-          {said}
-        </Text>
-      )}
+      <Fault said={said} />
     </Box>
   );
 }

@@ -1,8 +1,8 @@
-import { useSortable } from '@dnd-kit/sortable';
-import { ActionIcon, Badge, Fieldset, Group, TextInput } from '@mantine/core';
+import { Badge, Fieldset, Group, TextInput } from '@mantine/core';
 import { memo } from 'react';
 import type { FieldError } from '../../api/api-error.js';
-import { Grip, OrderButton } from '../../ui/order-buttons.js';
+import { OrderButton } from '../../ui/order-buttons.js';
+import { DragHandle, useSortableCard } from '../../ui/sortable.js';
 import type { DraftStage } from './plan-draft.js';
 import { errorAt } from './plan-errors.js';
 import { StageAudience } from './stage-audience.js';
@@ -29,16 +29,11 @@ export interface StageCardProps {
 export const StageCard = memo(function StageCard(props: StageCardProps) {
   const { drafted, place, isFixed, edits } = props;
   const { stage } = drafted;
-  const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({
-    id: drafted.id,
-    disabled: isFixed,
-  });
-  const style = { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition };
-  const looks = [classes['stage'], isDragging && classes['dragged'], isFixed && classes['fixed']].filter(Boolean);
+  const { card, handle } = useSortableCard(drafted.id, isFixed);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the fieldset within holds what is fixed; this one is dragged whole
-    <div ref={setNodeRef} role="group" aria-label={`Stage ${place + 1}`} style={style} className={looks.join(' ')}>
-      <StageHead {...props} handle={{ ...attributes, ...listeners }} />
+    <div {...card} role="group" aria-label={`Stage ${place + 1}`}>
+      <StageHead {...props} handle={handle} />
       <Fieldset variant="unstyled" disabled={isFixed} px="md" pb="sm" m={0} miw={0}>
         <StageAudience
           {...props}
@@ -68,18 +63,7 @@ function StageHead({
   const { stage } = drafted;
   return (
     <Group px="xs" py="xs" gap="xs" wrap="nowrap" align="flex-start">
-      {!isFixed && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          mt={4}
-          className={classes['handle'] ?? ''}
-          {...handle}
-          aria-label={`Drag stage ${number}`}
-        >
-          <Grip />
-        </ActionIcon>
-      )}
+      {!isFixed && <DragHandle label={`Drag stage ${number}`} handle={handle} mt={4} />}
       <span className={classes['number']} style={{ marginTop: 5 }} aria-hidden="true">
         {number}
       </span>

@@ -1,5 +1,7 @@
 import { ActionIcon, Box, Button, Chip, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { FieldError } from '../../api/api-error.js';
+import { AddButton } from '../../ui/add-button.js';
+import { Fault } from '../../ui/fault.js';
 import { Icon } from '../../ui/icons.js';
 import { replaced, without } from '../../ui/lists.js';
 import type { ReleaseWindow } from './plan-draft.js';
@@ -78,21 +80,8 @@ function HoursList({ window, errors, onChange }: HoursProps) {
           onRemove={hours.length > 1 ? () => put(without(hours, place)) : undefined}
         />
       ))}
-      {said !== undefined && (
-        <Text size="sm" c="red" role="alert">
-          {said}
-        </Text>
-      )}
-      <div>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() => put([...hours, { days: ['monday'], from: '09:00', to: '17:00' }])}
-        >
-          Add hours
-        </Button>
-      </div>
+      <Fault said={said} />
+      <AddButton onClick={() => put([...hours, { days: ['monday'], from: '09:00', to: '17:00' }])}>Add hours</AddButton>
     </Stack>
   );
 }

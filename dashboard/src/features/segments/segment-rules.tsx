@@ -1,6 +1,7 @@
 import type { AttributeCondition } from '@guidon/evaluator';
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { ConditionEditor } from '../../targeting/condition-editor.js';
+import { AddButton } from '../../ui/add-button.js';
 import { Icon } from '../../ui/icons.js';
 import { replaced, without } from '../../ui/lists.js';
 
@@ -28,16 +29,7 @@ export function SegmentRules({ rules, onChange }: SegmentRulesProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no names, and keep their places
         <RuleFields key={place} number={place + 1} rule={rule} onChange={(next) => replace(place, next)} />
       ))}
-      <Group>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() => onChange([...rules, [fresh]])}
-        >
-          Add a rule
-        </Button>
-      </Group>
+      <AddButton onClick={() => onChange([...rules, [fresh]])}>Add a rule</AddButton>
     </Stack>
   );
 }

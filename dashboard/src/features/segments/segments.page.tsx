@@ -1,8 +1,9 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
+import { Described } from '../../ui/described.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Icon } from '../../ui/icons.js';
 import { TextLink } from '../../ui/link.js';
@@ -57,14 +58,16 @@ function SegmentRow({ project, segment }: { readonly project: string; readonly s
   return (
     <Table.Tr>
       <Table.Td>
-        <TextLink to="/projects/$project/segments/$segment" params={{ project, segment: key }} fw={600} ff="monospace">
-          {key}
-        </TextLink>
-        {description !== '' && (
-          <Text size="sm" c="dimmed" lineClamp={1}>
-            {description}
-          </Text>
-        )}
+        <Described description={description}>
+          <TextLink
+            to="/projects/$project/segments/$segment"
+            params={{ project, segment: key }}
+            fw={600}
+            ff="monospace"
+          >
+            {key}
+          </TextLink>
+        </Described>
       </Table.Td>
       <Table.Td>
         {included.length.toLocaleString()} in, {excluded.length.toLocaleString()} out

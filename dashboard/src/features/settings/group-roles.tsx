@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, Input, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Group, Input, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { roles as allRoles, type Role } from '../../api/session.model.js';
+import { AddButton } from '../../ui/add-button.js';
 import { Icon } from '../../ui/icons.js';
 import { without } from '../../ui/lists.js';
 import { projectsQuery } from '../projects/projects.queries.js';
@@ -60,15 +61,9 @@ export function GroupRoles({ roles, error, onChange }: GroupRolesProps) {
           </ActionIcon>
         </Group>
       ))}
-      <Button
-        size="xs"
-        variant="default"
-        style={{ alignSelf: 'flex-start' }}
-        leftSection={<Icon name="plus" size={14} />}
-        onClick={() => onChange([...roles, { group: '', role: 'viewer', project: null }])}
-      >
+      <AddButton onClick={() => onChange([...roles, { group: '', role: 'viewer', project: null }])}>
         Add a group
-      </Button>
+      </AddButton>
     </Stack>
   );
 }
