@@ -2,6 +2,7 @@ import { changedParts } from '../../changes/changed-parts.js';
 import { GuidonError } from '../../errors.js';
 import { type ChangeRole, isAtLeast, roleOn } from '../../http/account.js';
 import type { Caller } from '../../http/caller.js';
+import type { Placed } from '../../http/newest-first.store.js';
 import type { RequestState } from './change-requests.schema.js';
 
 export interface Who {
@@ -20,7 +21,7 @@ export interface Review {
 /** Whole settings; which of them there are is the flags' own matter. */
 export type SettingsJson = Readonly<Record<string, unknown>>;
 
-export interface RequestRow {
+export interface RequestRow extends Placed {
   readonly id: string;
   readonly project: string;
   readonly environment: string;

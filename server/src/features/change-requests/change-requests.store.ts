@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
-import { newestFirst } from '../../http/newest-first.store.js';
+import { newestFirst, selectPosition } from '../../http/newest-first.store.js';
 import type { RequestRow, Review, SettingsJson, Who } from './change-requests.model.js';
 import type { RequestState } from './change-requests.schema.js';
 
@@ -14,6 +14,7 @@ function selectRequests(sql: Sql) {
       json_build_object('enabled', c.enabled, 'offVariant', c.off_variant, 'targets', c.targets,
         'prerequisites', c.prerequisites, 'rules', c.rules, 'fallthrough', c.fallthrough) as current,
       r.apply_at as "applyAt", r.applied_at as "appliedAt", r.outcome, r.revision, r.created_at as "createdAt",
+      ${selectPosition(sql, 'r')},
       r.updated_at as "updatedAt",
       (select coalesce(json_agg(json_build_object('verdict', v.verdict, 'comment', v.comment, 'at', v.created_at,
           'reviewer', json_build_object('kind', v.reviewer_kind, 'id', v.reviewer_id, 'name', v.reviewer_name)) order by v.id), '[]')

@@ -1,5 +1,6 @@
 import type { Actor } from '../../http/access.js';
 import type { ChangeRole } from '../../http/account.js';
+import type { Placed } from '../../http/newest-first.store.js';
 import type { PauseCause, Release, ReleaseBase, ReleasePlan, ReleaseState } from './machine/release.model.js';
 
 export interface TemplateName {
@@ -8,7 +9,7 @@ export interface TemplateName {
 }
 
 /** A release as it is stored, with where it belongs. */
-export interface ReleaseRow {
+export interface ReleaseRow extends Placed {
   readonly id: string;
   readonly flagId: number;
   readonly environmentId: number;

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
 import type { Write } from '../../database/database-transaction.js';
 import type { Actor } from '../../http/access.js';
+import { selectPosition } from '../../http/newest-first.store.js';
 import type { ReleasePlan } from './machine/release.model.js';
 import type { ReleaseRow, TemplateName } from './releases.rows.js';
 
@@ -16,6 +17,7 @@ export function selectReleases(sql: Sql) {
       r.due_at as "dueAt", r.healthy_stage as "healthyStage", r.pause_cause as "pauseCause", r.base, r.warnings, r.reason,
       r.approved_by as "approvedBy", r.planned_by as "plannedBy", r.created_by as "createdBy", r.revision,
       r.created_at as "createdAt", r.updated_at as "updatedAt", r.started_at as "startedAt", r.closed_at as "closedAt",
+      ${selectPosition(sql, 'r')},
       greatest(clock_timestamp(), r.updated_at) as now
     from releases r
     join environments e on e.id = r.environment_id

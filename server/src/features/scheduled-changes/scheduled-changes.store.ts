@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
 import type { Write } from '../../database/database-transaction.js';
 import type { ChangeRole, Role } from '../../http/account.js';
-import { newestFirst } from '../../http/newest-first.store.js';
+import { newestFirst, type Placed, selectPosition } from '../../http/newest-first.store.js';
 import type { ScheduleState } from './scheduled-changes.schema.js';
 
 /** Parts of a flag's settings; which there are is the flags' own matter. */
@@ -20,7 +20,7 @@ export interface Author {
   readonly name: string;
 }
 
-export interface ScheduleRow extends ConfigPlace {
+export interface ScheduleRow extends ConfigPlace, Placed {
   readonly id: string;
   readonly flagId: number;
   readonly environmentId: number;
@@ -53,6 +53,7 @@ function selectSchedules(sql: Sql) {
       s.base_revision as "baseRevision", s.found, s.local_time as "localTime", s.time_zone as "timeZone",
       s.apply_at as "applyAt", s.reason, s.state, s.outcome, s.author_user_id as "authorUserId",
       s.author_role as "authorRole", s.created_at as "createdAt", s.finished_at as "finishedAt", now() as now,
+      ${selectPosition(sql, 's')},
       json_build_object('kind', s.author_kind, 'id', s.author_id, 'name', s.author_name) as author,
       json_build_object('enabled', c.enabled, 'offVariant', c.off_variant, 'targets', c.targets,
         'prerequisites', c.prerequisites, 'rules', c.rules, 'fallthrough', c.fallthrough) as current

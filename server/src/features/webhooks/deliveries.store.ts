@@ -1,9 +1,10 @@
 import type { Sql } from '../../database/database.js';
 import type { Write } from '../../database/database-transaction.js';
+import { idIn, instant, type Placed, selectTime, timeIn } from '../../http/newest-first.store.js';
 import { malformedCursor } from '../../http/paging.js';
 import type { DeliveryState } from './webhooks.schema.js';
 
-export interface DeliveryRow {
+export interface DeliveryRow extends Placed {
   readonly id: string;
   /** 0 for a test. */
   readonly sequence: number;
@@ -26,11 +27,10 @@ function selectDeliveries(sql: Sql) {
   return sql`
     select d.id, coalesce(d.sequence, 0) as sequence, d.event, r.environment, r.subject_kind as "subjectKind", r.subject_key as "subjectKey", d.state, d.attempts,
       d.next_attempt_at as "nextAttemptAt", d.last_attempt_at as "lastAttemptAt", d.status, d.error,
-      d.response_start as "responseStart", d.duration_ms as "durationMs", d.created_at as "createdAt"
+      d.response_start as "responseStart", d.duration_ms as "durationMs", d.created_at as "createdAt",
+      ${selectTime(sql, 'd')} || ' ' || coalesce(d.sequence, 0) || ' ' || d.id as position
     from webhook_deliveries d left join audit_records r on r.id = d.record_id`;
 }
-
-const positionPattern = /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z) (\d{1,15}) ([\da-f-]{36})$/;
 
 export interface DeliveriesPage {
   readonly state?: string | undefined;
@@ -43,19 +43,21 @@ export async function listDeliveries(sql: Sql, webhook: string, page: Deliveries
   const conditions = [sql`d.webhook_id = ${webhook}`];
   if (page.state !== undefined) conditions.push(sql`and d.state = ${page.state}`);
   if (page.after !== null) {
-    const [, at, sequence, id] = positionPattern.exec(page.after) ?? [];
-    if (at === undefined || sequence === undefined || id === undefined) throw malformedCursor();
-    conditions.push(sql`and (${place(sql)}) < (${at}::timestamptz, ${sequence}::bigint, ${id}::uuid)`);
+    const { at, sequence, id } = placeIn(page.after);
+    conditions.push(
+      sql`and (d.created_at, coalesce(d.sequence, 0), d.id) < (${instant(sql, at)}, ${sequence}::bigint, ${id}::uuid)`,
+    );
   }
   return await sql<DeliveryRow[]>`
     ${selectDeliveries(sql)} where ${conditions}
-    order by date_trunc('milliseconds', d.created_at) desc, coalesce(d.sequence, 0) desc, d.id desc limit ${page.rows}`;
+    order by d.created_at desc, coalesce(d.sequence, 0) desc, d.id desc limit ${page.rows}`;
 }
 
-const place = (sql: Sql) => sql`date_trunc('milliseconds', d.created_at), coalesce(d.sequence, 0), d.id`;
-
-export function positionOf({ createdAt, sequence, id }: DeliveryRow): string {
-  return `${createdAt.toISOString()} ${sequence} ${id}`;
+/** Those that were told at once follow each other as they happened. */
+function placeIn(position: string) {
+  const [at = '', sequence = '', id = '', ...more] = position.split(' ');
+  if (more.length > 0 || !/^\d{1,15}$/.test(sequence)) throw malformedCursor();
+  return { at: timeIn(at), sequence, id: idIn(id) };
 }
 
 export async function readDelivery(sql: Sql, webhook: string, id: string): Promise<DeliveryRow | undefined> {
