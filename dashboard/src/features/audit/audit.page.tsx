@@ -1,4 +1,4 @@
-import { Button, Center, Menu, Paper } from '@mantine/core';
+import { Button, Menu, Paper } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useApi } from '../../api/api-context.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Icon } from '../../ui/icons.js';
 import { Loaded } from '../../ui/loaded.js';
+import { MoreButton } from '../../ui/more-button.js';
 import { Page } from '../../ui/page.js';
 import { TableSkeleton } from '../../ui/skeletons.js';
 import { auditPagesQuery, exportAddress } from './audit.queries.js';
@@ -65,17 +66,7 @@ export function AuditPage() {
                   <AuditRecordView key={record.id} record={record} />
                 ))}
               </Paper>
-              {pages.hasNextPage && (
-                <Center mt="md">
-                  <Button
-                    variant="default"
-                    loading={pages.isFetchingNextPage}
-                    onClick={() => void pages.fetchNextPage()}
-                  >
-                    Show older records
-                  </Button>
-                </Center>
-              )}
+              <MoreButton list={pages}>Show older records</MoreButton>
             </>
           );
         }}

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { aRequest } from '../../testing/change-requests.js';
 import { type Answers, aProblem, aRefusal } from '../../testing/fake-server.js';
 import { expectFault, theDialog } from '../../testing/forms.js';
 import { showApp } from '../../testing/show-app.js';
@@ -9,33 +10,7 @@ import type { ChangeRequest } from './change-requests.queries.js';
 
 const path = '/api/v1/projects/{project}/change-requests/{request}';
 const written = '/api/v1/projects/default/change-requests/r1';
-const grace = { kind: 'user', id: 'u2', name: 'grace@example.com' };
 const ada = { kind: 'user', id: 'u1', name: 'ada@example.com' };
-
-function aRequest(given: Partial<ChangeRequest> = {}): ChangeRequest {
-  const at = '2026-01-31T12:00:00.000Z';
-  const parts = { before: { enabled: false, offVariant: 'off' }, after: { enabled: true, offVariant: 'on' } };
-  return {
-    id: 'r1',
-    environment: 'production',
-    flag: 'new-checkout',
-    title: 'Let it begin',
-    reason: '',
-    state: 'open',
-    author: grace,
-    isStale: false,
-    mayReview: true,
-    applyAt: null,
-    appliedAt: null,
-    outcome: '',
-    reviews: [],
-    createdAt: at,
-    updatedAt: at,
-    diff: parts,
-    current: parts.before,
-    ...given,
-  };
-}
 
 function showRequest(given: Partial<ChangeRequest> = {}, more: Answers = {}) {
   return showApp('/projects/default/change-requests/r1', { [`GET ${path}`]: aRequest(given), ...more } as Answers);

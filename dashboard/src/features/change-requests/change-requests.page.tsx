@@ -1,10 +1,11 @@
 import { SegmentedControl, Stack, Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useApi } from '../../api/api-context.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { TextLink } from '../../ui/link.js';
 import { Loaded } from '../../ui/loaded.js';
+import { MoreButton } from '../../ui/more-button.js';
 import { Page } from '../../ui/page.js';
 import { TableSkeleton } from '../../ui/skeletons.js';
 import { TableCard } from '../../ui/table-card.js';
@@ -18,7 +19,7 @@ export function ChangeRequestsPage() {
   const { project } = useParams({ from });
   const { state = 'open' } = useSearch({ from });
   const asked = state === 'all' ? undefined : state;
-  const requests = useQuery(changeRequestsQuery(useApi(), project, asked));
+  const requests = useInfiniteQuery(changeRequestsQuery(useApi(), project, asked));
   return (
     <Page
       title="Change requests"
@@ -27,8 +28,12 @@ export function ChangeRequestsPage() {
       <Stack gap="lg">
         <StateFilter state={state} />
         <Loaded query={requests} skeleton={<TableSkeleton rows={4} />}>
-          {(items) => (items.length === 0 ? <NoRequests /> : <RequestTable project={project} requests={items} />)}
+          {({ pages }) => {
+            const found = pages.flatMap(({ items }) => items);
+            return found.length === 0 ? <NoRequests /> : <RequestTable project={project} requests={found} />;
+          }}
         </Loaded>
+        <MoreButton list={requests}>Show older requests</MoreButton>
       </Stack>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type AnswerTo, type Api, type ItemOf, take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 
@@ -16,13 +16,16 @@ export function isWaiting({ state }: Pick<ChangeRequestSummary, 'state'>): boole
   return state === 'open' || state === 'approved';
 }
 
+/** The newest first, page by page. */
 export function changeRequestsQuery(api: Api, project: string, state: RequestState | undefined) {
-  const query = { limit: 100, ...(state !== undefined && { state }) };
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: keys.in(project, 'change-requests', 'list', state ?? null),
-    queryFn: async () =>
-      (await take(api.GET('/api/v1/projects/{project}/change-requests', { params: { path: { project }, query } })))
-        .items,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor }) => {
+      const query = { limit: 50, ...(state !== undefined && { state }), ...(cursor !== undefined && { cursor }) };
+      return take(api.GET('/api/v1/projects/{project}/change-requests', { params: { path: { project }, query } }));
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 }
 

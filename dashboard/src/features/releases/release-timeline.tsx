@@ -1,8 +1,9 @@
-import { Button, Text, Timeline } from '@mantine/core';
+import { Text, Timeline } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
 import { Icon, type IconName } from '../../ui/icons.js';
+import { MoreButton } from '../../ui/more-button.js';
 import { Section } from '../../ui/section.js';
 import { BlockSkeleton } from '../../ui/skeletons.js';
 import { Time } from '../../ui/time.js';
@@ -39,11 +40,7 @@ export function ReleaseTimeline({ place, release }: ReleaseTimelineProps) {
           ))}
         </Timeline>
       )}
-      {query.hasNextPage && (
-        <Button variant="default" mt="md" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show earlier
-        </Button>
-      )}
+      <MoreButton list={query}>Show earlier</MoreButton>
     </Section>
   );
 }

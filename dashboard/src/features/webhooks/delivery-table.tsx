@@ -1,9 +1,10 @@
 import { Button, Code, Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
 import { Absent } from '../../ui/absent.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Loaded } from '../../ui/loaded.js';
+import { MoreButton } from '../../ui/more-button.js';
 import { TableSkeleton } from '../../ui/skeletons.js';
 import { TableCard } from '../../ui/table-card.js';
 import { Time } from '../../ui/time.js';
@@ -18,27 +19,36 @@ export interface DeliveryTableProps {
 
 /** What it was told lately, and what came of it. */
 export function DeliveryTable({ place, isEnabled }: DeliveryTableProps) {
-  const deliveries = useQuery(deliveriesQuery(useApi(), place));
+  const deliveries = useInfiniteQuery(deliveriesQuery(useApi(), place));
   return (
     <Loaded query={deliveries} skeleton={<TableSkeleton rows={3} />}>
-      {(items) =>
-        items.length === 0 ? (
-          <EmptyState icon="bolt" title="It was told nothing yet">
-            Send a test to see whether it arrives. What was sent is kept for 30 days.
-          </EmptyState>
-        ) : (
-          <TableCard
-            label="Deliveries"
-            head={['Event', 'State', 'Attempts', 'Answer', 'Happened', 'Actions']}
-            minWidth={760}
-          >
-            {items.map((delivery) => (
-              <DeliveryRow key={delivery.id} {...{ place, delivery, isEnabled }} />
-            ))}
-          </TableCard>
-        )
-      }
+      {({ pages }) => {
+        const found = pages.flatMap(({ items }) => items);
+        if (found.length === 0) return <NoDeliveries />;
+        return (
+          <>
+            <TableCard
+              label="Deliveries"
+              head={['Event', 'State', 'Attempts', 'Answer', 'Happened', 'Actions']}
+              minWidth={760}
+            >
+              {found.map((delivery) => (
+                <DeliveryRow key={delivery.id} {...{ place, delivery, isEnabled }} />
+              ))}
+            </TableCard>
+            <MoreButton list={deliveries}>Show older deliveries</MoreButton>
+          </>
+        );
+      }}
     </Loaded>
+  );
+}
+
+function NoDeliveries() {
+  return (
+    <EmptyState icon="bolt" title="It was told nothing yet">
+      Send a test to see whether it arrives. What was sent is kept for 30 days.
+    </EmptyState>
   );
 }
 

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Api, type ItemOf, take } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 
@@ -31,13 +31,16 @@ export function webhookQuery(api: Api, { project, webhook }: WebhookPlace) {
   });
 }
 
+/** The newest first, page by page. */
 export function deliveriesQuery(api: Api, { project, webhook }: WebhookPlace) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: keys.in(project, 'webhooks', 'deliveries', webhook),
     refetchInterval: lookAgainMs,
-    queryFn: async () => {
-      const params = { path: { project, webhook }, query: { limit: 50 } };
-      return (await take(api.GET(`${webhookPath}/deliveries`, { params }))).items;
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor }) => {
+      const query = { limit: 50, ...(cursor !== undefined && { cursor }) };
+      return take(api.GET(`${webhookPath}/deliveries`, { params: { path: { project, webhook }, query } }));
     },
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 }
