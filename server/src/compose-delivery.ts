@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { ChangeFeed } from './changes/change-feed.js';
 import { changesExpiry } from './changes/changes.expiry.js';
+import { snapshotSource } from './compose-nodes.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import type { ReadAside } from './database/replica.js';
@@ -65,6 +66,7 @@ export function composeDelivery(deps: DeliveryDeps) {
   const { config, database, readAside, changes, redis, world, logger, release, jobs = [] } = deps;
   const { sql } = database;
   const registry = new Registry();
+  const reads = snapshotReads(sql);
   const streamCounts = streamMetrics(registry);
   const gate = admission(config.streams, world);
   const readiness = readinessMachine();
@@ -90,7 +92,8 @@ export function composeDelivery(deps: DeliveryDeps) {
     },
   };
   const snapshots = createSnapshotService({
-    reads: snapshotReads(sql),
+    reads,
+    source: snapshotSource({ config, reads, redis, world, logger, registry }),
     world,
     logger,
     listener,

@@ -114,12 +114,18 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
 
   let cancelApplying = () => {};
 
+  /** Redis first, which takes a second at most: what others have read need not be asked of Postgres. */
+  async function warmUp(): Promise<void> {
+    await redis?.start();
+    await Promise.all([delivery.start(), accounts.checkSecrets(), webhooks.checkSecrets()]);
+  }
+
   return {
     app,
     start: async () => {
       replica?.start();
       cancelApplying = startDue();
-      const warming = Promise.all([delivery.start(), accounts.checkSecrets(), webhooks.checkSecrets(), redis?.start()]);
+      const warming = warmUp();
       webhooks.start();
       const address = await app.listen({ host: config.host, port: config.port });
       await warming;

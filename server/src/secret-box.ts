@@ -4,6 +4,8 @@ import { GuidonError } from './errors.js';
 /** Seals what must be kept and must not be read from the database alone. */
 export interface SecretBox {
   readonly hasKey: boolean;
+  /** Tells boxes of other keys apart, and nothing of the key. */
+  readonly name: string;
   /** `place` says what it is for: what is sealed for one place opens at no other. */
   seal(text: string, place: string): Buffer;
   open(sealed: Uint8Array, place: string): string;
@@ -13,10 +15,12 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 export function createSecretBox(secretKey: string | undefined): SecretBox {
-  const key =
-    secretKey === undefined ? undefined : Buffer.from(hkdfSync('sha256', secretKey, '', 'guidon secrets', 32));
+  const derive = (use: string, bytes: number) =>
+    secretKey === undefined ? undefined : Buffer.from(hkdfSync('sha256', secretKey, '', use, bytes));
+  const key = derive('guidon secrets', 32);
   return {
     hasKey: key !== undefined,
+    name: derive('guidon name', 8)?.toString('hex') ?? 'none',
     seal: (text, place) => {
       if (key === undefined) throw new GuidonError('conflict', `Secrets are kept under GUIDON_SECRET_KEY. ${howToSet}`);
       const nonce = randomBytes(nonceBytes);

@@ -3,6 +3,7 @@ import type { Logger } from '../../logging.js';
 import type { ChangedForClients, EnvironmentState, Rebuilt } from './environment-state.js';
 import type { RebuildReason, SnapshotMetrics } from './snapshot.metrics.js';
 import type { SnapshotReads } from './snapshot.reads.js';
+import type { JudgeDocument, SnapshotSource } from './snapshot.source.js';
 import type { DatedChange, EnvironmentHead } from './snapshot.store.js';
 
 /** What those who serve an environment are told; the state itself has already moved on. */
@@ -21,10 +22,26 @@ export interface SnapshotListener {
 
 export interface FollowerDeps {
   readonly reads: SnapshotReads;
+  readonly source: SnapshotSource;
   readonly logger: Logger;
   readonly metrics: SnapshotMetrics;
   readonly listener: SnapshotListener;
 }
+
+/** What nobody has been told of yet: how old its changes are says nothing of how fast they come. */
+export function catchUp(deps: FollowerDeps, environmentId: number, state: EnvironmentState): Promise<Followed> {
+  const metrics = { ...deps.metrics, applied: () => {} };
+  return follow({ ...deps, metrics, listener: nobody }, environmentId, state);
+}
+
+const nobody: SnapshotListener = {
+  changed: () => {},
+  changedForClients: () => {},
+  rebuilt: () => {},
+  rebuiltForClients: () => {},
+  removed: () => {},
+  looked: () => {},
+};
 
 export type Followed = 'followed' | 'removed';
 
@@ -95,8 +112,9 @@ async function rebuild(
   reason: RebuildReason,
 ): Promise<Followed> {
   const before = { id: state.id, clientId: state.client.id, problems: state.problems };
-  const document = await deps.reads.readSnapshot(environmentId);
-  if (document === undefined) return 'removed';
+  const found = await deps.source.read(environmentId, isNewest(deps, environmentId));
+  if (found === undefined) return 'removed';
+  const { document } = found;
   const isKnown = await deps.reads.isKnownState(environmentId, 'server', stateOfId(before.id));
   const isKnownToClients = await deps.reads.isKnownState(environmentId, 'client', stateOfId(before.clientId));
   deps.metrics.rebuilt(reason);
@@ -117,8 +135,9 @@ async function rebuildForClients(
   state: EnvironmentState,
 ): Promise<Followed> {
   const from = state.client.id;
-  const document = await deps.reads.readSnapshot(environmentId);
-  if (document === undefined) return 'removed';
+  const found = await deps.source.read(environmentId, isNewest(deps, environmentId));
+  if (found === undefined) return 'removed';
+  const { document } = found;
   const isKnown = await deps.reads.isKnownState(environmentId, 'client', stateOfId(from));
   deps.metrics.rebuilt('client-gap');
   deps.logger.warn({ environmentId, from, isKnown }, 'making what client keys see anew');
@@ -126,6 +145,14 @@ async function rebuildForClients(
   if (rebuilt === 'malformed') deps.logger.error({ environmentId }, keptLastGood);
   tellClients(deps, environmentId, rebuilt, { reset: !isKnown });
   return 'followed';
+}
+
+/** What is remembered may be older than the state held, or of a time before a restore. */
+function isNewest({ reads }: FollowerDeps, environmentId: number): JudgeDocument {
+  return async ({ version, digest }) => {
+    const [head] = await reads.readHeads([environmentId]);
+    return head?.version === version && head.digest === digest;
+  };
 }
 
 const keptLastGood = 'a snapshot cannot be read; keeping the last good one';

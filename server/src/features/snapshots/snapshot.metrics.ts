@@ -47,6 +47,16 @@ export function snapshotMetrics(registry: Registry, gauges: SnapshotGauges): Sna
   };
 }
 
+/** What costs Postgres most. */
+export function snapshotQueryCount(registry: Registry): () => void {
+  const queries = new Counter({
+    name: 'guidon_snapshot_queries_total',
+    help: 'Whole environments read from Postgres by this node.',
+    registers: [registry],
+  });
+  return () => queries.inc();
+}
+
 function measure(name: string, help: string, read: () => number, registry: Registry): void {
   new Gauge({
     name,

@@ -2,12 +2,15 @@ import { coalesced, within } from '../../async.js';
 import type { ChangeFeed } from '../../changes/change-feed.js';
 import { unavailable } from '../../errors.js';
 import type { Cancel, World } from '../../world.js';
-import { type FollowerDeps, follow, isSameState, reportProblems, stateOfId } from './environment-follower.js';
+import { catchUp, type FollowerDeps, follow, isSameState, reportProblems, stateOfId } from './environment-follower.js';
 import { type EnvironmentState, environmentState } from './environment-state.js';
+import { databaseSnapshots, type SnapshotSource } from './snapshot.source.js';
 import type { ReplayRow } from './snapshot.store.js';
 import { type FramePatch, parseJson, type ViewKind } from './state-view.js';
 
-export interface SnapshotServiceDeps extends FollowerDeps {
+export interface SnapshotServiceDeps extends Omit<FollowerDeps, 'source'> {
+  /** Default: the primary, each time. */
+  readonly source?: SnapshotSource;
   readonly feed: ChangeFeed;
   readonly world: World;
   readonly framePatch: FramePatch;
@@ -49,7 +52,8 @@ const askTimeoutMs = 2_000;
 const maxAsking = 32;
 const maxReplayBytes = 128 * 1024;
 
-export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotService {
+export function createSnapshotService(given: SnapshotServiceDeps): SnapshotService {
+  const deps = { ...given, source: given.source ?? databaseSnapshots(given.reads) };
   const { reads, feed, world, logger, metrics, listener } = deps;
   const holders = new Map<number, Holder>();
   const loading = new Map<number, Promise<EnvironmentState | undefined>>();
@@ -63,7 +67,6 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
       if ((await follow(deps, environmentId, state)) === 'removed') remove(environmentId);
     });
     holders.set(environmentId, { state, look });
-    reportProblems(logger, state);
   }
 
   function remove(environmentId: number): void {
@@ -71,10 +74,12 @@ export function createSnapshotService(deps: SnapshotServiceDeps): SnapshotServic
   }
 
   async function load(environmentId: number): Promise<EnvironmentState | undefined> {
-    const document = await reads.readSnapshot(environmentId);
-    if (document === undefined) return undefined;
-    const state = environmentState(document, deps.framePatch);
+    const found = await deps.source.read(environmentId);
+    if (found === undefined) return undefined;
+    const state = environmentState(found.document, deps.framePatch);
     if (state === 'malformed') throw unavailable('This environment cannot be read from the database.');
+    reportProblems(logger, state);
+    if (found.isRemembered && (await catchUp(deps, environmentId, state)) === 'removed') return undefined;
     hold(environmentId, state);
     return state;
   }
