@@ -30,7 +30,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
   const sql = connectPool(options.url, { max: options.poolSize ?? 6, statementTimeoutMs: 10_000 });
   const openLane = (onLoss: () => void) =>
-    connectPool(options.url, { max: 1, statementTimeoutMs: Math.max(1_500, deadlineMs), onLoss });
+    connectPool(options.url, {
+      max: 1,
+      statementTimeoutMs: Math.max(1_500, deadlineMs),
+      // Whoever has more time than others may wait for those before it, too.
+      lockTimeoutMs: Math.max(1_000, deadlineMs / 2),
+      idleTimeoutMs: Math.max(2_000, deadlineMs),
+      onLoss,
+    });
   const lanes = createLanes({ openLane, laneCount: options.laneCount ?? 6, deadlineMs });
   return {
     sql,
@@ -50,10 +57,14 @@ const longestHeldBack = 1024;
 interface PoolOptions {
   readonly max: number;
   readonly statementTimeoutMs: number;
+  readonly lockTimeoutMs?: number;
+  /** In a transaction. */
+  readonly idleTimeoutMs?: number;
   readonly onLoss?: () => void;
 }
 
-function connectPool(url: string, { max, statementTimeoutMs, onLoss }: PoolOptions): Sql {
+function connectPool(url: string, options: PoolOptions): Sql {
+  const { max, statementTimeoutMs, lockTimeoutMs = 1_000, idleTimeoutMs = 2_000, onLoss } = options;
   const socket = socketOpener({ connectTimeoutMs: 1_500, silenceTimeoutMs: statementTimeoutMs + 1_000, onLoss });
   return postgres(url, {
     max,
@@ -67,8 +78,8 @@ function connectPool(url: string, { max, statementTimeoutMs, onLoss }: PoolOptio
     connection: {
       application_name: 'guidon'.padEnd(longestHeldBack),
       statement_timeout: statementTimeoutMs,
-      lock_timeout: 1_000,
-      idle_in_transaction_session_timeout: 2_000,
+      lock_timeout: lockTimeoutMs,
+      idle_in_transaction_session_timeout: idleTimeoutMs,
     },
     onnotice: () => {},
     ...({ socket } as object),

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type Answers, type Asked, aProblem } from '../../testing/fake-server.js';
 import { anEnvironment, anItem } from '../../testing/flags.js';
 import { someSettings } from '../../testing/settings.js';
 import { aSession, showApp } from '../../testing/show-app.js';
 import type { ScheduledChange } from './scheduled-changes.queries.js';
-import { dayAfter } from './wall-clock.js';
 
 const path = '/api/v1/projects/{project}/flags/{flag}/environments/{environment}';
 const config = {
@@ -65,8 +64,13 @@ function showFlag(changes: readonly ScheduledChange[], more: Answers = {}) {
 beforeAll(async () => {
   await Promise.all([import('../flag/flag.page.js'), import('./schedule-form.js')]);
 }, 60_000);
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 it('offers to make a change later, by a wall clock of a zone', async () => {
+  // The date alone stands still: no midnight falls between what is asked for and what is expected.
+  vi.setSystemTime(new Date(2027, 11, 31, 12));
   const { user, server } = showFlag([], { [`POST ${path}/scheduled-changes`]: aChange() } as Answers);
   await user.selectOptions(await screen.findByRole('combobox', { name: 'What everybody else gets' }), 'off');
   await user.click(await screen.findByRole('button', { name: 'Review' }));
@@ -79,7 +83,7 @@ it('offers to make a change later, by a wall clock of a zone', async () => {
     name: 'POST /api/v1/projects/default/flags/new-billing/environments/production/scheduled-changes',
     body: {
       settings: { fallthrough: { variant: 'off' } },
-      at: `${dayAfter(new Date())}T09:00`,
+      at: '2028-01-01T09:00',
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       reason: 'The launch',
     },
