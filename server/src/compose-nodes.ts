@@ -37,7 +37,7 @@ interface ReplicaDeps {
 /** Without Redis there is one node, which knows by itself what was written. */
 export function openReplica({ config, database, changes, redis, world, logger }: ReplicaDeps) {
   if (config.replicaUrl === undefined) return undefined;
-  const standby = openDatabase({ url: config.replicaUrl });
+  const standby = openDatabase({ url: config.replicaUrl, isStandbyWelcome: true });
   const isTold = () => redis === undefined || redis.isUp;
   const replica = createReplica({ primary: database.sql, replica: standby.sql, world, logger, isTold });
   const cancel = changes.subscribe(() => replica.wrote());

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { isDatabaseUrl } from './database/database-hosts.js';
 import { type FieldError, GuidonError } from './errors.js';
 import { type AllowList, nothingAllowed, parseAllowList } from './outbound/addresses.js';
 import { redisForms, redisTarget } from './redis/redis-target.js';
@@ -57,8 +58,8 @@ export function readConfig(environment: Environment): Config {
   const config: Config = {
     host: read('GUIDON_HOST', '127.0.0.1', host),
     port: read('GUIDON_PORT', 4400, wholeNumber(0, 65_535)),
-    databaseUrl: read<string | undefined>('DATABASE_URL', undefined, url(['postgres:', 'postgresql:'])),
-    replicaUrl: read<string | undefined>('DATABASE_REPLICA_URL', undefined, url(['postgres:', 'postgresql:'])),
+    databaseUrl: read<string | undefined>('DATABASE_URL', undefined, databaseUrl),
+    replicaUrl: read<string | undefined>('DATABASE_REPLICA_URL', undefined, databaseUrl),
     redisUrl: read<string | undefined>('REDIS_URL', undefined, redisUrl),
     dataDir: path.resolve(read('GUIDON_DATA_DIR', '.guidon', (text) => text)),
     adminToken: read<string | undefined>('GUIDON_ADMIN_TOKEN', undefined, longSecret),
@@ -110,6 +111,13 @@ function url(protocols: readonly string[]): Read<string> {
   return (text) => {
     if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
     return { problem: `must be a URL that begins with ${protocols.map((name) => `${name}//`).join(' or ')}` };
+  };
+}
+
+function databaseUrl(text: string): string | Problem {
+  if (isDatabaseUrl(text)) return text;
+  return {
+    problem: 'must be a URL like postgres://user:password@host:5432/name, or with several hosts, separated by commas',
   };
 }
 

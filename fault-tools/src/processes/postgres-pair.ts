@@ -44,7 +44,7 @@ interface Member extends PostgresServer {
 }
 
 /** Writes are lost with the machine alone, never with a process: so much a test of processes can tell apart. */
-const settings = ['full_page_writes=on', 'wal_keep_size=256MB'];
+const settings = ['full_page_writes=on', 'wal_keep_size=256MB', 'wal_retrieve_retry_interval=100ms'];
 const standbyName = 'standby';
 const promoteWithinS = 30;
 

@@ -14,6 +14,7 @@ const lostConnection = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'ENOENT',
+  'READ_ONLY',
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import net from 'node:net';
+import type { DatabaseHost, HostChoice } from './database-hosts.js';
 
 export interface SocketTarget {
   readonly host: readonly string[];
@@ -12,17 +13,28 @@ export interface SocketOptions {
   readonly silenceTimeoutMs: number;
   /** Told before anybody whose statement the loss ends. */
   readonly onLoss?: (() => void) | undefined;
+  /** Where several servers are named. */
+  readonly choice?: HostChoice | undefined;
+  /** Else one that cannot write is left at once: what it shows may be old, and the next attempt may find the primary. */
+  readonly isStandbyWelcome?: boolean | undefined;
 }
 
-/** Opens sockets for postgres.js, one host of several after the other. */
+/** Opens sockets for postgres.js. */
 export function socketOpener(options: SocketOptions): (target: SocketTarget) => net.Socket {
-  let attempts = 0;
+  const { choice } = options;
   return (target) => {
-    const index = attempts % target.host.length;
-    attempts += 1;
-    const address = { host: target.host[index] ?? 'localhost', port: target.port[index] ?? 5432, noDelay: true };
-    return watch(target.path ? net.connect(target.path) : net.connect(address), options);
+    if (target.path) return watch(net.connect(target.path), options);
+    const host: DatabaseHost = choice?.current ?? { host: target.host[0] ?? 'localhost', port: target.port[0] ?? 5432 };
+    const socket = net.connect({ ...host, noDelay: true });
+    if (choice !== undefined) moveOn(socket, host, choice);
+    return watch(socket, options);
   };
+}
+
+function moveOn(socket: net.Socket, host: DatabaseHost, choice: HostChoice): void {
+  socket.on('error', () => choice.failed(host));
+  // Refused without an error: whatever stands before the server has nobody behind it.
+  socket.once('close', () => socket.bytesRead === 0 && choice.failed(host));
 }
 
 /**
@@ -31,7 +43,7 @@ export function socketOpener(options: SocketOptions): (target: SocketTarget) => 
  */
 function watch(
   socket: net.Socket,
-  { connectTimeoutMs, silenceTimeoutMs, onLoss = () => {} }: SocketOptions,
+  { connectTimeoutMs, silenceTimeoutMs, isStandbyWelcome = false, onLoss = () => {} }: SocketOptions,
 ): net.Socket {
   const write = socket.write;
   socket.on('error', onLoss);
@@ -40,13 +52,23 @@ function watch(
   socket.on('timeout', () => socket.destroy(codedError('CONNECT_TIMEOUT', 'The database does not answer.')));
   // From here the startup message, written before there was a connection, is owed an answer.
   socket.once('connect', () => socket.setTimeout(silenceTimeoutMs));
-  socket.on('data', () => socket.setTimeout(0));
+  socket.on('data', (chunk) => {
+    socket.setTimeout(0);
+    if (!isStandbyWelcome && saysReadOnly(chunk)) socket.destroy(codedError('READ_ONLY', 'The database only reads.'));
+  });
   socket.write = function watchedWrite(this: net.Socket, ...args: unknown[]) {
     // A timeout that runs already must not be put off by further questions.
     if (!socket.timeout) socket.setTimeout(silenceTimeoutMs);
     return Reflect.apply(write, this, args);
   } as typeof socket.write;
   return closeWithoutBlame(socket);
+}
+
+/** What it says of itself to each who connects, and the refusal of a write. No value holds them: none holds a NUL. */
+const signsOfReadOnly = ['in_hot_standby\0on\0', 'VERROR\0C25006\0'].map((text) => Buffer.from(text));
+
+function saysReadOnly(chunk: Buffer): boolean {
+  return signsOfReadOnly.some((sign) => chunk.includes(sign));
 }
 
 /**

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { arrayTypes } from './database-arrays.js';
+import { type HostChoice, namedHosts } from './database-hosts.js';
 import { createLanes } from './database-lanes.js';
 import { socketOpener } from './database-socket.js';
 import type { RunTransaction } from './database-transaction.js';
@@ -15,7 +16,10 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
+  /** May name several servers: the one that writes is asked. */
   readonly url: string;
+  /** Whether one that only reads will do. */
+  readonly isStandbyWelcome?: boolean;
   /** Connections for single statements. */
   readonly poolSize?: number;
   /** Connections for transactions. */
@@ -28,9 +32,13 @@ const defaultDeadlineMs = 1_800;
 /** Connects nowhere yet: the first statement does. */
 export function openDatabase(options: DatabaseOptions): Database {
   const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
-  const sql = connectPool(options.url, { max: options.poolSize ?? 6, statementTimeoutMs: 10_000 });
+  const { url, choice } = namedHosts(options.url);
+  const { isStandbyWelcome = false } = options;
+  const common = { choice, isStandbyWelcome };
+  const sql = connectPool(url, { ...common, max: options.poolSize ?? 6, statementTimeoutMs: 10_000 });
   const openLane = (onLoss: () => void) =>
-    connectPool(options.url, {
+    connectPool(url, {
+      ...common,
       max: 1,
       statementTimeoutMs: Math.max(1_500, deadlineMs),
       // Whoever has more time than others may wait for those before it, too.
@@ -61,11 +69,22 @@ interface PoolOptions {
   /** In a transaction. */
   readonly idleTimeoutMs?: number;
   readonly onLoss?: () => void;
+  readonly choice: HostChoice | undefined;
+  readonly isStandbyWelcome: boolean;
 }
 
 function connectPool(url: string, options: PoolOptions): Sql {
-  const { max, statementTimeoutMs, lockTimeoutMs = 1_000, idleTimeoutMs = 2_000, onLoss } = options;
-  const socket = socketOpener({ connectTimeoutMs: 1_500, silenceTimeoutMs: statementTimeoutMs + 1_000, onLoss });
+  const {
+    max,
+    statementTimeoutMs,
+    lockTimeoutMs = 1_000,
+    idleTimeoutMs = 2_000,
+    onLoss,
+    choice,
+    isStandbyWelcome,
+  } = options;
+  const silenceTimeoutMs = statementTimeoutMs + 1_000;
+  const socket = socketOpener({ connectTimeoutMs: 1_500, silenceTimeoutMs, onLoss, choice, isStandbyWelcome });
   return postgres(url, {
     max,
     // An integer of Postgres is one of JavaScript's: ids and versions stay far below 2^53.

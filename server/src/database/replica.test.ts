@@ -18,7 +18,7 @@ let aheadMs: number;
 beforeAll(async () => {
   pair = await aStandby();
   primary = openDatabase({ url: pair.primaryUrl });
-  standby = openDatabase({ url: pair.standbyUrl });
+  standby = openDatabase({ url: pair.standbyUrl, isStandbyWelcome: true });
   await primary.sql`create table notes (text text)`;
 }, 120_000);
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { startPostgresPair } from '@guidon/fault-tools';
+import { type PairOptions, startPostgresPair } from '@guidon/fault-tools';
 import postgres from 'postgres';
 
 export interface Standby {
@@ -10,12 +10,17 @@ export interface Standby {
   /** From then on it is a primary itself. */
   promote(): Promise<void>;
   stopStandby(): Promise<void>;
+  /** It goes on taking connections, and answers nothing. */
+  freezePrimary(): void;
+  thawPrimary(): void;
+  /** As a crash does it; it is started again in the same place. */
+  killPrimary(): void;
   close(): Promise<void>;
 }
 
 /** A primary of its own, migrated, and a hot standby of it. */
-export async function aStandby(): Promise<Standby> {
-  const pair = await startPostgresPair();
+export async function aStandby(options: PairOptions = {}): Promise<Standby> {
+  const pair = await startPostgresPair(options);
   const { primary, standby } = pair;
   if (standby === undefined) throw new Error('a pair begins with both');
   const sql = postgres(standby.url, { max: 1, onnotice: () => {} });
@@ -27,6 +32,9 @@ export async function aStandby(): Promise<Standby> {
     resume: () => say('select pg_wal_replay_resume()'),
     promote: () => say('select pg_promote()'),
     stopStandby: standby.stop,
+    freezePrimary: primary.pause,
+    thawPrimary: primary.resume,
+    killPrimary: primary.kill,
     close: async () => {
       await sql.end({ timeout: 1 });
       await pair.close();
