@@ -98,3 +98,18 @@ test('a cut closes every connection', async () => {
   await closed(client);
   await waitFor(() => proxy.connections === 0);
 });
+
+test('half-open connections stand and carry nothing, not even their end, while new ones pass', async () => {
+  client.write('a');
+  await hears('a');
+  proxy.halfOpen();
+  client.write('b');
+  const next = connectThrough();
+  next.write('c');
+  await hears('c');
+  client.destroy();
+  await closed(client);
+  expect(proxy.connections).toBe(2);
+  proxy.cut();
+  await waitFor(() => proxy.connections === 0);
+});

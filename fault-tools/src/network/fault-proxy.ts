@@ -25,13 +25,15 @@ export interface FaultProxy {
   readonly connections: number;
   /** Resets every open connection. */
   cut(): void;
+  /** Lets every open connection stand for ever: nothing comes through, not even its end. New ones pass. */
+  halfOpen(): void;
   close(): Promise<void>;
 }
 
 /** A TCP proxy on 127.0.0.1 that does to a connection what networks do. */
 export async function faultProxy({ upstream }: { readonly upstream: Upstream }): Promise<FaultProxy> {
   const settings: FaultSettings = { mode: 'pass', latencyMs: 100, bytesPerSecond: 1_000 };
-  const open = new Set<Socket>();
+  const open = new Set<Link>();
   const server = createServer((client) => {
     if (settings.mode === 'refuse') client.resetAndDestroy();
     else join(client, connectTcp(upstream.port, upstream.host ?? '127.0.0.1'), settings, open);
@@ -44,29 +46,44 @@ export async function faultProxy({ upstream }: { readonly upstream: Upstream }):
       return open.size;
     },
     cut: () => cut(open),
+    halfOpen: () => {
+      for (const link of open) link.isDead = true;
+    },
     close: () => close(server, open),
   };
 }
 
-function join(client: Socket, upstream: Socket, settings: FaultSettings, open: Set<Socket>): void {
-  open.add(client);
-  client.once('close', () => open.delete(client));
+interface Link {
+  readonly client: Socket;
+  readonly upstream: Socket;
+  isDead: boolean;
+}
+
+function join(client: Socket, upstream: Socket, settings: FaultSettings, open: Set<Link>): void {
+  const link: Link = { client, upstream, isDead: false };
+  open.add(link);
   for (const [from, to, way] of [
     [client, upstream, 'there'],
     [upstream, client, 'back'],
   ] as const) {
     from.setNoDelay();
-    from.on('error', () => to.destroy());
-    from.on('close', () => to.destroy());
-    pump({ from, to, way, settings });
+    from.on('error', () => {});
+    from.on('close', () => {
+      if (!link.isDead) to.destroy();
+      if (client.destroyed && upstream.destroyed) open.delete(link);
+    });
+    pump({ from, to, way, settings, isDead: () => link.isDead });
   }
 }
 
-function cut(open: ReadonlySet<Socket>): void {
-  for (const client of open) client.resetAndDestroy();
+function cut(open: ReadonlySet<Link>): void {
+  for (const { client, upstream } of open) {
+    client.resetAndDestroy();
+    upstream.destroy();
+  }
 }
 
-function close(server: Server, open: ReadonlySet<Socket>): Promise<void> {
+function close(server: Server, open: ReadonlySet<Link>): Promise<void> {
   cut(open);
   return new Promise((resolve) => server.close(() => resolve()));
 }

@@ -9,19 +9,23 @@ export interface Pipe {
   readonly to: Socket;
   readonly way: 'there' | 'back';
   readonly settings: FaultSettings;
+  readonly isDead: () => boolean;
 }
 
 /** Carries bytes one way, one chunk after the other, so that no fault reorders them. */
 export function pump(pipe: Pipe): void {
-  const { from, to } = pipe;
+  const { from, to, isDead } = pipe;
   from.on('data', (chunk) => {
     from.pause();
     void carry(chunk, pipe).then(() => from.resume());
   });
-  from.on('end', () => to.end());
+  from.on('end', () => {
+    if (!isDead()) to.end();
+  });
 }
 
-async function carry(chunk: Buffer, { to, way, settings }: Pipe): Promise<void> {
+async function carry(chunk: Buffer, { to, way, settings, isDead }: Pipe): Promise<void> {
+  if (isDead()) return;
   switch (settings.mode) {
     case 'refuse':
     case 'blackhole':
