@@ -1,3 +1,4 @@
+import { waitFor } from '@guidon/test-kit';
 import { type GuidonNode, startGuidonNode } from '../processes/guidon-node.js';
 
 export interface FleetOptions {
@@ -39,7 +40,12 @@ export async function startFleet({ nodes: count, databaseUrl, redisUrl, environm
   }
 }
 
+/** A machine that is busy answers late, which is 503: then there may be one more, which nobody uses. */
 async function makeSdkKey(url: string): Promise<string> {
+  return await waitFor(() => tryToMakeSdkKey(url), { timeoutMs: 30_000, what: 'an SDK key of the fleet' });
+}
+
+async function tryToMakeSdkKey(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/v1/projects/default/environments/development/sdk-keys`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** To a process and its children: what is stopped that way stands still as a whole. Linux alone shows who they are. */
 export function signalTree(pid: number, signal: NodeJS.Signals): void {
+  // The children of who is dead are somebody else's; those that it had meanwhile are found afterwards.
+  const before = childrenOf(pid);
   send(pid, signal);
-  for (const child of childrenOf(pid)) send(child, signal);
+  for (const child of new Set([...before, ...childrenOf(pid)])) send(child, signal);
 }
 
 function childrenOf(parent: number): readonly number[] {
