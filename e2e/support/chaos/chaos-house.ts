@@ -42,6 +42,8 @@ const clientsEach = 3;
 /** A look each 250 ms, a heartbeat each 1.9 s, its silence noticed after 5.6 s, backoff up to 3.8 s. */
 const clockSpeed = 8;
 
+const secretKey = 'sealed-by-the-nodes-of-a-house-in-chaos';
+
 const flags = ['chaos-a', 'chaos-b', 'chaos-c', 'chaos-d'];
 
 /** Nodes, clients and all that they lean on, each in a process of its own, with a proxy on each way between them. */
@@ -84,7 +86,8 @@ async function openAll(opened: (() => unknown)[]): Promise<Omit<ChaosHouse, 'clo
     nodes: nodeCount,
     databaseUrl: withPort(pair.primary.url, links.postgres.port),
     redisUrl: `redis://127.0.0.1:${links.redis.port}`,
-    environment: fasterClock(clockSpeed, { keeps: 'timeouts' }),
+    // With a key that they share, nodes keep what they hold in Redis, too.
+    environment: { ...fasterClock(clockSpeed, { keeps: 'timeouts' }), GUIDON_SECRET_KEY: secretKey },
   });
   opened.push(fleet.end);
   nodes.push(...fleet.nodes.map(houseNode));
