@@ -30,6 +30,7 @@ import { snapshotMetrics } from './features/snapshots/snapshot.metrics.js';
 import { snapshotReads } from './features/snapshots/snapshot.reads.js';
 import { snapshotRoutes } from './features/snapshots/snapshot.routes.js';
 import { createSnapshotService } from './features/snapshots/snapshot.service.js';
+import { readPatchesNaming } from './features/snapshots/snapshot.store.js';
 import { admission } from './features/streams/stream.admission.js';
 import { fitsFrame, patchFrame } from './features/streams/stream.frame.js';
 import { streamMetrics } from './features/streams/stream.metrics.js';
@@ -93,6 +94,7 @@ export function composeDelivery(deps: DeliveryDeps) {
   };
   const snapshots = createSnapshotService({
     reads,
+    readPatchesNaming: (environmentId, keys) => readPatchesNaming(sql, environmentId, keys),
     source: snapshotSource({ config, reads, redis, world, logger, registry }),
     world,
     logger,

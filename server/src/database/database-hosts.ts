@@ -29,7 +29,7 @@ export function namedHosts(text: string): NamedHosts {
   return { url: `${before}${names[0]}${rest}`, choice: hostChoice(names.map(hostOf)) };
 }
 
-export function hostChoice(hosts: readonly DatabaseHost[]): HostChoice {
+function hostChoice(hosts: readonly DatabaseHost[]): HostChoice {
   let index = 0;
   const current = () => hosts[index % hosts.length] as DatabaseHost;
   return {

@@ -4,6 +4,8 @@ import { unavailable } from '../../errors.js';
 import type { Cancel, World } from '../../world.js';
 import { catchUp, type FollowerDeps, follow, isSameState, reportProblems, stateOfId } from './environment-follower.js';
 import { type EnvironmentState, environmentState } from './environment-state.js';
+import type { EnvironmentDocument } from './held-ruleset.js';
+import { type ReadPatchesNaming, withLastGood } from './last-good.js';
 import { databaseSnapshots, type SnapshotSource } from './snapshot.source.js';
 import type { ReplayRow } from './snapshot.store.js';
 import { type FramePatch, parseJson, type ViewKind } from './state-view.js';
@@ -11,6 +13,8 @@ import { type FramePatch, parseJson, type ViewKind } from './state-view.js';
 export interface SnapshotServiceDeps extends Omit<FollowerDeps, 'source'> {
   /** Default: the primary, each time. */
   readonly source?: SnapshotSource;
+  /** Without it a node that starts serves nothing in the place of what cannot be read. */
+  readonly readPatchesNaming?: ReadPatchesNaming;
   readonly feed: ChangeFeed;
   readonly world: World;
   readonly framePatch: FramePatch;
@@ -57,6 +61,7 @@ export function createSnapshotService(given: SnapshotServiceDeps): SnapshotServi
   const { reads, feed, world, logger, metrics, listener } = deps;
   const holders = new Map<number, Holder>();
   const loading = new Map<number, Promise<EnvironmentState | undefined>>();
+  const illegible = new Set<number>();
   const cancels: Cancel[] = [];
   let isWarm = false;
   let isReachable = true;
@@ -73,11 +78,19 @@ export function createSnapshotService(given: SnapshotServiceDeps): SnapshotServi
     if (holders.delete(environmentId)) listener.removed(environmentId);
   }
 
+  async function stateFrom(environmentId: number, document: EnvironmentDocument) {
+    const state = environmentState(document, deps.framePatch);
+    if (state === 'malformed' || state.problems.length === 0 || deps.readPatchesNaming === undefined) return state;
+    const better = await withLastGood(deps.readPatchesNaming, environmentId, document, state.problems);
+    return environmentState(better, deps.framePatch);
+  }
+
   async function load(environmentId: number): Promise<EnvironmentState | undefined> {
     const found = await deps.source.read(environmentId);
     if (found === undefined) return undefined;
-    const state = environmentState(found.document, deps.framePatch);
-    if (state === 'malformed') throw unavailable('This environment cannot be read from the database.');
+    const state = await stateFrom(environmentId, found.document);
+    if (state === 'malformed') throw unreadable(environmentId);
+    illegible.delete(environmentId);
     reportProblems(logger, state);
     if (found.isRemembered && (await catchUp(deps, environmentId, state)) === 'removed') return undefined;
     hold(environmentId, state);
@@ -103,9 +116,19 @@ export function createSnapshotService(given: SnapshotServiceDeps): SnapshotServi
     await within(world, 10 * askTimeoutMs, Promise.all(behind.map(([, holder]) => holder.look())));
   }
 
+  function unreadable(environmentId: number) {
+    if (!illegible.has(environmentId)) logger.error({ environmentId }, 'this environment cannot be read; others are');
+    illegible.add(environmentId);
+    return unavailable('This environment cannot be read from the database. Somebody must look at its rows.');
+  }
+
+  /** One environment that cannot be read keeps the node from no other. */
   async function warmUp(): Promise<void> {
-    for (const environmentId of await within(world, askTimeoutMs, reads.readEnvironmentsInUse()))
-      await use(environmentId);
+    for (const environmentId of await within(world, askTimeoutMs, reads.readEnvironmentsInUse())) {
+      await use(environmentId).catch((error: unknown) => {
+        if (!illegible.has(environmentId)) throw error;
+      });
+    }
     isWarm = true;
   }
 

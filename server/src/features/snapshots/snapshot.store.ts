@@ -84,6 +84,26 @@ export async function readChangesAfter(
     order by version limit ${changesAtOnce}`;
 }
 
+/** Of one flag rarely more are needed than its last one, and those since its long lists were written whole. */
+const patchesOfHistory = 500;
+
+/** What servers have written of these flags and segments, the oldest first. */
+export async function readPatchesNaming(
+  sql: Sql,
+  environmentId: number,
+  keys: readonly string[],
+): Promise<readonly string[]> {
+  const names = keys.map((key) => JSON.stringify(key));
+  const rows = await sql<ReplayRow[]>`
+    select patch from (
+      select version, patch from environment_changes
+      where environment_id = ${environmentId}
+        and exists (select 1 from unnest(${names}::text[]) as name where position(name in patch) > 0)
+      order by version desc limit ${patchesOfHistory}) as newest
+    order by version`;
+  return rows.map(({ patch }) => patch);
+}
+
 export interface StateName {
   readonly version: number;
   readonly digest: string;
