@@ -21,8 +21,9 @@ beforeAll(async () => {
   const rules = [{ conditions: [{ segment: 'beta' }], serve: { variant: 'on' } }];
   const settings = { rules, fallthrough: { variant: 'off' } };
   await first.call('PATCH', `${flags}/good/environments/development`, { body: settings });
-  for (let index = 0; index < 120; index += 1)
-    await first.call('PUT', `${flags}/listed/environments/development/whitelist/user-${index}?variant=off`);
+  const values = Array.from({ length: 120 }, (_, index) => `user-${index}`);
+  const targets = [{ variant: 'off', by: 'userId', values }];
+  await first.call('PATCH', `${flags}/listed/environments/development`, { body: { targets } });
   await first.call('DELETE', `${flags}/listed/environments/development/whitelist/user-7?variant=off`);
 });
 afterEach(async () => {
