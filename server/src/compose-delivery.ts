@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { ChangeFeed } from './changes/change-feed.js';
 import { changesExpiry } from './changes/changes.expiry.js';
 import { snapshotSource } from './compose-nodes.js';
@@ -58,15 +58,15 @@ export interface DeliveryDeps {
   readonly world: World;
   readonly logger: Logger;
   readonly release: string;
+  readonly registry: Registry;
   /** Those of other features, run with its own. */
   readonly jobs?: readonly Job[];
 }
 
 /** The half of the composition that brings changes from Postgres to SDKs, and says how it is. */
 export function composeDelivery(deps: DeliveryDeps) {
-  const { config, database, readAside, changes, redis, world, logger, release, jobs = [] } = deps;
+  const { config, database, readAside, changes, redis, world, logger, release, registry, jobs = [] } = deps;
   const { sql } = database;
-  const registry = new Registry();
   const reads = snapshotReads(sql);
   const streamCounts = streamMetrics(registry);
   const gate = admission(config.streams, world);

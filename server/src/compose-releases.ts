@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
 import type { ChangeFeed } from './changes/change-feed.js';
 import type { ChangeWriter } from './changes/changes.service.js';
 import type { Sql } from './database/database.js';
@@ -6,6 +7,7 @@ import { writeHeld } from './features/flags/config.held.js';
 import type { OnArchived, OnHeldEdit } from './features/flags/config.watch.js';
 import { readConfig, readConfigs } from './features/flags/configs.store.js';
 import { abortArchived, stopForEdit } from './features/releases/release.hooks.js';
+import { releaseMetrics } from './features/releases/release.metrics.js';
 import { createPlanMaker } from './features/releases/release.plans.js';
 import { createPlanPreviewer } from './features/releases/release.preview.js';
 import { createReleaseScheduler } from './features/releases/release.scheduler.js';
@@ -29,6 +31,7 @@ export interface ReleasesParts {
   readonly feed: ChangeFeed;
   readonly world: World;
   readonly logger: Logger;
+  readonly registry: Registry;
 }
 
 export interface Releases {
@@ -45,11 +48,18 @@ export const onArchived: OnArchived = abortArchived;
 
 export const flagPorts: FlagPorts = { readFlag: readConfig, readFlags: readConfigs, writeFlags: writeHeld };
 
-export function composeReleases({ sql, changes, feed, world, logger }: ReleasesParts): Releases {
+export function composeReleases({ sql, changes, feed, world, logger, registry }: ReleasesParts): Releases {
   const waiting = createReleaseWaiting({ world, feed });
   const plans = createPlanMaker({ readSamples: sampleReader(sql) });
   const releases = createReleasesService({ sql, changes, flags: flagPorts, plans, waiting });
-  const scheduler = createReleaseScheduler({ sql, changes, flags: flagPorts, world, logger });
+  const scheduler = createReleaseScheduler({
+    sql,
+    changes,
+    flags: flagPorts,
+    world,
+    logger,
+    metrics: releaseMetrics(registry),
+  });
   return {
     register: (app) => {
       for (const schema of releaseSchemas) app.addSchema(schema);

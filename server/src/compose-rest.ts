@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
 import type { ChangeFeed } from './changes/change-feed.js';
 import { type ChangeTransaction, createChangeWriter } from './changes/changes.service.js';
 import { composeReleases, onArchived, onHeldEdit, type Releases } from './compose-releases.js';
@@ -54,6 +55,7 @@ interface RestDeps {
   readonly feed: ChangeFeed;
   readonly world: World;
   readonly logger: Logger;
+  readonly registry: Registry;
 }
 
 interface Rest {
@@ -63,7 +65,10 @@ interface Rest {
 }
 
 /** What people and scripts do with projects and what is in them, over REST. */
-export function composeRest(app: FastifyInstance, { database, readAside, feed, world, logger }: RestDeps): Rest {
+export function composeRest(
+  app: FastifyInstance,
+  { database, readAside, feed, world, logger, registry }: RestDeps,
+): Rest {
   const { sql } = database;
   const changes = createChangeWriter(database, feed);
   const projects = createProjectsService({
@@ -118,7 +123,7 @@ export function composeRest(app: FastifyInstance, { database, readAside, feed, w
   );
   const schedules = createSchedules({ changes, world, logger, make: makeScheduled });
   app.register(scheduledChangeRoutes(createScheduledChangesService({ sql, changes, plan: planChange })));
-  const releases = composeReleases({ sql, changes, feed, world, logger });
+  const releases = composeReleases({ sql, changes, feed, world, logger, registry });
   releases.register(app);
   return { startDue: () => startAll([applier.start, schedules.start, releases.start]), releases };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
 import type { ChangeFeed } from './changes/change-feed.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
@@ -7,6 +8,7 @@ import { deliveriesExpiry } from './features/webhooks/deliveries.expiry.js';
 import { deliveryRoutes } from './features/webhooks/deliveries.routes.js';
 import { createDeliveriesService } from './features/webhooks/deliveries.service.js';
 import { followAudit } from './features/webhooks/webhook.follow.js';
+import { webhookMetrics } from './features/webhooks/webhook.metrics.js';
 import { createSender } from './features/webhooks/webhook.sender.js';
 import { webhookRoutes } from './features/webhooks/webhooks.routes.js';
 import { createWebhooksService } from './features/webhooks/webhooks.service.js';
@@ -23,6 +25,7 @@ export interface WebhooksPartDeps {
   readonly world: World;
   readonly logger: Logger;
   readonly release: string;
+  readonly registry: Registry;
   readonly resolveHost?: ResolveHost | undefined;
 }
 
@@ -33,10 +36,19 @@ const resolveTimeoutMs = 1_000;
 
 /** The part of the composition that tells others of what happens. */
 export function composeWebhooks(deps: WebhooksPartDeps) {
-  const { config, database, feed, world, logger, release, resolveHost: resolve = resolveByName } = deps;
+  const { config, database, feed, world, logger, release, registry, resolveHost: resolve = resolveByName } = deps;
   const allow = config.webhookAllow;
   const box = createSecretBox(config.secretKey);
-  const sender = createSender({ database, world, logger, box, allow, resolve, release });
+  const sender = createSender({
+    database,
+    world,
+    logger,
+    metrics: webhookMetrics(registry),
+    box,
+    allow,
+    resolve,
+    release,
+  });
   const follower = followAudit({ database, world, feed, logger, onFollowed: sender.look });
 
   const checkUrl = async (url: string): Promise<readonly string[]> => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
 import { buildApp } from './app.js';
 import { inProcessChangeFeed } from './changes/change-feed.js';
 import { redisChangeFeed } from './changes/redis-change-feed.js';
@@ -71,10 +72,11 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     authenticateToken: tokenAuth.authenticate,
     forgetTokens: tokenAuth.forgetAll,
   });
+  const registry = new Registry();
   const jobs = [...accountJobs, ...webhookJobs];
-  const delivery = composeDelivery({ config, database, readAside, changes, redis, world, logger, release, jobs });
-  const { resolveHost } = options;
-  const webhooks = composeWebhooks({ config, database, feed: changes, world, logger, release, resolveHost });
+  const common = { config, database, world, logger, release, registry };
+  const delivery = composeDelivery({ ...common, readAside, changes, redis, jobs });
+  const webhooks = composeWebhooks({ ...common, feed: changes, resolveHost: options.resolveHost });
   const authenticate = { account: accounts.authenticate, 'sdk-key': delivery.authenticate };
 
   const dashboard = createDashboard(options.dashboardDir ?? dashboardFolder(import.meta.url));
@@ -96,7 +98,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   webhooks.register(app);
   app.register(docsRoutes());
   app.register(dashboard.routes);
-  const { startDue, releases } = composeRest(app, { database, readAside, feed: changes, world, logger });
+  const { startDue, releases } = composeRest(app, { database, readAside, feed: changes, world, logger, registry });
   const live = createLiveService({
     sql: database.sql,
     world,

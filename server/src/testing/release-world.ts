@@ -1,9 +1,11 @@
 import { aDatabase, letTimePass } from '@guidon/test-kit';
 import postgres from 'postgres';
+import { Registry } from 'prom-client';
 import { inProcessChangeFeed } from '../changes/change-feed.js';
 import { createChangeWriter } from '../changes/changes.service.js';
 import { flagPorts } from '../compose-releases.js';
 import { type Database, openDatabase } from '../database/database.js';
+import { releaseMetrics } from '../features/releases/release.metrics.js';
 import { createReleaseScheduler, type ReleaseScheduler } from '../features/releases/release.scheduler.js';
 import { createLogger } from '../logging.js';
 import { realWorld } from '../world.js';
@@ -51,6 +53,13 @@ function aScheduler(url: string): { readonly scheduler: ReleaseScheduler; readon
   const opened = openDatabase({ url, deadlineMs: 15_000 });
   const logger = createLogger({ level: 'silent', release: 'test', destination: { write: () => {} }, secrets: [] });
   const changes = createChangeWriter(opened, inProcessChangeFeed());
-  const parts = { sql: opened.sql, changes, flags: flagPorts, world: realWorld(), logger };
+  const parts = {
+    sql: opened.sql,
+    changes,
+    flags: flagPorts,
+    world: realWorld(),
+    logger,
+    metrics: releaseMetrics(new Registry()),
+  };
   return { scheduler: createReleaseScheduler(parts), opened };
 }

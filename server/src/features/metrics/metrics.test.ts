@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aLiveServer, type LiveServer } from '../../testing/a-live-server.js';
 
@@ -47,5 +48,15 @@ describe('the metrics', () => {
     ]) {
       expect(body).toContain(name);
     }
+  });
+
+  it('are those that the documentation names', async () => {
+    const { body } = await server.call('GET', '/metrics');
+    const told = [...String(body).matchAll(/^# TYPE (guidon_\w+) /gm)].map(([, name]) => name);
+    const page = readFileSync(new URL('../../../../docs/configuration.md', import.meta.url), 'utf8');
+    const table = page.slice(page.indexOf('## Metrics'), page.indexOf('Worth an alarm'));
+    const documented = new Set([...table.matchAll(/`(guidon_\w+)`/g)].map(([, name]) => name));
+    // This server has no Redis.
+    expect([...documented].sort()).toEqual([...told, 'guidon_redis_up'].sort());
   });
 });

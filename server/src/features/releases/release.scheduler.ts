@@ -8,6 +8,7 @@ import type { Logger } from '../../logging.js';
 import { createLook, lookPeriodMs } from '../../look.js';
 import type { Cancel, World } from '../../world.js';
 import { heldOf } from './release.locks.js';
+import type { ReleaseMetrics } from './release.metrics.js';
 import { record, saveHeld } from './release.save.js';
 import { failed, type Held, releaseCaller, settled } from './release.steps.js';
 import type { FlagPorts, Place } from './releases.ports.js';
@@ -20,6 +21,7 @@ export interface SchedulerDeps {
   readonly flags: FlagPorts;
   readonly world: Pick<World, 'every'>;
   readonly logger: Logger;
+  readonly metrics: ReleaseMetrics;
 }
 
 export interface ReleaseScheduler {
@@ -42,7 +44,14 @@ interface Batch {
   readonly rows: readonly ReleaseRow[];
 }
 
-export function createReleaseScheduler({ sql, changes, flags, world, logger }: SchedulerDeps): ReleaseScheduler {
+export function createReleaseScheduler({
+  sql,
+  changes,
+  flags,
+  world,
+  logger,
+  metrics,
+}: SchedulerDeps): ReleaseScheduler {
   let batchSize = largestBatch;
 
   async function look(): Promise<void> {
@@ -68,11 +77,12 @@ export function createReleaseScheduler({ sql, changes, flags, world, logger }: S
   async function advanceSome(aside: Aside, limit: number): Promise<boolean> {
     let batch: Batch | undefined;
     try {
-      return await changes.write(async (transaction) => {
+      const lateMs = await changes.write(async (transaction) => {
         batch = await claim(transaction, aside, limit);
-        if (batch !== undefined) await advance(transaction, batch, aside);
-        return batch !== undefined;
+        return batch === undefined ? undefined : await advance(transaction, batch, aside);
       });
+      metrics.wentOn(lateMs ?? []);
+      return lateMs !== undefined;
     } catch (error) {
       if (batch === undefined || isPassing(error)) throw error;
       await apart(batch, error, aside);
@@ -92,7 +102,8 @@ export function createReleaseScheduler({ sql, changes, flags, world, logger }: S
     return { place: { project: found.project, environment }, rows };
   }
 
-  async function advance(transaction: ChangeTransaction, { place, rows }: Batch, aside: Aside): Promise<void> {
+  /** Answers how late each was that went on. */
+  async function advance(transaction: ChangeTransaction, { place, rows }: Batch, aside: Aside): Promise<number[]> {
     const ids = rows.map(({ flagId }) => flagId);
     const configs = new Map(
       (await flags.readFlags(transaction.sql, place.environment.id, ids)).map((config) => [config.flagId, config]),
@@ -103,6 +114,9 @@ export function createReleaseScheduler({ sql, changes, flags, world, logger }: S
     });
     for (const { row, steps } of all) if (steps.length === 0) aside.releases.add(row.id);
     await saveHeld(transaction, flags, place, all);
+    return all
+      .filter(({ steps }) => steps.length > 0)
+      .map(({ row: { now, dueAt } }) => Number(now) - Number(dueAt ?? now));
   }
 
   async function apart({ rows }: Batch, error: unknown, aside: Aside): Promise<void> {
@@ -112,10 +126,11 @@ export function createReleaseScheduler({ sql, changes, flags, world, logger }: S
 
   async function advanceOne(row: ReleaseRow, aside: Aside): Promise<void> {
     try {
-      await changes.write(async (transaction) => {
+      const lateMs = await changes.write(async (transaction) => {
         const batch = await claimOne(transaction, row);
-        if (batch !== undefined) await advance(transaction, batch, aside);
+        return batch === undefined ? [] : await advance(transaction, batch, aside);
       });
+      metrics.wentOn(lateMs);
     } catch (error) {
       if (isPassing(error)) throw error;
       await giveUp([row], error, aside);
@@ -145,6 +160,7 @@ export function createReleaseScheduler({ sql, changes, flags, world, logger }: S
       record(transaction, stopped, () => batch.place.environment.version);
       transaction.announce('changed', batch.place.environment.id);
     });
+    metrics.gaveUp();
   }
 
   const run = createLook(look, logger, 'releases that are due cannot be advanced; they are tried again');

@@ -17,12 +17,14 @@ import {
   readReady,
   writeAttempt,
 } from './webhook.lines.store.js';
+import type { WebhookMetrics } from './webhook.metrics.js';
 import { switchOff } from './webhooks.store.js';
 
 export interface SenderDeps extends AttemptDeps {
   readonly database: Database;
   readonly world: World;
   readonly logger: Logger;
+  readonly metrics: WebhookMetrics;
 }
 
 /** Of this node. */
@@ -38,7 +40,7 @@ interface Claim {
 
 /** Sends what is due, each webhook one thing at a time. Between the claim and the result nothing of the database is held. */
 export function createSender(deps: SenderDeps) {
-  const { database, world, logger } = deps;
+  const { database, world, logger, metrics } = deps;
   const underWay = new Set<Promise<void>>();
   let isClosed = false;
 
@@ -67,6 +69,9 @@ export function createSender(deps: SenderDeps) {
       logger.warn({ webhook: delivery.webhook }, 'a webhook was switched off: its receiver answered 410 Gone');
     await database
       .transaction((transaction) => record(transaction, { lease, delivery }, result))
+      .then((isRecorded) => {
+        if (isRecorded) metrics.attempted(result.state);
+      })
       .catch((error: unknown) =>
         logger.warn({ err: error }, 'the result of a webhook could not be written; it is sent again'),
       );
@@ -103,16 +108,18 @@ function claimNext(database: Database): Promise<Claim | undefined> {
   });
 }
 
-async function record({ sql, later }: Transaction, { lease, delivery }: Claim, result: Attempted): Promise<void> {
+/** False where another node has taken it over meanwhile. */
+async function record({ sql, later }: Transaction, { lease, delivery }: Claim, result: Attempted): Promise<boolean> {
   const { id, webhook, project, name } = delivery;
-  if (!(await lockLeased(sql, webhook, lease))) return;
+  if (!(await lockLeased(sql, webhook, lease))) return false;
   await writeAttempt(sql, id, result);
   later(freeLine(sql, webhook, result.state === 'delivered'));
-  if (!result.isGone) return;
+  if (!result.isGone) return true;
   const reason = 'The receiver answered 410 Gone.';
   later(switchOff(sql, webhook, reason));
   later(failWaiting(sql, webhook, 'The webhook was switched off.'));
   const subject = { project, subjectKind: 'webhook', subjectKey: webhook, action: 'webhook.update' };
   const sides = { before: { name, isEnabled: true }, after: { name, isEnabled: false, reason } };
   later(recordAudit(sql, system, { ...subject, ...sides }));
+  return true;
 }
