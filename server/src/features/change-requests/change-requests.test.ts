@@ -104,10 +104,12 @@ describe('another person', () => {
     });
     expect(await isOn()).toBe(false);
     const stream = await one.stream({ sdkKey: await aProductionKey() });
+    await stream.take(1);
     const applied = await act(author, id, 'apply');
     expect(applied.body).toMatchObject({ state: 'applied', appliedAt: expect.any(String), outcome: '' });
     expect(await isOn()).toBe(true);
-    await expect.poll(() => JSON.stringify(stream.events)).toContain(`"${flag}"`);
+    const [, patch] = await stream.take(2);
+    expect(patch?.data.flags).toMatchObject([{ key: flag, enabled: true }]);
     stream.close();
     expect((await act(author, id, 'apply')).body).toMatchObject({ state: 'applied', actions: [] });
     expect((await auditOf(id)).map(([action]: string[]) => action)).toEqual([
