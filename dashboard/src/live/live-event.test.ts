@@ -12,6 +12,11 @@ describe('what is looked at again', () => {
     expect(queries).not.toContainEqual(keys.in('shop', 'flags'));
   });
 
+  it('is the list of templates, and nothing of flags, where one of them was changed', () => {
+    const queries = queriesBehind({ kind: 'release-template', project: 'shop', key: 'careful' });
+    expect(queries).toEqual([keys.in('shop', 'release-templates', 'list'), keys.in('shop', 'audit')]);
+  });
+
   it('is everything of a project where nobody knows better', () => {
     expect(queriesBehind({ kind: 'all', project: 'shop' })).toContainEqual(keys.project('shop'));
     expect(queriesBehind({ kind: 'what-comes-later', project: 'shop' })).toContainEqual(keys.project('shop'));

@@ -37,6 +37,8 @@ export function queriesBehind({ kind, project, key }: LiveEvent): readonly Query
       return [keys.in(project, 'change-requests'), audit];
     case 'scheduled-change':
       return [keys.in(project, 'scheduled-changes'), audit];
+    case 'release-template':
+      return [keys.in(project, 'release-templates', 'list'), audit];
     case 'webhook':
       return [keys.in(project, 'webhooks'), audit];
     case 'repository':
