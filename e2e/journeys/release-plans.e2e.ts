@@ -56,3 +56,20 @@ test('the plan of a paused release keeps the stages that have begun', async ({ h
   await plan.press('Save the plan');
   await expect(new ReleasePage(page).stages).toHaveCount(4);
 });
+
+test('the stages of a plan are put into another order without a mouse', async ({ house, people }) => {
+  await house.admin.createFlag('new-billing');
+  const { ask, page } = await people.owner();
+  const path = '/api/v1/projects/default/flags/new-billing/environments/development/release';
+  const stages = ['one', 'two', 'three'].map((name) => ({ name, audience: { percentage: 10 }, holdFor: 'P1D' }));
+  await ask('PUT', path, { stages });
+  const plan = new ReleasePlanPage(page);
+  await plan.open('new-billing', 'development');
+  await expect.poll(() => plan.names()).toEqual(['one', 'two', 'three']);
+  await plan.drag(1, 'ArrowDown', 2);
+  await expect.poll(() => plan.names()).toEqual(['two', 'three', 'one']);
+  await plan.drag(2, 'ArrowUp');
+  await expect.poll(() => plan.names()).toEqual(['three', 'two', 'one']);
+  await plan.press('Save the plan');
+  await expect(new ReleasePage(page).stages.first()).toContainText('three');
+});

@@ -42,6 +42,22 @@ export class ReleasePlanPage {
     await this.#page.getByRole('button', { name: `Remove stage ${stage}`, exact: true }).click();
   }
 
+  /** As one does without a mouse: taken up, moved by so many places, put down. */
+  async drag(stage: number, key: 'ArrowUp' | 'ArrowDown', places = 1): Promise<void> {
+    const handle = this.#page.getByRole('button', { name: `Drag stage ${stage}`, exact: true });
+    const told = this.#page.getByRole('status').filter({ hasText: /draggable/i });
+    await handle.press('Space');
+    await told.filter({ hasText: 'was moved over' }).or(told.filter({ hasText: 'Picked up' })).waitFor({ state: 'attached' });
+    for (let place = 0; place < places; place += 1) await handle.press(key);
+    await handle.press('Space');
+  }
+
+  /** What the stages are called, in their order. */
+  async names(): Promise<string[]> {
+    const fields = this.stages.getByRole('textbox', { name: /^Name of stage/ });
+    return await fields.evaluateAll((all) => all.map((field) => (field as HTMLInputElement).value));
+  }
+
   async press(button: string | RegExp): Promise<void> {
     await this.#page.getByRole('button', { name: button }).click();
   }
