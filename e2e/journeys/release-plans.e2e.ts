@@ -61,7 +61,10 @@ test('the stages of a plan are put into another order without a mouse', async ({
   await house.admin.createFlag('new-billing');
   const { ask, page } = await people.owner();
   const path = '/api/v1/projects/default/flags/new-billing/environments/development/release';
-  const stages = ['one', 'two', 'three'].map((name) => ({ name, audience: { percentage: 10 }, holdFor: 'P1D' }));
+  const stages = ['one', 'two', 'three'].map((name) => {
+    const targets = [{ by: 'tenantId', values: [name] }];
+    return { name, audience: { targets }, holdFor: 'P1D' };
+  });
   await ask('PUT', path, { stages });
   const plan = new ReleasePlanPage(page);
   await plan.open('new-billing', 'development');
@@ -70,6 +73,6 @@ test('the stages of a plan are put into another order without a mouse', async ({
   await expect.poll(() => plan.names()).toEqual(['two', 'three', 'one']);
   await plan.drag(2, 'ArrowUp');
   await expect.poll(() => plan.names()).toEqual(['three', 'two', 'one']);
-  await plan.press('Save the plan');
+  await plan.press('Save as a draft');
   await expect(new ReleasePage(page).stages.first()).toContainText('three');
 });

@@ -44,12 +44,17 @@ export class ReleasePlanPage {
 
   /** As one does without a mouse: taken up, moved by so many places, put down. */
   async drag(stage: number, key: 'ArrowUp' | 'ArrowDown', places = 1): Promise<void> {
-    const handle = this.#page.getByRole('button', { name: `Drag stage ${stage}`, exact: true });
-    const told = this.#page.getByRole('status').filter({ hasText: /draggable/i });
-    await handle.press('Space');
-    await told.filter({ hasText: 'was moved over' }).or(told.filter({ hasText: 'Picked up' })).waitFor({ state: 'attached' });
-    for (let place = 0; place < places; place += 1) await handle.press(key);
-    await handle.press('Space');
+    // What is read out says how far it has come: a key that is pressed sooner is lost.
+    const told = this.#page.locator('[id^="DndLiveRegion"]');
+    await this.#page.getByRole('button', { name: `Drag stage ${stage}`, exact: true }).press('Space');
+    await told.filter({ hasText: 'was moved over' }).waitFor({ state: 'attached' });
+    for (let place = 0; place < places; place += 1) {
+      const before = (await told.textContent()) ?? '';
+      await this.#page.keyboard.press(key);
+      await told.filter({ hasNotText: before }).waitFor({ state: 'attached' });
+    }
+    await this.#page.keyboard.press('Space');
+    await told.filter({ hasText: 'was dropped over' }).waitFor({ state: 'attached' });
   }
 
   /** What the stages are called, in their order. */
