@@ -1,0 +1,53 @@
+import type { Cache, CacheRead } from '@guidon/sdk-core';
+import type { Chance } from './chance.js';
+import type { Life } from './life.js';
+import type { Time } from './time.js';
+
+export type Damage = 'none' | 'torn' | 'lost' | 'older';
+
+/** The file that outlives an SDK's process. A write replaces it in one step, or does not. */
+export class Disk {
+  fullUntilMs = 0;
+  text: string | undefined;
+  #older: string | undefined;
+  #isTorn = false;
+  readonly #time: Time;
+  readonly #chance: Chance;
+
+  constructor(time: Time, chance: Chance) {
+    this.#time = time;
+    this.#chance = chance;
+  }
+
+  damage(how: Damage): void {
+    if (how === 'torn') this.#isTorn = true;
+    if (how === 'lost') this.text = undefined;
+    if (how === 'older') this.text = this.#older;
+  }
+
+  cacheOf(life: Life, onWrite: (text: string) => void): Cache {
+    return {
+      read: () => this.#read(),
+      write: (text, done) => {
+        onWrite(text);
+        const isFull = this.#time.nowMs < this.fullUntilMs;
+        life.after(this.#chance.between(1, 50), () => {
+          if (!isFull) this.#replace(text);
+          done(isFull ? 'ENOSPC' : undefined);
+        });
+      },
+    };
+  }
+
+  #replace(text: string): void {
+    this.#older = this.text;
+    this.text = text;
+    this.#isTorn = false;
+  }
+
+  /** Damage is found by the checksum, which stands in the SDK for Node. */
+  #read(): CacheRead {
+    if (this.#isTorn) return { kind: 'unusable', message: 'The cache file is damaged.' };
+    return this.text === undefined ? { kind: 'none' } : { kind: 'found', text: this.text };
+  }
+}

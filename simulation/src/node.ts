@@ -1,0 +1,256 @@
+import type { Flag } from '@guidon/evaluator';
+import type { ChangeFeed } from '../../server/src/changes/change-feed.js';
+import { GuidonError } from '../../server/src/errors.js';
+import type { SnapshotListener } from '../../server/src/features/snapshots/environment-follower.js';
+import { answerSnapshot } from '../../server/src/features/snapshots/snapshot.answer.js';
+import { createSnapshotService, type SnapshotService } from '../../server/src/features/snapshots/snapshot.service.js';
+import { type Admission, admission } from '../../server/src/features/streams/stream.admission.js';
+import { patchFrame } from '../../server/src/features/streams/stream.frame.js';
+import { createStreamService, type StreamService } from '../../server/src/features/streams/stream.service.js';
+import type { World } from '../../server/src/world.js';
+import type { Bus } from './bus.js';
+import type { Chance } from './chance.js';
+import type { Connection } from './connection.js';
+import { Life } from './life.js';
+import type { Network } from './network.js';
+import type { Postgres } from './postgres.js';
+import { loggerTo, noMetrics } from './silence.js';
+import type { Time } from './time.js';
+import type { Trace } from './trace.js';
+
+export interface NodeDeps {
+  readonly name: string;
+  readonly time: Time;
+  readonly chance: Chance;
+  readonly trace: Trace;
+  readonly postgres: Postgres;
+  readonly bus: Bus;
+  readonly network: Network;
+  /** Larger patches get no frame of their own. */
+  readonly maxFrameBytes: number;
+  /** How many streams a second a node lets in. */
+  readonly ratePerS: number;
+  readonly wrap?: ((parts: NodeParts) => NodeParts) | undefined;
+}
+
+/** What a test may put something else in the place of. */
+export interface NodeParts {
+  readonly reads: ReturnType<Postgres['readsOf']>;
+  readonly lookPeriodMs: number;
+}
+
+interface Process {
+  readonly life: Life;
+  readonly feed: ChangeFeed;
+  readonly snapshots: SnapshotService;
+  readonly streams: StreamService;
+  readonly gate: Admission;
+}
+
+/** A server node, of the parts that the real one has: only sockets, Postgres and Redis are made up. */
+export class Node {
+  readonly name: string;
+  /** It dies with the answer to so many questions from now; negative: it does not. */
+  diesAfterAnswers = -1;
+  readonly #deps: NodeDeps;
+  #process: Process | undefined;
+  #isDraining = false;
+
+  constructor(deps: NodeDeps) {
+    this.name = deps.name;
+    this.#deps = deps;
+  }
+
+  get isListening(): boolean {
+    return this.#process !== undefined;
+  }
+
+  get isReady(): boolean {
+    return this.#process?.snapshots.isWarm === true && !this.#isDraining;
+  }
+
+  get life(): Life | undefined {
+    return this.#process?.life;
+  }
+
+  start(): void {
+    if (this.#process !== undefined) return;
+    this.#deps.trace.note(this.name, 'starts');
+    this.diesAfterAnswers = -1;
+    this.#isDraining = false;
+    const process = this.#compose();
+    this.#process = process;
+    process.life.run(() => {
+      process.streams.start();
+      void process.snapshots.start();
+    });
+  }
+
+  /** Its machine may go with it, and then nobody is told that its connections are no more. */
+  die(how: 'process' | 'machine'): void {
+    const process = this.#process;
+    if (process === undefined) return;
+    this.#deps.trace.note(this.name, `dies (${how})`);
+    this.#process = undefined;
+    process.life.end();
+    this.#deps.bus.forget(process.life);
+    for (const connection of this.#deps.network.open(({ server }) => server === process.life)) {
+      if (how === 'process') connection.reset();
+      else connection.orphan();
+    }
+  }
+
+  /** As with SIGTERM: streams are told to go elsewhere, then the process ends. */
+  leave(withinMs: number): void {
+    const process = this.#process;
+    if (process === undefined) return;
+    this.#deps.trace.note(this.name, `leaves within ${withinMs.toFixed(0)} ms`);
+    this.#isDraining = true;
+    process.life.run(() => process.streams.drain(withinMs));
+    process.life.after(withinMs + 1_000, () => {
+      process.snapshots.close();
+      process.streams.close();
+      this.die('process');
+    });
+  }
+
+  /** A change as the server makes one: committed, then told, also where nobody knows whether it was committed. */
+  write(environmentId: number, key: string, flag: (before: Flag | undefined) => Flag | undefined): void {
+    const process = this.#process;
+    const table = this.#deps.postgres.tables.get(environmentId);
+    if (process === undefined || table === undefined) return;
+    const tell = () => process.feed.publish({ kind: 'changed', environmentId });
+    const commit = () => {
+      const isPut = table.put(key, flag(table.flag(key)));
+      if (isPut) this.#deps.trace.note(this.name, `commits ${table.name} of ${environmentId}`);
+    };
+    process.life.run(() => void this.#deps.postgres.ask(this.#asker(process.life), commit).then(tell, tell));
+  }
+
+  accept(connection: Connection): void {
+    const process = this.#process;
+    if (process === undefined) return connection.reset('ECONNREFUSED');
+    connection.server = process.life;
+    process.life.run(() => {
+      const answered = connection.isStream ? this.#stream(process, connection) : this.#other(process, connection);
+      answered.catch((error: unknown) => refuse(connection, error));
+    });
+  }
+
+  async #other(process: Process, connection: Connection): Promise<void> {
+    if (!connection.request.url.endsWith('/snapshot')) {
+      connection.answer(202, {}, '{}');
+      return;
+    }
+    const environmentId = environmentOf(connection);
+    const state = await process.snapshots.use(environmentId);
+    if (state === undefined) return connection.answer(404, {}, '');
+    const target = { environmentId, kind: 'server', state: state.view('server') } as const;
+    const answer = await answerSnapshot(process.snapshots, target, connection.request.headers['if-none-match']);
+    if (answer.kind === 'body') connection.answer(200, { 'content-type': 'application/json' }, answer.body.text);
+    else connection.answer(304, { etag: answer.tag }, '');
+  }
+
+  async #stream(process: Process, connection: Connection): Promise<void> {
+    if (this.#isDraining) return connection.answer(503, { 'retry-after': '1' }, '');
+    const keyId = `key-${environmentOf(connection)}`;
+    const admitted = process.gate.enter(keyId, 'process');
+    if (admitted.kind === 'refused')
+      return connection.answer(503, { 'retry-after': String(admitted.retryAfterS) }, '');
+    try {
+      await this.#subscribe(process, connection, keyId);
+    } catch (error) {
+      process.gate.leave(keyId);
+      throw error;
+    }
+  }
+
+  async #subscribe({ snapshots, streams }: Process, connection: Connection, keyId: string): Promise<void> {
+    let isGone = false;
+    connection.onGone = () => {
+      isGone = true;
+    };
+    const environmentId = environmentOf(connection);
+    const state = await snapshots.use(environmentId);
+    if (state === undefined || isGone) throw new GuidonError('unavailable', 'The caller has hung up.');
+    connection.head(200, { 'content-type': 'text/event-stream' });
+    const lastId = connection.request.headers['last-event-id'];
+    const newcomer = { environmentId, audience: 'server', keyId, origin: undefined, label: '1 node server' } as const;
+    const subscriber = streams.open({ ...newcomer, sink: sinkOf(connection) }, state, lastId);
+    connection.onGone = () => streams.gone(subscriber);
+  }
+
+  #asker(life: Life) {
+    return { life, outlives: () => this.#outlives() };
+  }
+
+  #outlives(): boolean {
+    if (this.diesAfterAnswers < 0) return true;
+    this.diesAfterAnswers -= 1;
+    if (this.diesAfterAnswers < 0) this.die('process');
+    return this.#process !== undefined;
+  }
+
+  #compose(): Process {
+    const { time, chance, trace, postgres, bus, network, maxFrameBytes, ratePerS, wrap = (parts) => parts } = this.#deps;
+    const life = new Life(time);
+    const world = worldOf(life, time, chance);
+    const feed = bus.feedOf(life);
+    const gate = admission({ ratePerS, maxStreams: 100, maxStreamsPerKey: 100 }, world);
+    const { reads, lookPeriodMs } = wrap({ reads: postgres.readsOf(this.#asker(life)), lookPeriodMs: 2_000 });
+    const logger = loggerTo((message) => trace.note(this.name, message));
+    const listener: SnapshotListener = {
+      changed: (id, frames) => streams.changed(id, frames),
+      changedForClients: (id, applied) => streams.changedForClients(id, applied),
+      rebuilt: (id, options) => streams.rebuilt(id, options),
+      rebuiltForClients: (id, options) => streams.rebuiltForClients(id, options),
+      removed: (id) => streams.removed(id),
+      looked: () => streams.looked(),
+    };
+    const framePatch = (id: string, patch: string) => {
+      const frame = patchFrame(id, patch);
+      return frame.length > maxFrameBytes ? undefined : frame;
+    };
+    const parts = { reads, world, logger, feed, listener, framePatch, lookPeriodMs, metrics: noMetrics };
+    const snapshots = createSnapshotService(parts);
+    const streams = createStreamService({
+      world,
+      metrics: noMetrics,
+      stateOf: (id) => snapshots.held(id),
+      recall: snapshots.recall,
+      onGone: ({ keyId }) => gate.leave(keyId),
+      ratePerS,
+    });
+    return { life, feed, snapshots, streams, gate };
+  }
+}
+
+function worldOf(life: Life, time: Time, chance: Chance): World {
+  return {
+    now: () => time.nowMs,
+    date: () => new Date(time.nowMs),
+    random: chance.draw,
+    every: (periodMs, task) => life.every(periodMs, task),
+    after: (delayMs, task) => life.after(delayMs, task),
+  };
+}
+
+function sinkOf(connection: Connection) {
+  return {
+    get writableLength() {
+      return connection.waitingBytes;
+    },
+    write: (bytes: Uint8Array) => connection.text(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()),
+    end: () => connection.end(),
+    destroy: () => connection.reset(),
+  };
+}
+
+function refuse(connection: Connection, error: unknown): void {
+  connection.answer(503, error instanceof GuidonError ? error.headers : { 'retry-after': '1' }, '');
+}
+
+/** The key says it, as it does in the tables. */
+function environmentOf({ request }: Connection): number {
+  return Number(request.headers['authorization']?.split('_').at(-1));
+}

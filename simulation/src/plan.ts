@@ -1,0 +1,59 @@
+import { type Chance, chanceOf } from './chance.js';
+import { type StepKind, stepKinds } from './steps.js';
+
+/** Who takes part. */
+export interface Setup {
+  readonly nodes: number;
+  readonly sdks: number;
+  readonly environments: number;
+  readonly maxFrameBytes: number;
+  readonly ratePerS: number;
+  /** One flag makes the snapshot too large for a frame. */
+  readonly isHeavy: boolean;
+  /** In the end news is not told at all, and the look must do. */
+  readonly endsWithoutNews: boolean;
+}
+
+/** What happens next, and how long after what happened before. What it means is drawn from its number. */
+export interface Step {
+  readonly kind: StepKind;
+  readonly afterMs: number;
+  readonly lastsMs: number;
+  readonly number: number;
+}
+
+export interface Plan {
+  readonly seed: number;
+  readonly setup: Setup;
+  readonly steps: readonly Step[];
+}
+
+export function planOf(seed: number): Plan {
+  const chance = chanceOf(seed, 0);
+  const setup = {
+    nodes: 1 + chance.whole(3),
+    sdks: 1 + chance.whole(3),
+    environments: 1 + chance.whole(2),
+    maxFrameBytes: chance.pick([64 * 1024, 64 * 1024, 420]) ?? 0,
+    ratePerS: chance.pick([400, 400, 1]) ?? 0,
+    isHeavy: chance.isLikely(0.03),
+    endsWithoutNews: chance.isLikely(0.5),
+  };
+  const count = 6 + chance.whole(24);
+  return { seed, setup, steps: Array.from({ length: count }, () => someStep(chance)) };
+}
+
+function someStep(chance: Chance): Step {
+  const kind = chance.pick(lot) ?? 'write';
+  const afterMs = Math.round(chance.pick([0, 5, 50, 1_000, 4_000, 20_000]) ?? 0) * chance.between(0.5, 1.5);
+  return {
+    kind,
+    afterMs: Math.round(afterMs),
+    lastsMs: Math.round(chance.pick([200, 2_000, 8_000, 60_000]) ?? 0),
+    number: chance.whole(2 ** 30),
+  };
+}
+
+const lot: readonly StepKind[] = Object.entries(stepKinds).flatMap(([kind, { weight }]) =>
+  Array.from({ length: weight }, () => kind as StepKind),
+);

@@ -1,0 +1,168 @@
+import { aFlag } from '@guidon/evaluator/testing';
+import { Bus } from './bus.js';
+import { chanceOf } from './chance.js';
+import { Disk } from './disk.js';
+import { Network } from './network.js';
+import { Node, type NodeParts } from './node.js';
+import type { Plan } from './plan.js';
+import { Postgres } from './postgres.js';
+import { Sdk, type Violated } from './sdk.js';
+import { take } from './steps.js';
+import { Time } from './time.js';
+import { Trace } from './trace.js';
+
+export interface Violation {
+  readonly kind: Violated | 'diverged';
+  readonly what: string;
+  readonly atMs: number;
+}
+
+export interface Outcome {
+  readonly violation: Violation | undefined;
+  /** The same for the same plan, whatever the machine. */
+  readonly hash: string;
+  readonly commits: number;
+  readonly faults: number;
+  readonly lines: readonly string[];
+}
+
+export interface Options {
+  /** Keeps what happened as text. */
+  readonly isTold?: boolean;
+  /** Breaks a node, to see whether that is noticed. */
+  readonly wrap?: (parts: NodeParts) => NodeParts;
+}
+
+/** Refusals, silence and full jitter are behind everybody by then; who polls tries the stream again in between. */
+const convergesWithinMs = 400_000;
+/** By the look alone; with news it is a matter of milliseconds. */
+const hearsWithinMs = 5_000;
+
+/** Nodes, SDKs and all that is between and below them, in one process on a clock of their own. */
+export class Simulation {
+  readonly time = new Time();
+  readonly trace: Trace;
+  readonly postgres: Postgres;
+  readonly bus: Bus;
+  readonly network: Network;
+  readonly nodes: readonly Node[];
+  readonly sdks: readonly Sdk[];
+  commits = 0;
+  #serial = 0;
+  #violation: Violation | undefined;
+
+  constructor({ seed, setup }: Plan, { isTold = false, wrap }: Options) {
+    const { time } = this;
+    const chance = (stream: number) => chanceOf(seed, stream);
+    this.trace = new Trace(() => time.nowMs, isTold);
+    this.postgres = new Postgres(time, chance(1), setup.environments);
+    this.bus = new Bus(time, chance(2));
+    this.network = new Network(time, chance(3));
+    const { trace, postgres, bus, network } = this;
+    const { maxFrameBytes, ratePerS } = setup;
+    this.nodes = Array.from({ length: setup.nodes }, (_, index) => {
+      const name = `node ${index + 1}`;
+      const shared = { name, time, trace, postgres, bus, network, maxFrameBytes, ratePerS, wrap };
+      return new Node({ ...shared, chance: chance(10 + index) });
+    });
+    network.backends.push(...this.nodes);
+    this.sdks = Array.from({ length: setup.sdks }, (_, index) => this.#sdk(index, chance(20 + index)));
+    if (setup.isHeavy) for (const table of postgres.tables.values()) table.put('heavy', aHeavyFlag());
+  }
+
+  get violation(): Violation | undefined {
+    return this.#violation;
+  }
+
+  nextSerial(): string {
+    this.#serial += 1;
+    return `w${this.#serial}`;
+  }
+
+  violate(kind: Violation['kind'], what: string): void {
+    this.#violation ??= { kind, what, atMs: this.time.nowMs };
+    this.trace.note('violation', what);
+  }
+
+  start(): void {
+    for (const node of this.nodes) node.start();
+    for (const sdk of this.sdks) sdk.start();
+  }
+
+  /** Until the limit, or until it is clear that something went wrong. */
+  async pass(ms: number, holds: () => boolean = () => false): Promise<boolean> {
+    return await this.time.pass(ms, () => this.#violation !== undefined || holds());
+  }
+
+  /** No more faults: what is dead stays dead until somebody notices. */
+  heal(): void {
+    this.trace.note('faults', 'are over');
+    this.postgres.heal();
+    this.bus.heal();
+    this.network.heal();
+    for (const node of this.nodes) {
+      node.diesAfterAnswers = -1;
+      node.life?.wake();
+      node.start();
+    }
+    for (const sdk of this.sdks) {
+      sdk.disk.fullUntilMs = 0;
+      sdk.isCutOffUntilMs = 0;
+      sdk.life?.wake();
+      sdk.start();
+    }
+  }
+
+  async changeEverywhere(to: string): Promise<void> {
+    const flag = aFlag({ key: 'flag-0', kind: 'string', variants: { on: to, off: 'off' } });
+    for (const [id, table] of this.postgres.tables) {
+      this.nodes[0]?.write(id, 'flag-0', () => flag);
+      await this.pass(1_000, () => table.decided.includes(`flag-0=${to}`));
+    }
+  }
+
+  async converge(withinMs: number, after: string): Promise<void> {
+    const areThere = () => this.sdks.every(({ isConverged }) => isConverged);
+    if (await this.pass(withinMs, areThere)) return;
+    const late = this.sdks.filter(({ isConverged }) => !isConverged).map(({ name, state }) => `${name} (${state})`);
+    this.violate('diverged', `${late.join(', ')} not current ${withinMs / 1_000} s after ${after}`);
+  }
+
+  #sdk(index: number, chance: ReturnType<typeof chanceOf>): Sdk {
+    const { time, trace, network, postgres } = this;
+    const environmentId = 1 + (index % postgres.tables.size);
+    const table = postgres.tables.get(environmentId);
+    if (table === undefined) throw new RangeError(`There is no environment ${environmentId}.`);
+    const violate = (kind: Violated, what: string) => this.violate(kind, what);
+    const disk = new Disk(time, chance);
+    return new Sdk({ name: `SDK ${index + 1}`, time, trace, network, disk, chance, environmentId, table, violate });
+  }
+}
+
+export async function simulate(plan: Plan, options: Options = {}): Promise<Outcome> {
+  const world = new Simulation(plan, options);
+  world.start();
+  for (const step of plan.steps) {
+    await world.pass(step.afterMs);
+    if (world.violation !== undefined) break;
+    world.trace.note(step.kind, take(world, step));
+  }
+  if (world.violation === undefined) await end(world, plan);
+  const { violation, trace, commits } = world;
+  const faults = plan.steps.filter(({ kind }) => !kind.startsWith('write')).length;
+  return { violation, hash: trace.hash, commits, faults, lines: trace.lines ?? [] };
+}
+
+/** A change that everybody must hear of, and then one that comes at once. */
+async function end(world: Simulation, { setup }: Plan): Promise<void> {
+  world.heal();
+  await world.changeEverywhere('end');
+  await world.converge(convergesWithinMs, 'the last fault');
+  if (setup.endsWithoutNews) world.bus.downUntilMs = Number.POSITIVE_INFINITY;
+  await world.changeEverywhere('very end');
+  await world.converge(hearsWithinMs, 'the last change');
+}
+
+function aHeavyFlag() {
+  return aFlag({ key: 'heavy', kind: 'string', variants: { on: 'x'.repeat(70_000), off: 'off' } });
+}
