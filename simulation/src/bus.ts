@@ -1,4 +1,4 @@
-import { type ChangeFeed } from '../../server/src/changes/change-feed.js';
+import type { ChangeFeed } from '../../server/src/changes/change-feed.js';
 import { redisChangeFeed } from '../../server/src/changes/redis-change-feed.js';
 import type { Redis } from '../../server/src/redis/redis.js';
 import type { RedisClient } from '../../server/src/redis/redis-client.js';

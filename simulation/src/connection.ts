@@ -1,4 +1,4 @@
-import type { HttpHandlers, HttpRequest } from '@guidon/sdk-core';
+import type { HttpHandlers, HttpRequest } from '../../sdk-core/src/index.js';
 import type { Chance } from './chance.js';
 import type { Life } from './life.js';
 import type { Cancel, Time } from './time.js';
@@ -27,6 +27,7 @@ export class Connection {
   isDeaf = false;
   isDumb = false;
   cutsNextText = false;
+  losesNextText = false;
   /** Whether anything of the answer has arrived. */
   isHeard = false;
   stalledUntilMs = 0;
@@ -71,6 +72,10 @@ export class Connection {
   text(text: string): this {
     if (!this.#isServed) return this;
     this.#deps.onSaid(text);
+    if (this.losesNextText && text.startsWith('id:')) {
+      this.losesNextText = false;
+      return this;
+    }
     this.#waitingBytes += text.length;
     if (this.cutsNextText) this.#cutWithin(text);
     else if (this.#deps.chance.isLikely(0.1)) this.#inParts(text);

@@ -1,4 +1,4 @@
-import type { Cache, CacheRead } from '@guidon/sdk-core';
+import type { Cache, CacheRead } from '../../sdk-core/src/index.js';
 import type { Chance } from './chance.js';
 import type { Life } from './life.js';
 import type { Time } from './time.js';

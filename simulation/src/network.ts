@@ -1,4 +1,4 @@
-import type { HttpHandlers, HttpRequest } from '@guidon/sdk-core';
+import type { HttpHandlers, HttpRequest } from '../../sdk-core/src/index.js';
 import type { Chance } from './chance.js';
 import { Connection } from './connection.js';
 import type { Life } from './life.js';
@@ -65,7 +65,7 @@ export class Network {
   /** Connections that stand still go on; those that are dead stay so. */
   heal(): void {
     this.slowUntilMs = 0;
-    for (const connection of this.connections) connection.cutsNextText = false;
+    for (const connection of this.connections) connection.cutsNextText = connection.losesNextText = false;
   }
 
   /** A balancer knows who is ready, but not at once. */

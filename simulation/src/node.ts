@@ -26,7 +26,7 @@ export interface NodeDeps {
   readonly postgres: Postgres;
   readonly bus: Bus;
   readonly network: Network;
-  /** Larger patches get no frame of their own. */
+  /** What is larger is fetched. */
   readonly maxFrameBytes: number;
   /** How many streams a second a node lets in. */
   readonly ratePerS: number;
@@ -129,7 +129,10 @@ export class Node {
 
   accept(connection: Connection): void {
     const process = this.#process;
-    if (process === undefined) return connection.reset('ECONNREFUSED');
+    if (process === undefined) {
+      connection.reset('ECONNREFUSED');
+      return;
+    }
     connection.server = process.life;
     process.life.run(() => {
       const answered = connection.isStream ? this.#stream(process, connection) : this.#other(process, connection);
@@ -155,8 +158,7 @@ export class Node {
     if (this.#isDraining) return connection.answer(503, { 'retry-after': '1' }, '');
     const keyId = `key-${environmentOf(connection)}`;
     const admitted = process.gate.enter(keyId, 'process');
-    if (admitted.kind === 'refused')
-      return connection.answer(503, { 'retry-after': String(admitted.retryAfterS) }, '');
+    if (admitted.kind === 'refused') return connection.answer(503, { 'retry-after': String(admitted.retryAfterS) }, '');
     try {
       await this.#subscribe(process, connection, keyId);
     } catch (error) {
@@ -192,7 +194,7 @@ export class Node {
   }
 
   #compose(): Process {
-    const { time, chance, trace, postgres, bus, network, maxFrameBytes, ratePerS, wrap = (parts) => parts } = this.#deps;
+    const { time, chance, trace, postgres, bus, maxFrameBytes, ratePerS, wrap = (parts) => parts } = this.#deps;
     const life = new Life(time);
     const world = worldOf(life, time, chance);
     const feed = bus.feedOf(life);
@@ -220,6 +222,7 @@ export class Node {
       recall: snapshots.recall,
       onGone: ({ keyId }) => gate.leave(keyId),
       ratePerS,
+      maxFrameBytes,
     });
     return { life, feed, snapshots, streams, gate };
   }

@@ -8,8 +8,6 @@ export interface Setup {
   readonly environments: number;
   readonly maxFrameBytes: number;
   readonly ratePerS: number;
-  /** One flag makes the snapshot too large for a frame. */
-  readonly isHeavy: boolean;
   /** In the end news is not told at all, and the look must do. */
   readonly endsWithoutNews: boolean;
 }
@@ -34,18 +32,17 @@ export function planOf(seed: number): Plan {
     nodes: 1 + chance.whole(3),
     sdks: 1 + chance.whole(3),
     environments: 1 + chance.whole(2),
-    maxFrameBytes: chance.pick([64 * 1024, 64 * 1024, 420]) ?? 0,
+    maxFrameBytes: chance.pick([64 * 1024, 64 * 1024, 420, 200]) ?? 0,
     ratePerS: chance.pick([400, 400, 1]) ?? 0,
-    isHeavy: chance.isLikely(0.03),
     endsWithoutNews: chance.isLikely(0.5),
   };
-  const count = 6 + chance.whole(24);
+  const count = 5 + chance.whole(20);
   return { seed, setup, steps: Array.from({ length: count }, () => someStep(chance)) };
 }
 
 function someStep(chance: Chance): Step {
   const kind = chance.pick(lot) ?? 'write';
-  const afterMs = Math.round(chance.pick([0, 5, 50, 1_000, 4_000, 20_000]) ?? 0) * chance.between(0.5, 1.5);
+  const afterMs = Math.round(chance.pick([0, 5, 50, 500, 3_000, 10_000]) ?? 0) * chance.between(0.5, 1.5);
   return {
     kind,
     afterMs: Math.round(afterMs),

@@ -1,5 +1,5 @@
-import { type Flag, inOrder } from '@guidon/evaluator';
-import { Client, type Platform } from '@guidon/sdk-core';
+import { inOrder } from '@guidon/evaluator';
+import { Client, type Platform } from '../../sdk-core/src/index.js';
 import { canonicalJson } from '../../server/src/changes/change.digest.js';
 import type { Chance } from './chance.js';
 import type { Damage, Disk } from './disk.js';
@@ -193,6 +193,7 @@ export class Sdk {
     const nowMs = this.#deps.time.nowMs;
     if (this.#wasFull || sinceMs < 0 || nowMs - Math.max(sinceMs, life.awakeSinceMs) < behindMs) return;
     const kept = this.disk.text === undefined ? undefined : JSON.parse(this.disk.text).version;
-    if (kept !== version) this.#deps.violate('other', `${this.name} has shown ${version} for a second and kept ${kept}`);
+    if (kept !== version)
+      this.#deps.violate('other', `${this.name} has shown ${version} for a second and kept ${kept}`);
   }
 }

@@ -23,6 +23,8 @@ export interface Outcome {
   readonly hash: string;
   readonly commits: number;
   readonly faults: number;
+  /** What each step came to. */
+  readonly taken: readonly string[];
   readonly lines: readonly string[];
 }
 
@@ -67,7 +69,6 @@ export class Simulation {
     });
     network.backends.push(...this.nodes);
     this.sdks = Array.from({ length: setup.sdks }, (_, index) => this.#sdk(index, chance(20 + index)));
-    if (setup.isHeavy) for (const table of postgres.tables.values()) table.put('heavy', aHeavyFlag());
   }
 
   get violation(): Violation | undefined {
@@ -141,16 +142,19 @@ export class Simulation {
 
 export async function simulate(plan: Plan, options: Options = {}): Promise<Outcome> {
   const world = new Simulation(plan, options);
+  const taken: string[] = [];
   world.start();
   for (const step of plan.steps) {
     await world.pass(step.afterMs);
     if (world.violation !== undefined) break;
-    world.trace.note(step.kind, take(world, step));
+    const what = take(world, step);
+    taken.push(what);
+    world.trace.note(step.kind, what);
   }
   if (world.violation === undefined) await end(world, plan);
   const { violation, trace, commits } = world;
   const faults = plan.steps.filter(({ kind }) => !kind.startsWith('write')).length;
-  return { violation, hash: trace.hash, commits, faults, lines: trace.lines ?? [] };
+  return { violation, hash: trace.hash, commits, faults, taken, lines: trace.lines ?? [] };
 }
 
 /** A change that everybody must hear of, and then one that comes at once. */
@@ -161,8 +165,4 @@ async function end(world: Simulation, { setup }: Plan): Promise<void> {
   if (setup.endsWithoutNews) world.bus.downUntilMs = Number.POSITIVE_INFINITY;
   await world.changeEverywhere('very end');
   await world.converge(hearsWithinMs, 'the last change');
-}
-
-function aHeavyFlag() {
-  return aFlag({ key: 'heavy', kind: 'string', variants: { on: 'x'.repeat(70_000), off: 'off' } });
 }

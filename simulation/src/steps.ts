@@ -160,6 +160,15 @@ export const stepKinds = {
       return `on ${cut} connections`;
     },
   },
+  'lose an event': {
+    weight: 2,
+    run: (stage) => {
+      const struck = hit(stage, (connection) => {
+        connection.losesNextText = connection.isStream;
+      });
+      return `on ${struck} connections, though none may: what follows must tell`;
+    },
+  },
   'half-open connections': {
     weight: 3,
     run: (stage) => {

@@ -1,4 +1,4 @@
-import { fitsFrame, refetchFrame, snapshotFrame } from './stream.frame.js';
+import { maxFrameBytes, refetchFrame, snapshotFrame } from './stream.frame.js';
 
 /** What this feature needs to know of an environment's state. As it stands it is what server keys see. */
 export interface StreamedEnvironment extends StreamedState {
@@ -71,21 +71,19 @@ export function joinFrames(frames: readonly (Buffer | undefined)[]): Buffer | un
 const maxReplayBytes = 128 * 1024;
 
 /** The snapshot as a frame, or undefined where it is too large for one. Made once for each body. */
-export function snapshotFrames(): (state: StreamedState, reset: boolean) => Buffer | undefined {
+export function snapshotFrames(maxBytes = maxFrameBytes): (state: StreamedState, reset: boolean) => Buffer | undefined {
   const frames = new WeakMap<object, { readonly frame: Buffer | undefined }>();
   return (state, reset) => {
     const body = state.body({ reset });
     const known = frames.get(body);
     if (known !== undefined) return known.frame;
-    const encoded = body.text.length > maxSnapshotText ? undefined : snapshotFrame(state.id, body.text);
-    const frame = encoded !== undefined && fitsFrame(encoded) ? encoded : undefined;
+    // A text that is longer does not fit, whatever its characters: it need not be encoded to know.
+    const encoded = body.text.length > maxBytes ? undefined : snapshotFrame(state.id, body.text);
+    const frame = encoded !== undefined && encoded.length <= maxBytes ? encoded : undefined;
     frames.set(body, { frame });
     return frame;
   };
 }
-
-/** No text longer than this fits, whatever its characters: it need not be encoded to know. */
-const maxSnapshotText = 64 * 1024;
 
 /** Each at a moment of its own, no more a second than are admitted. */
 export function refetchFor(state: StreamedState, reset: boolean, spreadMs: number, random: () => number): Buffer {

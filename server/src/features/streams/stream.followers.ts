@@ -18,6 +18,8 @@ export interface FollowersDeps {
   readonly stateOf: (environmentId: number) => StreamedEnvironment | undefined;
   readonly random: () => number;
   readonly ratePerS: number;
+  /** Larger snapshots are fetched, not sent. */
+  readonly maxFrameBytes?: number | undefined;
 }
 
 export type Followers = ReturnType<typeof createFollowers>;
@@ -29,8 +31,8 @@ export function seenBy(audience: Audience, environment: StreamedEnvironment): St
 }
 
 /** Brings those who follow a chain from the state that they hold to the one that the node holds. */
-export function createFollowers({ hub, stateOf, random, ratePerS }: FollowersDeps) {
-  const wholeFrame = snapshotFrames();
+export function createFollowers({ hub, stateOf, random, ratePerS, maxFrameBytes }: FollowersDeps) {
+  const wholeFrame = snapshotFrames(maxFrameBytes);
 
   function sendWhole(subscriber: Subscriber, state: StreamedState, reset: boolean): void {
     const frame = wholeFrame(state, reset);

@@ -1,7 +1,7 @@
 import { encodeEvent } from '../../http/event-stream.js';
 
 /** An intermediary or a client that holds a whole frame in memory needs to hold no more than this. */
-const maxFrameBytes = 64 * 1024;
+export const maxFrameBytes = 64 * 1024;
 
 export function fitsFrame(bytes: Buffer): boolean {
   return bytes.length <= maxFrameBytes;

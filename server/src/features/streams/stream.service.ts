@@ -18,6 +18,7 @@ export interface StreamDeps {
   /** How many may ask for a snapshot in a second. */
   readonly ratePerS: number;
   readonly limits?: HubLimits;
+  readonly maxFrameBytes?: number;
 }
 
 export type StreamService = ReturnType<typeof createStreamService>;
@@ -44,7 +45,8 @@ export function createStreamService(deps: StreamDeps) {
     },
     ...(deps.limits && { limits: deps.limits }),
   });
-  const followers = createFollowers({ hub, stateOf, ratePerS, random: world.random });
+  const { maxFrameBytes } = deps;
+  const followers = createFollowers({ hub, stateOf, ratePerS, random: world.random, maxFrameBytes });
   const changed = changedTeller(hub, ratePerS);
   const waiting = waitingRoom({ followers, stateOf, recall: deps.recall, onSettled: tellMissed });
 
