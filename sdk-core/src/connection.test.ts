@@ -158,6 +158,37 @@ describe('the connection', () => {
     expect(versionOf({ client })).toBe(1);
   });
 
+  it('fetches again where a node that has not noticed a failover answers with the state that was lost', () => {
+    const { world, client } = aLiveClient();
+    const backup = new Map(world.server.flags);
+    world.server.announces = { afterMs: 10 };
+    world.server.put(aFlag({ enabled: false }));
+    const lost = world.server.snapshot();
+    world.server.restore(1, backup);
+    world.network.handler = (exchange) => {
+      if (exchange.request.url.endsWith(snapshot)) exchange.answer(200, {}, JSON.stringify(lost));
+      else world.server.handle(exchange);
+    };
+    world.server.put(aFlag({ key: 'later' }));
+    world.clock.advance(100);
+    expect(client.evaluate('later', 'u1', false)).toMatchObject({ version: 2, value: false });
+    world.network.handler = world.server.handle;
+    world.clock.advance(5_000);
+    expect(client.evaluate('later', 'u1', false)).toMatchObject({ version: 2, value: true });
+  });
+
+  it('does not stay at the state that was lost where it is told of another one of its version', () => {
+    const { world, client } = aLiveClient();
+    const backup = new Map(world.server.flags);
+    world.server.put(aFlag({ enabled: false }));
+    world.clock.advance(100);
+    world.server.restore(1, backup);
+    world.server.announces = { afterMs: 10 };
+    world.server.put(aFlag({ key: 'later' }));
+    world.clock.advance(100);
+    expect(client.evaluate('later', 'u1', false)).toMatchObject({ version: 2, value: true });
+  });
+
   it('stays where it is when the stream is a little behind the snapshot', () => {
     const { world, client } = aLiveClient();
     const [, ...later] = [aFlag({ key: 'a' }), aFlag({ key: 'b' }), aFlag({ key: 'c' })];

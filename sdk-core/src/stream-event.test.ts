@@ -16,9 +16,10 @@ describe('an event of the stream', () => {
   it('bounds how long the server may send a client away', () => {
     expect(parseStreamEvent('bye', '{"afterMs":9e12}')).toEqual({ kind: 'bye', afterMs: 300_000 });
     expect(parseStreamEvent('bye', '{"afterMs":-1}')).toEqual({ kind: 'bye', afterMs: 0 });
-    expect(parseStreamEvent('refetch', '{"version":3,"afterMs":20,"reset":true}')).toEqual({
+    expect(parseStreamEvent('refetch', '{"id":"3-d3","version":3,"afterMs":20,"reset":true}')).toEqual({
       kind: 'refetch',
       version: 3,
+      id: '3-d3',
       afterMs: 20,
       isReset: true,
     });

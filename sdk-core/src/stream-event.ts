@@ -4,11 +4,20 @@ import { isRecord } from './store.js';
 export type StreamEvent =
   | { readonly kind: 'patch'; readonly patch: unknown }
   | { readonly kind: 'snapshot'; readonly document: unknown }
-  | { readonly kind: 'refetch'; readonly version: number; readonly afterMs: number; readonly isReset: boolean }
+  | Refetch
   | { readonly kind: 'bye'; readonly afterMs: number }
   /** Of a later protocol: none of our business. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'malformed' };
+
+export interface Refetch {
+  readonly kind: 'refetch';
+  readonly version: number;
+  /** Of the state that the server is at; the first servers did not say it. */
+  readonly id: string | undefined;
+  readonly afterMs: number;
+  readonly isReset: boolean;
+}
 
 const longestNoticeMs = 300_000;
 
@@ -22,11 +31,12 @@ export function parseStreamEvent(name: string | undefined, data: string): Stream
 }
 
 function refetchOf(content: Readonly<Record<string, unknown>>): StreamEvent {
-  const version = content['version'];
+  const { version, id } = content;
   if (!Number.isSafeInteger(version)) return { kind: 'malformed' };
   return {
     kind: 'refetch',
     version: version as number,
+    id: typeof id === 'string' ? id : undefined,
     afterMs: noticeOf(content),
     isReset: content['reset'] === true,
   };

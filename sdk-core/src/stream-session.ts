@@ -5,7 +5,7 @@ import type { Cancel, Platform } from './platform.js';
 import { type Endpoint, streamRequest } from './requests.js';
 import { fetchSnapshot } from './snapshot-fetch.js';
 import { headOf, type Store } from './store.js';
-import type { StreamEvent } from './stream-event.js';
+import type { Refetch, StreamEvent } from './stream-event.js';
 
 export interface SessionHandlers {
   readonly onHeard: () => void;
@@ -109,9 +109,9 @@ export class StreamSession {
     if (outcome === 'old') this.#checkLater();
   }
 
-  #takeRefetch(event: StreamEvent & { kind: 'refetch' }): void {
-    this.#told = { version: event.version, id: undefined };
-    if (event.version <= this.#store.ruleset.version && !event.isReset) return;
+  #takeRefetch(event: Refetch): void {
+    this.#told = event;
+    if (event.version <= this.#store.ruleset.version && !event.isReset && !this.#isInAnotherHistory()) return;
     this.#wantedVersion = event.isReset ? 0 : Math.max(this.#wantedVersion, event.version);
     // The server has drawn each of us a moment of its own.
     if (this.#refetch === undefined) this.#fetchAfter(event.afterMs);
@@ -126,10 +126,19 @@ export class StreamSession {
     this.#refetch = this.#platform.schedule(delayMs, () => {
       this.#refetch = fetchSnapshot(this.#platform, this.#endpoint, this.#store, 'stream', (result) => {
         if (result.kind === 'failed') this.#fetchAgain(result.failure);
-        else if (this.#store.ruleset.version < this.#wantedVersion) this.#fetchAgain(behind);
+        else if (this.#isBehind()) this.#fetchAgain(behind);
         else this.#resume();
       });
     });
+  }
+
+  #isBehind(): boolean {
+    return this.#store.ruleset.version < this.#wantedVersion || this.#isInAnotherHistory();
+  }
+
+  /** After a failover that lost changes the same version may name two states, and a node that has not noticed yet serve the lost one. */
+  #isInAnotherHistory(): boolean {
+    return this.#told.version === this.#store.ruleset.version && !this.#isWhereTold();
   }
 
   #fetchAgain(failure: Failure): void {

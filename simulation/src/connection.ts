@@ -28,11 +28,11 @@ export class Connection {
   isDumb = false;
   cutsNextText = false;
   losesNextText = false;
-  /** Whether anything of the answer has arrived. */
-  isHeard = false;
   stalledUntilMs = 0;
   readonly #deps: ConnectionDeps;
   #isHeld = true;
+  /** Whether anything of the answer has arrived. */
+  #isHeard = false;
   #isServed = true;
   #arrivesAtMs = 0;
   #waitingBytes = 0;
@@ -46,9 +46,9 @@ export class Connection {
     return this.#isHeld || this.#isServed;
   }
 
-  /** Whether the client still holds it. */
-  get isHeld(): boolean {
-    return this.#isHeld;
+  /** Whether what is said arrives, and nothing is on its way. */
+  get isFlowing(): boolean {
+    return this.#isHeard && this.#isHeld && !this.isDeaf && this.#deps.time.nowMs >= this.#arrivesAtMs;
   }
 
   get isStream(): boolean {
@@ -130,7 +130,7 @@ export class Connection {
   #say(text: string): void {
     this.#toClient((handlers) => {
       this.#waitingBytes -= text.length;
-      this.isHeard = true;
+      this.#isHeard = true;
       handlers.onText(text);
     });
   }

@@ -76,7 +76,7 @@ export class Sdk {
   get #listens(): boolean {
     const life = this.#process?.life;
     const streams = this.#deps.network.open(({ client, isStream }) => isStream && client === life);
-    return streams.some(({ isHeard, isDeaf, isHeld }) => isHeard && !isDeaf && isHeld);
+    return streams.some(({ isFlowing }) => isFlowing);
   }
 
   /** For people. */

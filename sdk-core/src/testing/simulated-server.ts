@@ -101,7 +101,7 @@ export class SimulatedServer {
     };
     this.#patches.push(patch);
     if (this.announces === undefined) this.broadcast(patchFrame(patch));
-    else this.broadcast(frame('refetch', { version, afterMs: this.announces.afterMs }));
+    else this.broadcast(frame('refetch', { id: this.id, version, afterMs: this.announces.afterMs }));
     return patch;
   }
 

@@ -90,7 +90,7 @@ describe('the frames', () => {
     expect(askSpreadOf(10_000, 400)).toBe(5_000);
     expect(askSpreadOf(3, 400)).toBe(1);
     expect(refetchFor(aState(), true, 1_000, () => 0.5).toString()).toContain(
-      '{"version":7,"afterMs":500,"reset":true}',
+      '{"id":"7-d7","version":7,"afterMs":500,"reset":true}',
     );
   });
 });

@@ -88,7 +88,7 @@ export function snapshotFrames(maxBytes = maxFrameBytes): (state: StreamedState,
 /** Each at a moment of its own, no more a second than are admitted. */
 export function refetchFor(state: StreamedState, reset: boolean, spreadMs: number, random: () => number): Buffer {
   const afterMs = Math.floor(random() * spreadMs);
-  return refetchFrame({ version: state.version, afterMs, ...(reset && { reset: true as const }) });
+  return refetchFrame({ id: state.id, version: state.version, afterMs, ...(reset && { reset: true as const }) });
 }
 
 /** A node decides for thousands of contexts in a second; this leaves most of its time to others. */

@@ -70,9 +70,9 @@ describe('an event on the wire', () => {
     expect(patchFrame('7-abc', '{"format":1}').toString()).toBe('id: 7-abc\nevent: patch\ndata: {"format":1}\n\n');
   });
 
-  it('asks to fetch again without an id', () => {
-    expect(refetchFrame({ version: 7, afterMs: 250, reset: true }).toString()).toBe(
-      'event: refetch\ndata: {"version":7,"afterMs":250,"reset":true}\n\n',
+  it('asks to fetch again by an event without an id', () => {
+    expect(refetchFrame({ id: '7-d7', version: 7, afterMs: 250, reset: true }).toString()).toBe(
+      'event: refetch\ndata: {"id":"7-d7","version":7,"afterMs":250,"reset":true}\n\n',
     );
   });
 

@@ -16,12 +16,14 @@ export function snapshotFrame(id: string, body: string): Buffer {
 }
 
 export interface Refetch {
+  /** The state that is to be fetched, or a later one: the same version may name another state, after a failover. */
+  readonly id: string;
   readonly version: number;
   readonly afterMs: number;
   readonly reset?: true;
 }
 
-/** Bears no id: its reader does not hold the state until it has fetched it. */
+/** Bears no id as an event: its reader does not hold the state until it has fetched it. */
 export function refetchFrame(refetch: Refetch): Buffer {
   return encodeEvent({ event: 'refetch', data: JSON.stringify(refetch) });
 }
