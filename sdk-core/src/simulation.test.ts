@@ -110,7 +110,9 @@ function calm({ server, network }: SimulatedWorld): void {
 }
 
 describe('a client among faults', () => {
-  it(`shows only states that the server had, goes back only with it, and arrives where it is (${seeds} seeds)`, () => {
+  it(`shows only states that the server had, goes back only with it, and arrives where it is (${seeds} seeds)`, {
+    timeout: 30_000 + seeds * 500,
+  }, () => {
     for (let seed = 1; seed <= seeds; seed += 1) {
       const story = new Story(seed);
       const { world } = story;

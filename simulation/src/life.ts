@@ -9,8 +9,12 @@ export class Life {
   readonly #late: (() => void)[] = [];
   #frozenUntilMs = 0;
 
-  constructor(time: Time) {
+  /** Whether what it does may settle promises. */
+  readonly #isAsync: boolean;
+
+  constructor(time: Time, { isAsync }: { readonly isAsync: boolean }) {
     this.#time = time;
+    this.#isAsync = isAsync;
     this.awakeSinceMs = time.nowMs;
   }
 
@@ -24,7 +28,7 @@ export class Life {
       this.#late.push(task);
       return;
     }
-    this.#time.stir();
+    if (this.#isAsync) this.#time.stir();
     task();
   }
 

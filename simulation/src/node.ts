@@ -195,7 +195,7 @@ export class Node {
 
   #compose(): Process {
     const { time, chance, trace, postgres, bus, maxFrameBytes, ratePerS, wrap = (parts) => parts } = this.#deps;
-    const life = new Life(time);
+    const life = new Life(time, { isAsync: true });
     const world = worldOf(life, time, chance);
     const feed = bus.feedOf(life);
     const gate = admission({ ratePerS, maxStreams: 100, maxStreamsPerKey: 100 }, world);
@@ -255,5 +255,5 @@ function refuse(connection: Connection, error: unknown): void {
 
 /** The key says it, as it does in the tables. */
 function environmentOf({ request }: Connection): number {
-  return Number(request.headers['authorization']?.split('_').at(-1));
+  return Number(request.headers['authorization']?.at(-1));
 }

@@ -1,6 +1,5 @@
 import { inOrder } from '@guidon/evaluator';
 import { Client, type Platform } from '../../sdk-core/src/index.js';
-import { canonicalJson } from '../../server/src/changes/change.digest.js';
 import type { Chance } from './chance.js';
 import type { Damage, Disk } from './disk.js';
 import { Life } from './life.js';
@@ -91,7 +90,7 @@ export class Sdk {
     const { time, trace, chance, environmentId } = this.#deps;
     trace.note(this.name, 'starts');
     this.#resets = new Set();
-    const life = new Life(time);
+    const life = new Life(time, { isAsync: false });
     const endpoint = { url: '', sdkKey: `guidon_server_${environmentId}`, sdk: 'node', sdkVersion: '0.1.0' };
     const platform = this.#platform(life, chance);
     const client = new Client(platform, { endpoint, streaming: true, timeoutMs: 2_000 });
@@ -184,7 +183,7 @@ export class Sdk {
   #checkCopy(text: string): void {
     const { version, digest, flags } = JSON.parse(text);
     const known = this.table.flagsOf.get(`${version}-${digest}`);
-    if (known !== undefined && canonicalJson(known) === canonicalJson(inOrder(flags))) return;
+    if (known !== undefined && JSON.stringify(known) === JSON.stringify(inOrder(flags))) return;
     this.#deps.violate('foreign', `${this.name} keeps a copy of ${version}-${digest} as it never was`);
   }
 
