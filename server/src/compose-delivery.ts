@@ -32,8 +32,9 @@ import { snapshotRoutes } from './features/snapshots/snapshot.routes.js';
 import { createSnapshotService } from './features/snapshots/snapshot.service.js';
 import { readPatchesNaming } from './features/snapshots/snapshot.store.js';
 import { admission } from './features/streams/stream.admission.js';
+import { sharedAllotment } from './features/streams/stream.allotment.js';
 import { fitsFrame, patchFrame } from './features/streams/stream.frame.js';
-import { streamMetrics } from './features/streams/stream.metrics.js';
+import { measureAllotment, streamMetrics } from './features/streams/stream.metrics.js';
 import { streamRoutes } from './features/streams/stream.routes.js';
 import { createStreamService } from './features/streams/stream.service.js';
 import { instanceRoutes } from './features/telemetry/instances.routes.js';
@@ -69,7 +70,10 @@ export function composeDelivery(deps: DeliveryDeps) {
   const { sql } = database;
   const reads = snapshotReads(sql);
   const streamCounts = streamMetrics(registry);
-  const gate = admission(config.streams, world);
+  const { ratePerS } = config.streams;
+  const shared = redis && sharedAllotment({ redis, world, ratePerS });
+  const allotment = shared ?? { perSecond: ratePerS };
+  const gate = admission(config.streams, allotment, world);
   const readiness = readinessMachine();
   let isStopping = false;
   let isDraining = false;
@@ -115,7 +119,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     stateOf: (environmentId) => snapshots.held(environmentId),
     recall: snapshots.recall,
     onGone: ({ keyId }) => gate.leave(keyId),
-    ratePerS: config.streams.ratePerS,
+    ratePerS,
   });
   const keys = createSdkKeyCache({
     sql,
@@ -142,6 +146,7 @@ export function composeDelivery(deps: DeliveryDeps) {
   const telemetry = createTelemetryService({ sql, readAside, world });
   let cancelJobs = () => {};
   let cancelMeasuring = () => {};
+  let cancelAllotting: (() => void) | undefined;
 
   return {
     authenticate: createSdkKeyAuth(keys),
@@ -149,6 +154,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     register: (app: FastifyInstance) => {
       finishAnswers(app, { isDraining: () => isDraining, countOf: requestCounts(registry) });
       measureDurations(app, registry);
+      measureAllotment(registry, allotment);
       if (redis !== undefined) measureRedis(registry, redis);
       app.register(preflightRoutes);
       app.register(healthRoutes({ checks, judge: readiness.judge, release }));
@@ -174,6 +180,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     start: async () => {
       cancelMeasuring = measureProcess(registry, release);
       cancelJobs = startJobs([changesExpiry, telemetryExpiry, samplesExpiry, ...jobs], { database, world, logger });
+      cancelAllotting = shared?.start(gate.demand);
       streams.start();
       await snapshots.start();
       // A node that nobody has asked yet is to stay ready, too, when its database goes.
@@ -192,6 +199,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     close: () => {
       cancelJobs();
       cancelMeasuring();
+      cancelAllotting?.();
       cancelKeys();
       snapshots.close();
       streams.close();

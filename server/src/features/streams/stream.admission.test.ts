@@ -10,10 +10,11 @@ function seeded(seed: number): () => number {
   };
 }
 
-function aGate(limits: Partial<AdmissionLimits> = {}, seed = 1) {
+function aGate({ ratePerS = 400, ...limits }: Partial<AdmissionLimits & { ratePerS: number }> = {}, seed = 1) {
   const clock = { ms: 0 };
   const gate = admission(
-    { ratePerS: 400, maxStreams: 100_000, maxStreamsPerKey: 100_000, ...limits },
+    { maxStreams: 100_000, maxStreamsPerKey: 100_000, ...limits },
+    { perSecond: ratePerS },
     { now: () => clock.ms, random: seeded(seed) },
   );
   return { clock, gate };
@@ -48,8 +49,10 @@ describe('the admission of streams', () => {
     const admitted = () =>
       Array.from({ length: 50 }, () => gate.enter('k', 'process')).filter(({ kind }) => kind === 'admitted');
     expect(admitted()).toHaveLength(10);
-    clock.ms = 500;
-    expect(admitted()).toHaveLength(5);
+    clock.ms = 999;
+    expect(admitted()).toHaveLength(0);
+    clock.ms = 1_000;
+    expect(admitted()).toHaveLength(10);
   });
 
   it('brings ten thousand back as a slope', () => {

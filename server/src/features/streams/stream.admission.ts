@@ -1,9 +1,13 @@
+import { type Allotment, type Chance, type Demand, limitRate } from './stream.rate.js';
+
 /** Lets streams in at a bounded rate: clients that all lost their server come back as a slope, not as a wall. */
 export interface Admission {
   /** `key` is counted until {@link Admission.leave}; a refusal counts nothing. */
   enter(key: string, holder: StreamHolder): Admitted | Refused;
   leave(key: string): void;
   readonly open: number;
+  /** What the rate is asked for. */
+  demand(): Demand;
 }
 
 /** Pages hold client keys, which are public: anybody may open streams with one. */
@@ -22,24 +26,16 @@ export interface Refused {
 export type RefusalReason = 'rate' | 'key-limit' | 'node-limit';
 
 export interface AdmissionLimits {
-  readonly ratePerS: number;
   readonly maxStreams: number;
   readonly maxStreamsPerKey: number;
 }
 
-export interface Chance {
-  now(): number;
-  random(): number;
-}
-
-const maxRetryAfterS = 60;
-
 /** Whatever pages do, a tenth of a node's places is left to those who hold a secret. */
 const pagesShare = 0.9;
 
-export function admission(limits: AdmissionLimits, chance: Chance): Admission {
+export function admission(limits: AdmissionLimits, allotment: Allotment, chance: Chance): Admission {
   const perKey = new Map<string, { readonly holder: StreamHolder; open: number }>();
-  const rate = rateLimit(limits.ratePerS, chance);
+  const rate = limitRate(allotment, chance);
   const maxPages = Math.ceil(limits.maxStreams * pagesShare);
   const open = { process: 0, page: 0 };
 
@@ -69,35 +65,6 @@ export function admission(limits: AdmissionLimits, chance: Chance): Admission {
     get open() {
       return open.process + open.page;
     },
-  };
-}
-
-/**
- * A token bucket that remembers whom it sent away: each gets a second of their own in the queue, give or take,
- * so that those who come back are again no more than the rate.
- */
-function rateLimit(ratePerS: number, { now, random }: Chance): { take(): number } {
-  let tokens = ratePerS;
-  let queued = 0;
-  let last = now();
-
-  function refill(): void {
-    const gained = ((now() - last) / 1000) * ratePerS;
-    last = now();
-    tokens = Math.min(ratePerS, tokens + gained);
-    queued = Math.max(0, queued - gained);
-  }
-
-  return {
-    take: () => {
-      refill();
-      if (tokens >= 1) {
-        tokens -= 1;
-        return 0;
-      }
-      queued += 1;
-      const turnS = queued / ratePerS;
-      return Math.min(maxRetryAfterS, 1 + Math.floor(turnS + random() * (1 + turnS / 10)));
-    },
+    demand: rate.demand,
   };
 }

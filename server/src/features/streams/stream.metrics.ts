@@ -1,6 +1,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { RefusalReason } from './stream.admission.js';
 import type { Audience, CutReason } from './stream.hub.js';
+import type { Allotment } from './stream.rate.js';
 
 export interface StreamMetrics {
   opened(label: string): void;
@@ -50,4 +51,15 @@ export function streamMetrics(registry: Registry): StreamMetrics {
     cut: (reason) => cuts.inc({ reason }),
     refused: (reason) => refusals.inc({ reason }),
   };
+}
+
+export function measureAllotment(registry: Registry, allotment: Allotment): void {
+  new Gauge({
+    name: 'guidon_stream_allotment',
+    help: 'Streams a second that this node may let in now.',
+    registers: [registry],
+    collect() {
+      this.set(allotment.perSecond);
+    },
+  });
 }

@@ -1,0 +1,208 @@
+import { findRedisServer, startRedis, type TestRedis, waitFor } from '@guidon/test-kit';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aRedisLink, type TestLink } from '../../testing/a-redis.js';
+import { realWorld } from '../../world.js';
+import { sharedAllotment } from './stream.allotment.js';
+import { limitRate, type Rate } from './stream.rate.js';
+
+/** One node: asked for as many streams a second as one likes, on a clock that is turned by hand. */
+interface Node {
+  readonly rate: Rate;
+  /** What it does every quarter of a second. */
+  sync(): Promise<void>;
+}
+
+interface Bench {
+  readonly clock: { ms: number };
+  node(): Node;
+}
+
+const ratePerS = 100;
+const stepMs = 25;
+const syncMs = 250;
+
+/** When streams were let in, by each node that is asked for so many a second. */
+async function admissions(
+  { clock }: Bench,
+  forMs: number,
+  demands: readonly { readonly node: Node; readonly perSecond: number }[],
+): Promise<readonly number[][]> {
+  const admitted = demands.map((): number[] => []);
+  for (const endMs = clock.ms + forMs; clock.ms < endMs; clock.ms += stepMs) {
+    for (const [index, { node, perSecond }] of demands.entries()) {
+      if ((clock.ms + index * stepMs) % syncMs === 0) await node.sync();
+      const due = Math.floor(((clock.ms + stepMs) / 1000) * perSecond) - Math.floor((clock.ms / 1000) * perSecond);
+      for (let time = 0; time < due; time += 1) if (node.rate.take() === 0) admitted[index]?.push(clock.ms);
+    }
+  }
+  return admitted;
+}
+
+function busiestSecond(times: readonly number[]): number {
+  const sorted = times.toSorted((one, other) => one - other);
+  return Math.max(0, ...sorted.map((from, index) => sorted.findLastIndex((to) => to < from + 1_000) - index + 1));
+}
+
+const after = (times: readonly number[] = [], ms: number) => times.filter((time) => time >= ms).length;
+
+/** What every implementation keeps. */
+function rateContract(make: () => Bench): void {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = make();
+  });
+
+  it('lets in as many as it may, and no more, in any second', async () => {
+    const [times = []] = await admissions(bench, 5_000, [{ node: bench.node(), perSecond: 1_000 }]);
+    expect(busiestSecond(times)).toBeLessThanOrEqual(ratePerS);
+    expect(after(times, 1_000)).toBeGreaterThanOrEqual(0.9 * 4 * ratePerS);
+  });
+
+  it('lets in whoever comes while few do', async () => {
+    const [times = []] = await admissions(bench, 4_000, [{ node: bench.node(), perSecond: 20 }]);
+    expect(times).toHaveLength(80);
+  });
+
+  it('answers at once, and asks nobody to wait longer than a minute', () => {
+    const { rate } = bench.node();
+    for (let time = 0; time < 10_000; time += 1) {
+      const afterS = rate.take();
+      expect(Number.isInteger(afterS) && afterS >= 0 && afterS <= 60).toBe(true);
+    }
+    expect(rate.demand().used).toBeLessThanOrEqual(ratePerS);
+    expect(rate.demand().wanted).toBeGreaterThan(10_000);
+  });
+}
+
+describe('the rate of a node by itself', () => {
+  rateContract(() => {
+    const clock = { ms: 0 };
+    const rate = limitRate({ perSecond: ratePerS }, { now: () => clock.ms, random: Math.random });
+    return { clock, node: () => ({ rate, sync: async () => {} }) };
+  });
+});
+
+describe.skipIf(findRedisServer() === undefined)('the rate of a fleet', () => {
+  let redis: TestRedis;
+  let links: TestLink[];
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  beforeEach(async () => {
+    links = [aRedisLink(redis.url)];
+    await links[0]?.start();
+  });
+  afterEach(async () => {
+    for (const link of links) link.close();
+    await redis.kill();
+    await redis.start();
+  });
+  afterAll(() => redis.close());
+
+  /** What a node is told may be lost on its way. */
+  function aFleet(isLost: () => boolean = () => false): Bench {
+    const clock = { ms: 0 };
+    const world = { ...realWorld(), now: () => clock.ms };
+    const [link] = links;
+    if (link === undefined) throw new Error('no link');
+    const lossy: Pick<TestLink, 'ask'> = {
+      ask: async (command) => {
+        const answer = await link.ask(command);
+        return isLost() ? undefined : answer;
+      },
+    };
+    const node = () => {
+      const allotment = sharedAllotment({ redis: lossy, world, ratePerS, sharedNow: () => 1e12 + clock.ms });
+      const rate = limitRate(allotment, world);
+      return { rate, sync: () => allotment.ask(rate.demand()) };
+    };
+    return { clock, node };
+  }
+
+  rateContract(() => aFleet());
+
+  it('is that of all nodes together, in any second, and each has its half of it', async () => {
+    const bench = aFleet();
+    const demands = [bench.node(), bench.node()].map((node) => ({ node, perSecond: 1_000 }));
+    const [one = [], other = []] = await admissions(bench, 10_000, demands);
+    expect(busiestSecond([...one, ...other])).toBeLessThanOrEqual(ratePerS);
+    for (const times of [one, other]) {
+      expect(after(times, 3_000)).toBeGreaterThanOrEqual(0.9 * 7 * (ratePerS / 2));
+    }
+  });
+
+  it('goes to who needs it, and leaves some for who is new', async () => {
+    const bench = aFleet();
+    const [busy, quiet, late] = [bench.node(), bench.node(), bench.node()];
+    const before = [
+      { node: busy, perSecond: 1_000 },
+      { node: quiet, perSecond: 10 },
+    ];
+    const [much = [], little = []] = await admissions(bench, 5_000, before);
+    expect(after(much, 2_000)).toBeGreaterThanOrEqual(0.8 * 3 * (ratePerS - 10));
+    expect(after(little, 2_000)).toBe(30);
+    const [, , newcomer = []] = await admissions(bench, 3_000, [...before, { node: late, perSecond: 1_000 }]);
+    expect(newcomer.length).toBeGreaterThanOrEqual(ratePerS / 2);
+    expect(newcomer[0]).toBeLessThan(5_000 + 300);
+  });
+
+  it('is never more, whatever nodes want, come, go and miss', async () => {
+    const someNode = fc.record({
+      perSecond: fc.integer({ min: 0, max: 300 }),
+      fromMs: fc.integer({ min: 0, max: 12 }).map((syncs) => syncs * syncMs),
+      forMs: fc.integer({ min: 1, max: 16 }).map((syncs) => syncs * syncMs),
+    });
+    const losses = fc.infiniteStream(fc.integer({ min: 0, max: 9 }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(someNode, { minLength: 2, maxLength: 4 }), losses, async (nodes, loss) => {
+        await links[0]?.ask((client) => client.flushall());
+        // Of what is lost five times on end nobody knows: then a node goes by its own rate, as without Redis.
+        let lost = 0;
+        const bench = aFleet(() => {
+          lost = loss.next().value === 0 && lost < 5 ? lost + 1 : 0;
+          return lost > 0;
+        });
+        const times: number[] = [];
+        const started = new Map<object, Node>();
+        const startedFor = (wish: object) => {
+          const node = started.get(wish) ?? bench.node();
+          started.set(wish, node);
+          return node;
+        };
+        for (let ms = 0; ms < 7_000; ms += syncMs) {
+          const present = nodes
+            .filter(({ fromMs, forMs }) => fromMs <= ms && ms < fromMs + forMs)
+            .map((wish) => ({ ...wish, node: startedFor(wish) }));
+          times.push(...(await admissions(bench, syncMs, present)).flat());
+        }
+        expect(busiestSecond(times)).toBeLessThanOrEqual(ratePerS);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is each node’s own while Redis is gone, and again that of all when it is back', async () => {
+    const bench = aFleet();
+    const demands = [bench.node(), bench.node()].map((node) => ({ node, perSecond: 1_000 }));
+    await admissions(bench, 3_000, demands);
+    await redis.kill();
+    const [one = []] = await admissions(bench, 5_000, demands);
+    expect(after(one, 6_000)).toBeGreaterThanOrEqual(1.8 * ratePerS);
+    await redis.start();
+    await waitFor(() => links[0]?.isUp);
+    await admissions(bench, 2_000, demands);
+    const back = await admissions(bench, 3_000, demands);
+    expect(busiestSecond(back.flat())).toBeLessThanOrEqual(ratePerS);
+    for (const times of back) expect(times.length).toBeGreaterThan(ratePerS);
+  });
+
+  it('is kept by Redis’s own clock', async () => {
+    const world = realWorld();
+    const [link] = links;
+    if (link === undefined) throw new Error('no link');
+    const nodes = Array.from({ length: 3 }, () => sharedAllotment({ redis: link, world, ratePerS }));
+    for (const node of nodes) await node.ask({ used: 0, wanted: 1_000 });
+    expect(nodes.map(({ perSecond }) => perSecond)).toEqual([98, 1, 1]);
+  });
+});
