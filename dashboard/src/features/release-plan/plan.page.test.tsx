@@ -103,7 +103,10 @@ beforeAll(
   60_000,
 );
 
-describe('the plan of a release', () => {
+/** A long page, drawn at each key: a machine that has much else to do takes its time. */
+const slowest = { timeout: 60_000 };
+
+describe('the plan of a release', slowest, () => {
   it('begins with a template, and asks for what that left open', async () => {
     const { user, server, address } = showPlan({ errors: openLists });
     await user.click(await screen.findByRole('button', { name: /Careful/ }));
