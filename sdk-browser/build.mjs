@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { bundleTypes } from '../scripts/bundle-types.mjs';
+import { inlined } from './inline/inline.mjs';
 
 const packageDir = dirname(fileURLToPath(import.meta.url));
 const root = dirname(packageDir);
@@ -26,14 +27,13 @@ const compressed = { compress: true, mangle: false, codegen: false };
 
 const source = (file) => join(packageDir, 'src', file);
 
-await bundle({
-  index: source('index.ts'),
-  remote: source('remote.ts'),
-  react: source('react.tsx'),
-  errors: join(root, 'sdk-core/src/errors.ts'),
-});
+await bundle({ errors: join(root, 'sdk-core/src/errors.ts') });
 
-// By itself: it has the whole evaluator, and chunks shared with that would weigh upon pages. Only an error is the same everywhere.
+// Each by itself: none carries another's code, and what an entry makes once is written where it is made. Only errors are
+// the same everywhere.
+await bundle({ index: source('index.ts') }, [sharedErrors(), inlining()]);
+await bundle({ remote: source('remote.ts') }, [sharedErrors(), inlining()]);
+await bundle({ react: source('react.tsx') }, [sharedErrors()]);
 await bundle({ testing: source('testing.ts') }, [sharedErrors()]);
 
 async function bundle(input, plugins = []) {
@@ -42,21 +42,20 @@ async function bundle(input, plugins = []) {
     plugins,
     external: ['react', 'react/jsx-runtime'],
     // Said of `'use client'`, which stays at the head of its entry, where React's server components look for it.
-    checks: { moduleLevelDirective: false },
+    checks: { moduleLevelDirective: false, pluginTimings: false },
     platform: 'browser',
     optimization: { inlineConst: { mode: 'all', pass: 2 } },
     resolve: { conditionNames: ['guidon-source', 'browser', 'import', 'default'] },
   });
-  await made.write({
-    dir: join(packageDir, 'dist'),
-    format: 'esm',
-    chunkFileNames: 'shared-[hash].js',
-    minify: compressed,
-  });
+  await made.write({ dir: join(packageDir, 'dist'), format: 'esm', minify: compressed });
   await made.close();
 }
 
 function sharedErrors() {
   const resolveId = (id) => (id === './errors.js' ? { id, external: true } : undefined);
   return { name: 'shared-errors', resolveId };
+}
+
+function inlining() {
+  return { name: 'inlining', renderChunk: (code) => ({ code: inlined(code), map: null }) };
 }

@@ -1,4 +1,4 @@
-import { GuidonError } from '@guidon/sdk-core';
+import type { GuidonError } from '@guidon/sdk-core';
 
 /** Until a key that is refused is tried again. */
 const refusedMs = 150_000;
@@ -8,10 +8,13 @@ export interface Failure extends GuidonError {
   readonly afterMs?: unknown;
 }
 
+export function problem(kind: string, message: string, fields: object): Failure {
+  return Object.assign(new Error(message), { name: 'GuidonError', kind }, fields) as never;
+}
+
 /** Without a message, that of what cannot be understood; with an empty one, that of what is no problem. */
 export function failure(message?: string, status?: number, afterMs?: unknown): Failure {
   const isRefused = /40[13]/.test(`${status}`);
   const kind = !message ? 'protocol' : isRefused ? 'unauthorized' : 'network';
-  const fields: object = { status, afterMs: isRefused ? refusedMs : afterMs };
-  return new GuidonError(kind, message ?? 'Unreadable answer', fields);
+  return problem(kind, message ?? 'Unreadable answer', { status, afterMs: isRefused ? refusedMs : afterMs });
 }

@@ -9,7 +9,7 @@ const frame = /^event: ?(patch|snapshot|changed|refetch|bye)\r?\ndata: ?(.*)/m;
  */
 export function readFrames(text: string, onEvent: (name: string, content: object) => void): string {
   const frames = text.split(/\r?\n\r?\n/);
-  const rest = frames.pop() ?? '';
+  const rest = frames.pop() as string;
   for (const one of frames) {
     const [, name, data] = frame.exec(one) ?? [];
     if (name && data) onEvent(name, parse(data));

@@ -37,7 +37,7 @@ export function createKeeper(
   context: object,
   bootstrap: Answer | undefined,
   [kept, copy]: readonly [Answer?, unknown?],
-  adopt: (next: Decisions, version: number, from?: 'cache' | 'default') => void,
+  adopt: (next: Decisions, state: State | undefined, from?: 'cache') => void,
   taken: () => void,
   showHeard: (by: Way) => void,
   showFailure: (problem: Failure) => void,
@@ -67,7 +67,7 @@ export function createKeeper(
     const [decisions, nextOwed, nextState] = decideFor(context, answer);
     owed = nextOwed;
     state = nextState;
-    adopt(decisions, state?.version ?? 0, state ? (from as 'cache') : 'default');
+    adopt(decisions, state, from as 'cache');
   }
   function isTaken(): void {
     taken();
@@ -122,10 +122,10 @@ export function createKeeper(
     ask();
   }
   /** There is more to ask, within a time. While the server does not answer, it is no reason to ask earlier. */
-  function want(flags: Keys, spreadMs = 0): void {
+  function want(flags: Keys, spreadMs?: number): void {
     const isAsked = !due || isUnanswered();
     due = due && flags && [...due, ...flags];
-    if (!isAsked) ask(spreadMs * scope.Math.random());
+    if (!isAsked) ask((spreadMs as number) * scope.Math.random());
   }
 
   function take(event: string, content: unknown): unknown {
@@ -190,19 +190,21 @@ export function createKeeper(
 
   return [
     () => {
-      if (isStarted) return;
-      isStarted = true;
-      ask();
-      join();
+      if (!isStarted) {
+        isStarted = true;
+        ask();
+        join();
+      }
     },
     stop,
     (next) => {
       const before = whom;
       context = next;
       whom = nameOf(JSON.stringify(context));
-      if (whom === before) return;
-      if (owed) forget();
-      askAnew();
+      if (whom !== before) {
+        if (owed) forget();
+        askAnew();
+      }
     },
     isDue,
     () => [answer, whole?.()],

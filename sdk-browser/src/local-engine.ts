@@ -36,10 +36,7 @@ export const localEngine: Engine = ([exchange, news, decide, taken, want, askAne
       return [decisions, owed, held];
     },
     async (current) => {
-      const id = held?.id;
-      // The view that client keys have, in each encoding.
-      const tags = `"c.gzip.${id}","c.br.${id}","c.identity.${id}"`;
-      const text = await exchange('snapshot', { headers: id ? { 'if-none-match': tags } : {} }, current);
+      const text = await exchange('snapshot', { headers: held && { 'last-event-id': held.id } }, current);
       if (!hold('snapshot', text ? parse(text) : held)) throw failure();
       news('snapshot', whole());
     },

@@ -43,7 +43,7 @@ export function createLoop(
       const pauseMs = scope.Math.random() * Math.min(capMs, baseMs + 2 * waitedMs);
       waitedMs += pauseMs;
       // The server may have said anything.
-      start(pauseMs + ((problem.afterMs as number) > 0 ? (problem.afterMs as number) : 0));
+      start(pauseMs + (+(problem.afterMs as number) || 0));
       failed(problem);
     }
   }

@@ -78,13 +78,14 @@ export function makeClient(options: ClientOptions, scope: Scope, stream: string,
       identify(read(next));
       return settled(isDue());
     },
-    close() {
+    async close() {
       isOpen = false;
       own.abort();
       stop();
       leave();
       showHeard();
-      return Promise.resolve();
+      // What waited does so no more.
+      await ready;
     },
   };
 }

@@ -1,4 +1,5 @@
-import { type Context, GuidonError, type Json, type Reason } from '@guidon/sdk-core';
+import type { Context, Json, Reason } from '@guidon/sdk-core';
+import { problem } from './failure.js';
 
 /** How `createClient` is told what to do. */
 export interface ClientOptions {
@@ -48,16 +49,16 @@ export type CheckedOptions = readonly [url: string, clientKey: string];
 
 /** Throws a `GuidonError` of the kind `invalid-option` that names the first option that is wrong. */
 export function checkOptions(options: ClientOptions): CheckedOptions {
+  // A server key is a secret.
   return [
-    checked(options, 'url', /^(https?:\/\/[^\s?#@]+?)\/*$/, 'http(s)://host'),
-    // A server key is a secret.
-    checked(options, 'clientKey', /^(guidon_client_[!-~]+)$/, 'guidon_client_..., never a server key'),
+    checked(options, 'url', /^(https?:\/\/[^\s?#@]+?)\/*$/),
+    checked(options, 'clientKey', /^(guidon_client_[!-~]+)$/),
   ];
 }
 
 /** What the pattern's group matches. */
-function checked(options: ClientOptions, option: 'url' | 'clientKey', pattern: RegExp, expected: string): string {
+function checked(options: ClientOptions, option: 'url' | 'clientKey', pattern: RegExp): string {
   const [, good] = pattern.exec(Object(options)[option]) ?? [];
   if (good) return good;
-  throw new GuidonError('invalid-option', `${option} must be ${expected}`, { option });
+  throw problem('invalid-option', `${option} must match ${pattern}`, { option });
 }

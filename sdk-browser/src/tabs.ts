@@ -1,5 +1,4 @@
 import type { Channel, Scope } from './scope.js';
-import { sdkVersion } from './version.js';
 
 /** By which way the server was heard. */
 export type Way = 'stream' | 'poll';
@@ -21,8 +20,6 @@ export function shareLoop(
   whole: (() => object | undefined) | undefined,
   take: Take,
 ): Tabs {
-  // Tabs that loaded another version of this code have another room.
-  const room = name + sdkVersion;
   let channel: Channel | undefined;
   let own = new AbortController();
   /** What this tab holds is what the server holds. */
@@ -35,7 +32,7 @@ export function shareLoop(
   function hear({ data }: { readonly data: unknown }): void {
     const { event, content } = Object(data) as { readonly event: string; readonly content?: unknown };
     if (isSure) {
-      const state = event === 'ask' && whole?.();
+      const state = whole && event === 'ask' && whole();
       if (state) say('snapshot', state);
     } else if (!take(event, content) && event === 'patch') say('ask');
   }
@@ -51,10 +48,10 @@ export function shareLoop(
           lead();
         });
       try {
-        channel = new scope.BroadcastChannel(room);
+        channel = new scope.BroadcastChannel(name);
         channel.onmessage = hear;
         say('ask');
-        await scope.navigator.locks.request(room, { signal }, begin);
+        await scope.navigator.locks.request(name, { signal }, begin);
       } catch {
         // Locks or channels are missing, or refused.
         begin();

@@ -2,6 +2,7 @@ import type { Decision } from '@guidon/evaluator/projection';
 import type { ClientEvents, Evaluation, GuidonError, Json, Listener, Source, State, Widened } from '@guidon/sdk-core';
 import type { GuidonClient } from './client.js';
 import type { Decisions } from './decisions-view.js';
+import type { State as Held } from './engine.js';
 import { isLike } from './like.js';
 import type { Scope } from './scope.js';
 
@@ -14,7 +15,7 @@ export type Face = Omit<GuidonClient, 'ready' | 'identify' | 'close'>;
 export type View = readonly [
   face: Face,
   /** Without a source, it comes from where the values before came from. */
-  adopt: (next: Decisions, version: number, from?: Source) => void,
+  adopt: (next: Decisions, state: Held | undefined, from?: Source) => void,
   /** What is in force is current; without a source, nobody keeps it so any more. */
   heard: (by?: Source) => void,
   failed: (problem: GuidonError) => void,
@@ -73,12 +74,12 @@ export function createView(
         return () => listeners.delete(own);
       },
     },
-    (next, nextVersion, from = source) => {
+    (next, state, from) => {
       const flags = [...new Map([...decisions, ...next]).keys()].filter(
         (key) => JSON.stringify(decisions.get(key)) !== JSON.stringify(next.get(key)),
       );
-      version = nextVersion;
-      source = from;
+      version = state?.version ?? 0;
+      source = state ? (from ?? source) : 'default';
       if (flags.length) {
         decisions = next;
         emit('change', { flags, version });

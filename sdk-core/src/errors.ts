@@ -34,4 +34,9 @@ export class GuidonError extends Error {
     super(message);
     Object.assign(this, { kind }, fields);
   }
+
+  /** By its name: each entry of a package, and each copy of one, may bring a class of its own, or make the like without one. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return Object(value).name === 'GuidonError';
+  }
 }

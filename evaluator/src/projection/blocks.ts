@@ -15,8 +15,9 @@ export function hashBlocks(bytes: Iterable<number>, flip: 0 | 24, initial: Words
   });
   words[(((padded.length + 7) >> 2) | 15) - (flip ? 0 : 1)] = (padded.length - 1) << 3;
   let state = initial;
-  while (words.length > 0) {
-    const block = Array.from({ length: 16 }, () => (words.shift() as number) | 0);
+  while (words.length) {
+    // What is not there counts as zero.
+    const block = words.splice(0, 16);
     let mixed = state;
     for (let step = 0; step < 64; step++) mixed = mix(mixed, block, step);
     state = state.map((word, index) => (word + (mixed[index] as number)) | 0);

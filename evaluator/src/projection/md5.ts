@@ -13,7 +13,7 @@ function mix(state: Words, block: Words, step: number): Words {
   const round = step >> 4;
   const mixed = [choose(b, c, d), choose(d, b, c), b ^ c ^ d, c ^ (b | ~d)][round] as number;
   const place = [step, 5 * step + 1, 3 * step + 5, 7 * step][round] as number;
-  const sum = a + mixed + (block[place & 15] as number) + ((Math.abs(Math.sin(step + 1)) * 2 ** 32) | 0);
+  const sum = a + mixed + ((block[place & 15] as number) | 0) + ((Math.abs(Math.sin(step + 1)) * 2 ** 32) | 0);
   const shift = Number.parseInt('7chm59ek4bgn6afl'[round * 4 + (step & 3)] as string, 36);
   return [d, b + rotated(sum, shift), b, c];
 }

@@ -15,15 +15,16 @@ export function createSha256(): (bytes: Iterable<number>) => string {
 
   function mix(state: Words, block: number[], step: number): Words {
     const [a, b, c, d, e, f, g, h] = state as State;
-    const at = (distance: number) => block[step - distance] as number;
-    block[step] ??= at(16) + at(7) + spread(at(15), 25, 14, at(15) >>> 3) + spread(at(2), 15, 13, at(2) >>> 10);
+    const at = (distance: number) => (block[step - distance] as number) | 0;
+    if (step > 15)
+      block[step] = at(16) + at(7) + spread(at(15), 25, 14, at(15) >>> 3) + spread(at(2), 15, 13, at(2) >>> 10);
     const first = h + spread(e, 26, 21, rotated(e, 7)) + choose(e, f, g) + (constants[step] as number) + at(0);
     // The majority of three bits: where two differ, the third decides.
     const second = spread(a, 30, 19, rotated(a, 10)) + choose(a ^ b, c, b);
     return [first + second, a, b, c, d + first, e, f, g];
   }
   return (bytes) =>
-    hashBlocks(bytes, 24, rootsOf(primes.slice(0, 8), 2), mix)
+    hashBlocks(bytes, 24, rootsOf(primes, 2), mix)
       .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
       .join('')
       .slice(0, 32);

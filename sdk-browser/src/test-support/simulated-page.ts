@@ -16,6 +16,14 @@ export type Mode = 'local' | 'remote';
 export const url = 'http://guidon.test';
 export const clientKey = 'guidon_client_x';
 
+/** Makes a client in a page. */
+export type Make = (options: ClientOptions, scope: Scope) => GuidonClient;
+
+const asWritten: Readonly<Record<Mode, Make>> = {
+  local: (options, scope) => makeClient(options, scope, 'stream', localEngine),
+  remote: (options, scope) => makeClient(options, scope, 'stream?mode=remote', remoteEngine),
+};
+
 /** A browser, a network and a server, and the clients that a test opens in pages of that browser. */
 export class SimulatedSite {
   readonly browser: SimulatedBrowser;
@@ -23,7 +31,10 @@ export class SimulatedSite {
   readonly server = new SimulatedServer();
   readonly random: () => number;
 
-  constructor(seed = 1) {
+  readonly #makers: Readonly<Record<Mode, Make>>;
+
+  constructor(seed = 1, makers = asWritten) {
+    this.#makers = makers;
     this.browser = new SimulatedBrowser(seed);
     this.network = new SimulatedNetwork(this.browser.clock);
     this.network.handler = this.server.handle;
@@ -40,11 +51,7 @@ export class SimulatedSite {
     const tab = this.browser.open();
     const scope: Scope = { ...tab.scope(this.network), ...given };
     const all = { url, clientKey, context: { userId: 'u1' }, ...options };
-    const client =
-      mode === 'local'
-        ? makeClient(all, scope, 'stream', localEngine)
-        : makeClient(all, scope, 'stream?mode=remote', remoteEngine);
-    return { ...observed(client), tab };
+    return { ...observed(this.#makers[mode](all, scope)), tab };
   }
 
   pass(ms: number): Promise<void> {

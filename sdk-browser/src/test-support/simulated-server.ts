@@ -165,10 +165,10 @@ export class SimulatedServer {
   }
 
   #snapshot(exchange: Exchange): void {
-    const tags = exchange.request.headers['if-none-match'];
-    if (tags?.includes(`"c.gzip.${this.clientId}"`) === true) exchange.answer(304, {}, '');
+    const held = exchange.request.headers['last-event-id'];
+    if (held === this.clientId) exchange.answer(304, {}, '');
     else {
-      const isKnown = !/\d-/.test(tags ?? '') || this.#patches.some(({ from }) => tags?.includes(`.${from}"`));
+      const isKnown = held === undefined || this.#patches.some(({ from }) => from === held);
       const environment = 'development';
       exchange.answer(200, json, JSON.stringify({ environment, ...this.document(), ...(!isKnown && { reset: true }) }));
     }

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import type { Mode } from '../simulated-page.js';
+import type { Make, Mode } from '../simulated-page.js';
 import { connectionContract } from './connection.contract.js';
 import { contextContract } from './context.contract.js';
 import { contractPages } from './contract-page.js';
@@ -9,8 +9,8 @@ import { hostileContract } from './hostile.contract.js';
 import { valuesContract } from './values.contract.js';
 
 /** What every client keeps, whoever decides. */
-export function clientContract(mode: Mode): void {
-  const pages = contractPages(mode);
+export function clientContract(mode: Mode, makers?: Readonly<Record<Mode, Make>>): void {
+  const pages = contractPages(mode, makers);
 
   describe(`a ${mode} client`, () => {
     valuesContract(pages);

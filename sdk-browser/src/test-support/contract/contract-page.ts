@@ -1,13 +1,13 @@
-import { type Mode, SimulatedSite } from '../simulated-page.js';
+import { type Make, type Mode, SimulatedSite } from '../simulated-page.js';
 import { aClientFlag, paths } from '../simulated-server.js';
 
 export const off = aClientFlag({ enabled: false });
 export const minuteMs = 60_000;
 
 /** A site with a flag that is on, and a page of it that is live. */
-export function contractPages(mode: Mode) {
+export function contractPages(mode: Mode, makers?: Readonly<Record<Mode, Make>>) {
   function aSite(): SimulatedSite {
-    const site = new SimulatedSite();
+    const site = new SimulatedSite(1, makers);
     site.server.put(aClientFlag());
     return site;
   }

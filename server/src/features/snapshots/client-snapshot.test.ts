@@ -113,6 +113,13 @@ describe('the snapshot of a client key', () => {
     expect(answer).toMatchObject({ status: 304, headers: { etag: headers.etag } });
   });
 
+  it('takes the name of a state as the stream does', async () => {
+    const id = idOf(await clients.document());
+    expect(await call({ 'last-event-id': id })).toMatchObject({ status: 304 });
+    expect(JSON.parse((await call({ 'last-event-id': '99999-0000000000000000' })).text).reset).toBe(true);
+    expect(await call({ 'last-event-id': 'no such thing' })).toMatchObject({ status: 200 });
+  });
+
   it('is sent anew, without a reset, to who holds an older one', async () => {
     const before = idOf(await clients.document());
     await turn(server, 'shown', true);

@@ -26,7 +26,8 @@ export function snapshotRoutes(deps: SnapshotRoutesDeps): FastifyPluginCallbackT
           operationId: 'getSnapshot',
           summary: 'Everything an environment needs to decide its flags',
           description:
-            'Its `ETag` names the state; with `If-None-Match` a state that is still the newest answers 304. ' +
+            'Its `ETag` names the state; with `If-None-Match`, or with the state in `Last-Event-ID` as the stream takes it, a state that is ' +
+            'still the newest answers 304. ' +
             'A client key gets the projection: flags marked for clients, in which nobody is named.',
           tags: ['SDKs'],
           response: {
@@ -81,21 +82,33 @@ function targetOf({ environmentId, kind }: SdkCaller, state: EnvironmentState): 
 }
 
 function answerFrom(deps: SnapshotRoutesDeps, target: SnapshotTarget, request: FastifyRequest, reply: FastifyReply) {
-  const answer = answerSnapshot(deps.snapshots, target, request.headers['if-none-match']);
+  const answer = answerSnapshot(deps.snapshots, target, askedWith(target.kind, request));
   const send = (ready: SnapshotAnswer) => sendAnswer(request, reply, target.kind, ready);
   return answer instanceof Promise ? answer.then(send) : send(answer);
+}
+
+/** A page names its state as it does to the stream: it need not know how tags are made. */
+function askedWith(kind: ViewKind, { headers }: FastifyRequest): string | undefined {
+  const id = headers['last-event-id'];
+  return headers['if-none-match'] ?? (typeof id === 'string' ? etagOf(kind, 'identity', id) : undefined);
 }
 
 function sendAnswer(request: FastifyRequest, reply: FastifyReply, kind: ViewKind, answer: SnapshotAnswer) {
   if (answer.kind === 'body') return sendBody(request, reply, kind, answer);
   return reply
     .code(304)
-    .headers({ etag: answer.tag, ...cacheHeaders })
+    .headers({ etag: answer.tag, ...cacheHeaders[kind] })
     .send();
 }
 
-/** Whoever keeps a copy asks before using it: 304 is cheap. */
-const cacheHeaders = { 'cache-control': 'no-cache', vary: 'Authorization, Accept-Encoding, Origin' };
+const vary = 'Authorization, Accept-Encoding, Origin';
+
+const cacheHeaders = {
+  // Whoever keeps a copy asks before using it: 304 is cheap.
+  server: { 'cache-control': 'no-cache', vary },
+  // A page names the state that it holds. What a browser kept beside it would be another, and the page would be given that.
+  client: { 'cache-control': 'no-store', vary },
+} as const;
 
 function sendBody(
   request: FastifyRequest,
@@ -105,16 +118,16 @@ function sendBody(
 ) {
   const encoding = negotiateEncoding(request.headers['accept-encoding']);
   const bytes = body.bytes(encoding);
-  const headers = bodyHeaders(encoding, etagOf(kind, encoding, id));
+  const headers = bodyHeaders(kind, encoding, etagOf(kind, encoding, id));
   const send = (ready: Buffer) => reply.headers(headers).send(ready);
   return Buffer.isBuffer(bytes) ? send(bytes) : bytes.then(send);
 }
 
-function bodyHeaders(encoding: Encoding, etag: string) {
+function bodyHeaders(kind: ViewKind, encoding: Encoding, etag: string) {
   return {
     etag,
     'content-type': 'application/json; charset=utf-8',
-    ...cacheHeaders,
+    ...cacheHeaders[kind],
     ...(encoding !== 'identity' && { 'content-encoding': encoding }),
   };
 }
