@@ -114,6 +114,8 @@ function valued(pattern, value) {
       valued(pattern.elements[place] ?? null, value.elements[place]),
     ).flat();
   }
+  if (isTakenApart(pattern, value))
+    return value.properties.flatMap(({ key, value: one }) => valued(partOf(pattern, key.name), one));
   if (pattern.type === 'Identifier' && isAlias(pattern.binding, value))
     return [
       { renames: pattern.binding.references.map((one) => renamed(one, isNothing(value) ? 'undefined' : value.name)) },
@@ -121,4 +123,16 @@ function valued(pattern, value) {
   if (pattern.type === 'AssignmentPattern')
     return [{ write: (write) => `let [${write(pattern)}] = [${value ? write(value) : ''}];` }];
   return [{ write: (write) => `let ${write(pattern)} = ${value ? write(value) : 'undefined'};` }];
+}
+
+/** An object of named parts, and a pattern that asks for no other. */
+function isTakenApart(pattern, value) {
+  if (pattern.type !== 'ObjectPattern' || value?.type !== 'ObjectExpression') return false;
+  const isNamed = ({ type, computed, key }) => type === 'Property' && !computed && key.type === 'Identifier';
+  const isGiven = ({ key }) => value.properties.some((one) => one.key.name === key.name);
+  return value.properties.every(isNamed) && pattern.properties.every((one) => isNamed(one) && isGiven(one));
+}
+
+function partOf({ properties }, name) {
+  return properties.find(({ key }) => key.name === name)?.value ?? null;
 }

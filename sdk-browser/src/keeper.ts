@@ -5,6 +5,7 @@ import { type Exchange, parse } from './exchange.js';
 import { type Failure, failure } from './failure.js';
 import { readFrames } from './frames.js';
 import { createLoop } from './loop.js';
+import type { ClientOptions } from './options.js';
 import type { Scope } from './scope.js';
 import { nameOf } from './storage.js';
 import { shareLoop, type Way } from './tabs.js';
@@ -32,7 +33,7 @@ export function createKeeper(
   exchange: Exchange,
   name: string,
   stream: string,
-  isPolling: boolean,
+  options: ClientOptions,
   engine: Engine,
   context: object,
   bootstrap: Answer | undefined,
@@ -151,7 +152,7 @@ export function createKeeper(
     scope,
     async (current) => {
       const before = refusals;
-      const isPoll = isPolling || before % refusalsBeforeStreams >= refusalsBeforePolling;
+      const isPoll = options.streaming === false || before % refusalsBeforeStreams >= refusalsBeforePolling;
       way = isPoll ? 'poll' : 'stream';
       // A server that is away takes polls and streams alike, and when it is back the stream is the better of them.
       refusals = 0;

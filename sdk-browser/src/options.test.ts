@@ -39,9 +39,9 @@ describe('the options', () => {
     expect(error).toMatchObject({ kind: 'invalid-option', option });
   });
 
-  it('repeat no key in what they say, and advise against a server’s', () => {
+  it('repeat no key in what they say, and show what one looks like', () => {
     expect(refusal({ ...good, clientKey: 'guidon_server_abc' })).toMatchObject({
-      message: expect.stringMatching(/^(?!.*guidon_server_abc).*never a server key/),
+      message: expect.stringMatching(/^(?!.*guidon_server_abc).*guidon_client_/),
     });
   });
 });

@@ -4,6 +4,7 @@ import type { GuidonClient } from './client.js';
 import type { Decisions } from './decisions-view.js';
 import type { State as Held } from './engine.js';
 import { isLike } from './like.js';
+import type { ClientOptions } from './options.js';
 import type { Scope } from './scope.js';
 
 const staleAfterMs = 90_000;
@@ -28,7 +29,7 @@ export function createView(
   scope: Scope,
   bootstrapped: Decisions,
   version: number,
-  timeoutMs: number,
+  options: ClientOptions,
   count: (flag: string, variant: string | null) => void,
 ): View {
   const listeners = new Set<readonly [keyof ClientEvents, Listener<never>]>();
@@ -109,7 +110,7 @@ export function createView(
       if (isDue)
         await new Promise<void>((resolve) => {
           waiting.push(resolve);
-          scope.setTimeout(resolve, timeoutMs);
+          scope.setTimeout(resolve, options.timeoutMs ?? 2_000);
         });
       return state();
     },
