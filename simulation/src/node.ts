@@ -198,7 +198,7 @@ export class Node {
     const life = new Life(time, { isAsync: true });
     const world = worldOf(life, time, chance);
     const feed = bus.feedOf(life);
-    const gate = admission({ ratePerS, maxStreams: 100, maxStreamsPerKey: 100 }, world);
+    const gate = admission({ maxStreams: 100, maxStreamsPerKey: 100 }, { perSecond: ratePerS }, world);
     const { reads, lookPeriodMs } = wrap({ reads: postgres.readsOf(this.#asker(life)), lookPeriodMs: 2_000 });
     const logger = loggerTo((message) => trace.note(this.name, message));
     const listener: SnapshotListener = {

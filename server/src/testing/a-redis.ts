@@ -1,3 +1,4 @@
+import { Redis as Client } from 'ioredis';
 import { createLogger } from '../logging.js';
 import { openRedis, type Redis } from '../redis/redis.js';
 import { realWorld } from '../world.js';
@@ -13,4 +14,16 @@ export function aRedisLink(url: string): TestLink {
   const logger = createLogger({ level: 'info', release: 'test', destination });
   const redis = openRedis({ url, world: realWorld(), logger });
   return Object.defineProperties({ logs } as unknown as TestLink, Object.getOwnPropertyDescriptors(redis));
+}
+
+/** One connection without deadlines: what a test is about does not change with how busy the machine is. */
+export interface PatientLink extends Pick<Redis, 'ask'> {
+  readonly client: Client;
+  close(): void;
+}
+
+export function aPatientLink(url: string): PatientLink {
+  const client = new Client(new URL(url).pathname);
+  client.on('error', () => {});
+  return { client, ask: (command) => command(client), close: () => client.disconnect() };
 }

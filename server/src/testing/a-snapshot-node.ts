@@ -10,12 +10,13 @@ import { createSnapshotService, type SnapshotService } from '../features/snapsho
 import { databaseSnapshots, type SnapshotSource } from '../features/snapshots/snapshot.source.js';
 import { snapshotCacheMetrics } from '../features/snapshots/snapshot-cache.metrics.js';
 import { createLogger } from '../logging.js';
+import type { Redis } from '../redis/redis.js';
 import { createSecretBox } from '../secret-box.js';
 import { realWorld, type World } from '../world.js';
-import { aRedisLink, type TestLink } from './a-redis.js';
+import { aRedisLink } from './a-redis.js';
 
 export interface SnapshotNode {
-  readonly redis: TestLink;
+  readonly redis: Pick<Redis, 'ask'>;
   readonly source: SnapshotSource;
   readonly service: SnapshotService;
   readonly logs: readonly string[];
@@ -24,10 +25,14 @@ export interface SnapshotNode {
 
 export interface SnapshotNodeOptions {
   readonly sql: Sql;
+  /** Default: connections of its own to `redisUrl`. */
+  readonly redis?: Pick<Redis, 'ask'>;
   readonly redisUrl: string;
   readonly secretKey?: string;
   readonly world?: World;
   readonly leaseMs?: number;
+  readonly patienceMs?: number;
+  readonly maxEntryBytes?: number;
   readonly listener?: Partial<SnapshotListener>;
 }
 
@@ -44,21 +49,35 @@ const nobody: SnapshotListener = {
 
 /** The part of a node that holds snapshots, with a connection to Redis of its own; not warm yet. */
 export async function aSnapshotNode(options: SnapshotNodeOptions): Promise<SnapshotNode> {
-  const { sql, redisUrl, secretKey = aSecretKey, world = realWorld(), leaseMs, listener } = options;
+  const { sql, redisUrl, secretKey = aSecretKey, world = realWorld(), listener } = options;
+  const { leaseMs, patienceMs, maxEntryBytes } = options;
   const logs: string[] = [];
   const logger = createLogger({
     level: 'warn',
     release: 'test',
     destination: { write: (line) => void logs.push(line) },
   });
-  const redis = aRedisLink(redisUrl);
-  await redis.start();
+  const own = aRedisLink(redisUrl);
+  if (options.redis === undefined) await own.start();
+  const redis = options.redis ?? own;
   const registry = new Registry();
   const box = createSecretBox(secretKey);
-  const cache = redisSnapshotCache({ redis, box, logger, ...(leaseMs !== undefined && { leaseMs }) });
+  const cache = redisSnapshotCache({
+    redis,
+    box,
+    logger,
+    ...(leaseMs !== undefined && { leaseMs }),
+    ...(maxEntryBytes !== undefined && { maxEntryBytes }),
+  });
   const reads = snapshotReads(sql);
   const truth = databaseSnapshots(reads);
-  const source = sharedSnapshots({ truth, cache, world, metrics: snapshotCacheMetrics(registry) });
+  const source = sharedSnapshots({
+    truth,
+    cache,
+    world,
+    metrics: snapshotCacheMetrics(registry),
+    ...(patienceMs !== undefined && { patienceMs }),
+  });
   const service = createSnapshotService({
     reads,
     source,
@@ -76,7 +95,7 @@ export async function aSnapshotNode(options: SnapshotNodeOptions): Promise<Snaps
     logs,
     close: () => {
       service.close();
-      redis.close();
+      own.close();
     },
   };
 }

@@ -2,22 +2,31 @@ import { findRedisServer, startRedis, type TestRedis, waitFor } from '@guidon/te
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../database/database.js';
 import { aFlag, aLiveServer, type LiveServer } from '../../testing/a-live-server.js';
-import { aSnapshotNode, countedSql, type SnapshotNode } from '../../testing/a-snapshot-node.js';
+import { aPatientLink, type PatientLink } from '../../testing/a-redis.js';
+import {
+  aSnapshotNode,
+  type CountedSql,
+  countedSql,
+  type SnapshotNode,
+  type SnapshotNodeOptions,
+} from '../../testing/a-snapshot-node.js';
 import { realWorld } from '../../world.js';
 import { readEnvironmentsInUse } from './snapshot.store.js';
 
 const fleet = 100;
 const environments = ['development', 'one', 'two', 'three', 'four'];
-const leaseMs = 1_000;
+const leaseMs = 2_000;
 
 describe.skipIf(findRedisServer() === undefined)('a hundred cold nodes', () => {
   let server: LiveServer;
   let database: Database;
   let redis: TestRedis;
+  let link: PatientLink;
   let ids: readonly number[];
   let nodes: SnapshotNode[] = [];
   beforeEach(async () => {
     [server, redis] = await Promise.all([aLiveServer(), startRedis()]);
+    link = aPatientLink(redis.url);
     database = openDatabase({ url: server.databaseUrl });
     await Promise.all(environments.map(makeInUse));
     for (const key of ['a', 'b', 'c']) await aFlag(server, key);
@@ -25,6 +34,7 @@ describe.skipIf(findRedisServer() === undefined)('a hundred cold nodes', () => {
   });
   afterEach(async () => {
     for (const node of nodes) node.close();
+    link.close();
     await database.close();
     await server.close();
     await redis.close();
@@ -36,8 +46,8 @@ describe.skipIf(findRedisServer() === undefined)('a hundred cold nodes', () => {
     await server.call('POST', `${path}/${key}/sdk-keys`, { body: { kind: 'server', name: 'a test' } });
   }
 
-  async function coldNodes(counted: ReturnType<typeof countedSql>, lease: { leaseMs?: number } = {}): Promise<void> {
-    const options = { sql: counted.sql, redisUrl: redis.url, ...lease };
+  async function coldNodes({ sql }: CountedSql, more: Partial<SnapshotNodeOptions> = {}): Promise<void> {
+    const options = { sql, redisUrl: redis.url, ...more };
     nodes = await Promise.all(Array.from({ length: fleet }, () => aSnapshotNode(options)));
   }
 
@@ -50,7 +60,7 @@ describe.skipIf(findRedisServer() === undefined)('a hundred cold nodes', () => {
 
   it('ask Postgres for each environment once', async () => {
     const counted = countedSql(database.sql);
-    await coldNodes(counted);
+    await coldNodes(counted, { redis: link, leaseMs: 30_000 });
     await Promise.all(nodes.map(({ service }) => service.start()));
     expect(nodes.every(({ service }) => service.isWarm)).toBe(true);
     await expectAllCurrent();
@@ -59,20 +69,19 @@ describe.skipIf(findRedisServer() === undefined)('a hundred cold nodes', () => {
 
   it('ask twice at the most where the one that asks is killed meanwhile', async () => {
     const counted = countedSql(database.sql);
-    await coldNodes(counted, { leaseMs });
+    await coldNodes(counted, { redis: link, leaseMs });
     const dead = countedSql(database.sql, () => new Promise<never>(() => {}));
     const killed = await aSnapshotNode({
       sql: dead.sql,
       redisUrl: redis.url,
+      redis: link,
       leaseMs,
       // Its timers are dead, too: nobody goes on with its lease.
       world: { ...realWorld(), every: () => () => {} },
     });
     void killed.service.start();
     await waitFor(() => dead.queries.size === 1);
-    const warming = Promise.all(nodes.map(({ service }) => service.start()));
-    killed.redis.close();
-    await warming;
+    await Promise.all(nodes.map(({ service }) => service.start()));
     await expectAllCurrent();
     const asked = ids.map((id) => (counted.queries.get(id) ?? 0) + (dead.queries.get(id) ?? 0));
     expect(asked[0]).toBe(2);

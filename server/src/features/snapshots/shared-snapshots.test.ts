@@ -2,6 +2,7 @@ import { findRedisServer, startRedis, type TestRedis, waitFor } from '@guidon/te
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../database/database.js';
 import { aFlag, aLiveServer, type LiveServer, turn } from '../../testing/a-live-server.js';
+import { aPatientLink, aRedisLink, type PatientLink, type TestLink } from '../../testing/a-redis.js';
 import {
   aSecretKey,
   aSnapshotNode,
@@ -75,19 +76,23 @@ describe('snapshots from Postgres', () => {
 
 describe.skipIf(findRedisServer() === undefined)('snapshots that nodes share', () => {
   let redis: TestRedis;
+  let link: PatientLink;
   const nodes: SnapshotNode[] = [];
   beforeAll(async () => {
     redis = await startRedis();
+    link = aPatientLink(redis.url);
   });
   afterEach(async () => {
     for (const node of nodes.splice(0)) node.close();
-    await redis.kill();
-    await redis.start();
+    await link.client.flushall();
   });
-  afterAll(() => redis.close());
+  afterAll(async () => {
+    link.close();
+    await redis.close();
+  });
 
   async function aNode(options: Partial<SnapshotNodeOptions> = {}): Promise<SnapshotNode> {
-    const node = await aSnapshotNode({ sql: counted.sql, redisUrl: redis.url, ...options });
+    const node = await aSnapshotNode({ sql: counted.sql, redisUrl: redis.url, redis: link, ...options });
     nodes.push(node);
     return node;
   }
@@ -152,9 +157,9 @@ describe.skipIf(findRedisServer() === undefined)('snapshots that nodes share', (
     const good = (await first.redis.ask((client) => client.getBuffer(key))) ?? Buffer.alloc(0);
     const damaged = Buffer.from(good);
     damaged.writeUInt8(damaged.readUInt8(100) ^ 1, 100);
-    const broken = [Buffer.alloc(0), Buffer.from('{}'), damaged, good.subarray(0, -1), Buffer.alloc(25 * 1024 * 1024)];
+    const broken = [Buffer.alloc(0), Buffer.from('{}'), damaged, good.subarray(0, -1), Buffer.alloc(100_000)];
     for (const [index, bytes] of broken.entries()) {
-      const node = await aNode();
+      const node = await aNode({ maxEntryBytes: 50_000 });
       await node.redis.ask((client) => client.set(key, bytes));
       expect((await node.service.use(id))?.id).toBe(await idOfHead());
       expect([queries(), node.logs.length]).toEqual([index + 2, 1]);
@@ -202,8 +207,11 @@ describe.skipIf(findRedisServer() === undefined)('snapshots that nodes share', (
       letGo = resolve;
     });
     const slow = countedSql(database.sql, () => held);
-    const rebuilder = await aNode({ sql: slow.sql });
-    const waiting = await aNode();
+    const links = [aRedisLink(redis.url), aRedisLink(redis.url)];
+    await Promise.all(links.map((one) => one.start()));
+    const [own, others] = links as [TestLink, TestLink];
+    const rebuilder = await aNode({ sql: slow.sql, redis: own });
+    const waiting = await aNode({ redis: others, patienceMs: 300 });
     const first = rebuilder.service.use(id);
     await waitFor(() => slow.queries.get(id) === 1);
     const second = waiting.service.use(id);
@@ -211,7 +219,10 @@ describe.skipIf(findRedisServer() === undefined)('snapshots that nodes share', (
     expect((await second)?.id).toBe(await idOfHead());
     letGo();
     expect((await first)?.id).toBe(await idOfHead());
-    expect((await (await aNode()).service.use(id))?.id).toBe(await idOfHead());
+    const late = await aNode({ redis: others, patienceMs: 0 });
+    expect((await late.service.use(id))?.id).toBe(await idOfHead());
+    for (const one of links) one.close();
+    await redis.start();
   });
 
   it('are what a second node begins with', async () => {

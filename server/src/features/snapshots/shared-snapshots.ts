@@ -11,6 +11,8 @@ export interface SharedSnapshotsDeps {
   readonly cache: SnapshotCache;
   readonly world: Pick<World, 'now' | 'random' | 'after' | 'every'>;
   readonly metrics: SnapshotCacheMetrics;
+  /** How long Redis may be away until nodes go on without it: one that stumbles is no reason to ask Postgres. */
+  readonly patienceMs?: number;
 }
 
 /** Who waits longer for another node asks Postgres itself. */
@@ -21,8 +23,16 @@ const firstPauseMs = 25;
 const longestPauseMs = 250;
 
 /** Of all the nodes that need an environment at a time one asks Postgres, and the others wait for what it found. */
-export function sharedSnapshots({ truth, cache, world, metrics }: SharedSnapshotsDeps): SnapshotSource {
+export function sharedSnapshots(deps: SharedSnapshotsDeps): SnapshotSource {
+  const { truth, cache, world, metrics, patienceMs = 1_500 } = deps;
+  let awaySince: number | undefined;
   const pause = (delayMs: number) => new Promise<void>((resolve) => void world.after(delayMs, resolve));
+
+  /** Once for all that are read meanwhile. */
+  function isGivenUp(): boolean {
+    awaySince ??= world.now();
+    return world.now() - awaySince >= patienceMs;
+  }
 
   async function readAlone(environmentId: number): Promise<FoundDocument | undefined> {
     await pause(world.random() * spreadMs);
@@ -32,6 +42,7 @@ export function sharedSnapshots({ truth, cache, world, metrics }: SharedSnapshot
 
   async function judge(environmentId: number, isGood: JudgeDocument): Promise<Judged> {
     const kept = await cache.find(environmentId);
+    if (kept !== 'away') awaySince = undefined;
     if (typeof kept === 'string') return { kind: kept };
     return (await isGood(kept.document)) ? { kind: 'good', kept } : { kind: 'none' };
   }
@@ -67,18 +78,17 @@ export function sharedSnapshots({ truth, cache, world, metrics }: SharedSnapshot
     return { document, isRemembered: true };
   }
 
-  /** `wait`: another node is at it. */
+  /** `wait`: another node is at it, or Redis is away for a moment. */
   async function attempt(
     environmentId: number,
     isGood: JudgeDocument,
   ): Promise<{ found: FoundDocument | undefined } | 'wait'> {
     const judged = await judge(environmentId, isGood);
-    if (judged.kind === 'away') return { found: await readAlone(environmentId) };
+    if (judged.kind === 'away') return isGivenUp() ? { found: await readAlone(environmentId) } : 'wait';
     const before = judged.kind === 'good' ? judged.kept : undefined;
     if (before !== undefined && !isRefreshedEarly(before, world.random)) return { found: remembered(before) };
     const lease = await cache.lease(environmentId);
-    if (lease === 'away') return { found: await readAlone(environmentId) };
-    if (lease !== 'taken') return { found: await refresh(environmentId, lease, { isGood, before }) };
+    if (typeof lease !== 'string') return { found: await refresh(environmentId, lease, { isGood, before }) };
     // It was to be made anew early, and is: what it was is good until then.
     return before === undefined ? 'wait' : { found: remembered(before) };
   }

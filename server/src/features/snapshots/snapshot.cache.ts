@@ -34,12 +34,13 @@ export interface SnapshotCacheDeps {
   readonly logger: Logger;
   /** After which another takes over where the one that held a lease is no more. */
   readonly leaseMs?: number;
+  readonly maxEntryBytes?: number;
 }
 
 const keepMs = 600_000;
 /** Twice what an environment may have, as for all who read; and what Redis takes and gives within a command's time. */
 const maxDocumentBytes = 32 * 1024 * 1024;
-const maxEntryBytes = 24 * 1024 * 1024;
+const mostEntryBytes = 24 * 1024 * 1024;
 
 /** Only who took a lease may end it or go on with it: it may have run out, and be another's by now. */
 const ifMine = (command: string) =>
@@ -47,7 +48,8 @@ const ifMine = (command: string) =>
 const renewScript = ifMine("'pexpire', KEYS[1], ARGV[2]");
 const releaseScript = ifMine("'del', KEYS[1]");
 
-export function redisSnapshotCache({ redis, box, logger, leaseMs = 3_000 }: SnapshotCacheDeps): SnapshotCache {
+export function redisSnapshotCache(deps: SnapshotCacheDeps): SnapshotCache {
+  const { redis, box, logger, leaseMs = 3_000, maxEntryBytes = mostEntryBytes } = deps;
   const told = new Set<string>();
   const keyOf = (environmentId: number) => `guidon:snapshots:${documentFormat}:${box.name}:${environmentId}`;
 
@@ -64,7 +66,8 @@ export function redisSnapshotCache({ redis, box, logger, leaseMs = 3_000 }: Snap
       if (answer === undefined) return 'away';
       const [sealed, remainingMs] = answer;
       if (sealed === null) return 'none';
-      const entry = await opened(box, sealed, placeOf(environmentId));
+      const isTooLarge = sealed.length > maxEntryBytes;
+      const entry = isTooLarge ? 'too large' : await opened(box, sealed, placeOf(environmentId));
       if (typeof entry === 'object') return { ...entry, remainingMs };
       tellOnce(entry, environmentId);
       return 'none';
@@ -101,7 +104,6 @@ async function opened(
   sealed: Buffer,
   place: string,
 ): Promise<Omit<KeptDocument, 'remainingMs'> | string> {
-  if (sealed.length > maxEntryBytes) return 'too large';
   try {
     const packed = Buffer.from(box.open(sealed, place), 'base64');
     const { recomputeMs, document } = JSON.parse(
