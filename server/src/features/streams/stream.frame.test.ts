@@ -70,6 +70,11 @@ describe('an event on the wire', () => {
     expect(patchFrame('7-abc', '{"format":1}').toString()).toBe('id: 7-abc\nevent: patch\ndata: {"format":1}\n\n');
   });
 
+  it('holds no more memory than its own bytes: hundreds of them are kept', () => {
+    const frame = patchFrame('7-0123456789abcdef', '{"version":7}');
+    expect(frame.buffer.byteLength).toBe(frame.length);
+  });
+
   it('asks to fetch again by an event without an id', () => {
     expect(refetchFrame({ id: '7-d7', version: 7, afterMs: 250, reset: true }).toString()).toBe(
       'event: refetch\ndata: {"id":"7-d7","version":7,"afterMs":250,"reset":true}\n\n',

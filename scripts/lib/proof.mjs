@@ -1,0 +1,30 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findRedis } from './redis.mjs';
+import { bin, prepare, run } from './workspace.mjs';
+
+/** Runs a test in its long form, and gives what it wrote to the file that `resultVariable` names: undefined where it wrote nothing. */
+export function prove(test, { resultVariable, env }) {
+  prepare();
+  const redis = findRedis();
+  const folder = mkdtempSync(join(tmpdir(), 'guidon-proof-'));
+  const file = join(folder, 'result.json');
+  try {
+    process.exitCode = run(bin('vitest'), ['run', test], {
+      env: { ...env, [resultVariable]: file, ...(redis && { REDIS_SERVER: redis }) },
+    });
+    return readResult(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readResult(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    process.exitCode = 1;
+    return undefined;
+  }
+}
