@@ -1,5 +1,5 @@
 import { findRedisServer, startRedis, type TestRedis, waitFor } from '@guidon/test-kit';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../database/database.js';
 import { aFlag, aLiveServer, type LiveServer } from '../../testing/a-live-server.js';
 import { aPatientLink, type PatientLink } from '../../testing/a-redis.js';
@@ -24,20 +24,25 @@ describe.skipIf(findRedisServer() === undefined)('a hundred cold nodes', () => {
   let link: PatientLink;
   let ids: readonly number[];
   let nodes: SnapshotNode[] = [];
-  beforeEach(async () => {
-    [server, redis] = await Promise.all([aLiveServer(), startRedis()]);
-    link = aPatientLink(redis.url);
+  beforeAll(async () => {
+    server = await aLiveServer();
     database = openDatabase({ url: server.databaseUrl });
     await Promise.all(environments.map(makeInUse));
     for (const key of ['a', 'b', 'c']) await aFlag(server, key);
     ids = await readEnvironmentsInUse(database.sql);
   });
+  beforeEach(async () => {
+    redis = await startRedis();
+    link = aPatientLink(redis.url);
+  });
   afterEach(async () => {
     for (const node of nodes) node.close();
     link.close();
+    await redis.close();
+  });
+  afterAll(async () => {
     await database.close();
     await server.close();
-    await redis.close();
   });
 
   async function makeInUse(key: string): Promise<void> {

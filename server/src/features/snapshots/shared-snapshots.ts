@@ -24,7 +24,7 @@ const longestPauseMs = 250;
 
 /** Of all the nodes that need an environment at a time one asks Postgres, and the others wait for what it found. */
 export function sharedSnapshots(deps: SharedSnapshotsDeps): SnapshotSource {
-  const { truth, cache, world, metrics, patienceMs = 1_500 } = deps;
+  const { truth, cache, world, metrics, patienceMs = 800 } = deps;
   let awaySince: number | undefined;
   const pause = (delayMs: number) => new Promise<void>((resolve) => void world.after(delayMs, resolve));
 
