@@ -177,6 +177,23 @@ describe('the connection', () => {
     expect(client.evaluate('later', 'u1', false)).toMatchObject({ version: 2, value: true });
   });
 
+  it('waits for no version that a failover has lost', () => {
+    const { world, client } = aLiveClient();
+    const backup = new Map(world.server.flags);
+    world.server.announces = { afterMs: 10 };
+    for (const key of ['one', 'two', 'three']) world.server.put(aFlag({ key }));
+    world.clock.advance(100);
+    expect(versionOf({ client })).toBe(4);
+    world.server.restore(1, backup);
+    world.server.broadcast(frame('snapshot', { ...world.server.snapshot(), reset: true }));
+    world.server.put(aFlag({ key: 'later' }));
+    world.clock.advance(100);
+    expect(versionOf({ client })).toBe(2);
+    const asked = world.network.attemptsAt(snapshot).length;
+    world.clock.advance(minuteMs);
+    expect(world.network.attemptsAt(snapshot)).toHaveLength(asked);
+  });
+
   it('does not stay at the state that was lost where it is told of another one of its version', () => {
     const { world, client } = aLiveClient();
     const backup = new Map(world.server.flags);

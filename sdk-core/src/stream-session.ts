@@ -106,6 +106,8 @@ export class StreamSession {
     const outcome = this.#store.offerSnapshot(document, 'stream');
     if (outcome === 'malformed') this.#failMalformed('The stream sent a snapshot that is none.');
     this.#told = outcome === 'adopted' ? this.#store.ruleset : nowhere;
+    // What was wanted before may be lost by now.
+    if (outcome === 'adopted') this.#wantedVersion = 0;
     if (outcome === 'old') this.#checkLater();
   }
 
@@ -148,6 +150,7 @@ export class StreamSession {
 
   #resume(): void {
     this.#refetch = undefined;
+    this.#wantedVersion = 0;
     this.#backoff.succeeded();
     const waiting = this.#waiting;
     this.#waiting = [];

@@ -20,6 +20,10 @@ export class Bus {
     this.#chance = chance;
   }
 
+  get isDown(): boolean {
+    return this.#time.nowMs < this.downUntilMs;
+  }
+
   heal(): void {
     this.downUntilMs = this.unreliableUntilMs = 0;
   }
@@ -41,7 +45,7 @@ export class Bus {
   }
 
   #publish(text: string): number {
-    if (this.#time.nowMs < this.downUntilMs) return 0;
+    if (this.isDown) return 0;
     for (const [life, listener] of this.#listeners) this.#send(() => life.run(() => listener(text)));
     return this.#listeners.size;
   }

@@ -2,13 +2,16 @@ import type { Flag } from '@guidon/evaluator';
 import type { ChangeFeed } from '../../server/src/changes/change-feed.js';
 import { GuidonError } from '../../server/src/errors.js';
 import type { SnapshotListener } from '../../server/src/features/snapshots/environment-follower.js';
+import { sharedSnapshots } from '../../server/src/features/snapshots/shared-snapshots.js';
 import { answerSnapshot } from '../../server/src/features/snapshots/snapshot.answer.js';
 import { createSnapshotService, type SnapshotService } from '../../server/src/features/snapshots/snapshot.service.js';
+import { databaseSnapshots } from '../../server/src/features/snapshots/snapshot.source.js';
 import { type Admission, admission } from '../../server/src/features/streams/stream.admission.js';
 import { patchFrame } from '../../server/src/features/streams/stream.frame.js';
 import { createStreamService, type StreamService } from '../../server/src/features/streams/stream.service.js';
 import type { World } from '../../server/src/world.js';
 import type { Bus } from './bus.js';
+import type { Cache } from './cache.js';
 import type { Chance } from './chance.js';
 import type { Connection } from './connection.js';
 import { Life } from './life.js';
@@ -25,6 +28,8 @@ export interface NodeDeps {
   readonly trace: Trace;
   readonly postgres: Postgres;
   readonly bus: Bus;
+  /** Where nodes share snapshots. */
+  readonly cache: Cache | undefined;
   readonly network: Network;
   /** What is larger is fetched. */
   readonly maxFrameBytes: number;
@@ -194,7 +199,7 @@ export class Node {
   }
 
   #compose(): Process {
-    const { time, chance, trace, postgres, bus, maxFrameBytes, ratePerS, wrap = (parts) => parts } = this.#deps;
+    const { time, chance, trace, postgres, bus, cache, maxFrameBytes, ratePerS, wrap = (parts) => parts } = this.#deps;
     const life = new Life(time, { isAsync: true });
     const world = worldOf(life, time, chance);
     const feed = bus.feedOf(life);
@@ -213,7 +218,9 @@ export class Node {
       const frame = patchFrame(id, patch);
       return frame.length > maxFrameBytes ? undefined : frame;
     };
-    const parts = { reads, world, logger, feed, listener, framePatch, lookPeriodMs, metrics: noMetrics };
+    const truth = databaseSnapshots(reads);
+    const source = cache ? sharedSnapshots({ truth, cache: cache.of(life), world, metrics: noMetrics }) : truth;
+    const parts = { reads, source, world, logger, feed, listener, framePatch, lookPeriodMs, metrics: noMetrics };
     const snapshots = createSnapshotService(parts);
     const streams = createStreamService({
       world,

@@ -8,6 +8,8 @@ export interface Setup {
   readonly environments: number;
   readonly maxFrameBytes: number;
   readonly ratePerS: number;
+  /** Nodes share snapshots through Redis. */
+  readonly isShared: boolean;
   /** In the end news is not told at all, and the look must do. */
   readonly endsWithoutNews: boolean;
 }
@@ -34,6 +36,7 @@ export function planOf(seed: number): Plan {
     environments: 1 + chance.whole(2),
     maxFrameBytes: chance.pick([64 * 1024, 64 * 1024, 420, 200]) ?? 0,
     ratePerS: chance.pick([400, 400, 1]) ?? 0,
+    isShared: chance.isLikely(0.5),
     endsWithoutNews: chance.isLikely(0.5),
   };
   const count = 5 + chance.whole(20);

@@ -1,5 +1,5 @@
 import { inOrder } from '@guidon/evaluator';
-import { Client, type Platform } from '../../sdk-core/src/index.js';
+import { Client, type HttpRequest, type Platform } from '../../sdk-core/src/index.js';
 import type { Chance } from './chance.js';
 import type { Damage, Disk } from './disk.js';
 import { Life } from './life.js';
@@ -121,7 +121,7 @@ export class Sdk {
   }
 
   #platform(life: Life, chance: Chance): Platform {
-    const { time, network } = this.#deps;
+    const { time, trace, network } = this.#deps;
     const caller = {
       name: this.name,
       life,
@@ -135,7 +135,10 @@ export class Sdk {
       epochMs: () => time.nowMs,
       random: chance.draw,
       schedule: (delayMs, run) => life.after(delayMs, run),
-      open: (request, handlers) => network.connect(caller, request, handlers),
+      open: (request, handlers) => {
+        trace.tell(this.name, () => `asks ${request.url} ${heldBy(request)}`);
+        return network.connect(caller, request, handlers);
+      },
       instance: '00000000-0000-4000-8000-000000000000',
       cache: this.disk.cacheOf(life, (text) => this.#checkCopy(text)),
     };
@@ -147,6 +150,7 @@ export class Sdk {
 
   /** What a server says, whether it will arrive or not. */
   #told(text: string): void {
+    this.#deps.trace.tell(this.name, () => `is sent ${text.trim().replaceAll('\n', ' ').slice(0, 160)}`);
     if (!text.includes('"reset":true')) return;
     const version = Number(/"version":(\d+)/.exec(text)?.[1]);
     if (!this.table.hasForgotten)
@@ -195,4 +199,8 @@ export class Sdk {
     if (kept !== version)
       this.#deps.violate('other', `${this.name} has shown ${version} for a second and kept ${kept}`);
   }
+}
+
+function heldBy({ headers }: HttpRequest): string {
+  return headers['last-event-id'] ?? headers['if-none-match'] ?? '';
 }

@@ -14,6 +14,7 @@ export async function shrink(plan: Plan, fails: Fails): Promise<Plan> {
 
 async function smallerSetup(plan: Plan, fails: Fails): Promise<Plan> {
   const simpler: Partial<Setup>[] = [
+    { isShared: false },
     { ratePerS: 400 },
     { maxFrameBytes: 64 * 1024 },
     { environments: 1 },

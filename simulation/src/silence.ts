@@ -1,14 +1,17 @@
 import type { SnapshotMetrics } from '../../server/src/features/snapshots/snapshot.metrics.js';
+import type { SnapshotCacheMetrics } from '../../server/src/features/snapshots/snapshot-cache.metrics.js';
 import type { StreamMetrics } from '../../server/src/features/streams/stream.metrics.js';
 import type { Logger } from '../../server/src/logging.js';
 
 const nothing = (): void => {};
 
 /** Nobody counts. */
-export const noMetrics: SnapshotMetrics & StreamMetrics = {
+export const noMetrics: SnapshotMetrics & SnapshotCacheMetrics & StreamMetrics = {
   rebuilt: nothing,
   applied: nothing,
   lookFailed: nothing,
+  read: nothing,
+  waited: nothing,
   opened: nothing,
   closed: nothing,
   written: nothing,

@@ -1,5 +1,7 @@
 import { aFlag } from '@guidon/evaluator/testing';
+import { maxFrameBytes } from '../../server/src/features/streams/stream.frame.js';
 import { Bus } from './bus.js';
+import { Cache } from './cache.js';
 import { chanceOf } from './chance.js';
 import { Disk } from './disk.js';
 import { Network } from './network.js';
@@ -39,6 +41,8 @@ export interface Options {
 const convergesWithinMs = 400_000;
 /** By the look alone; with news it is a matter of milliseconds. */
 const hearsWithinMs = 5_000;
+/** What fits no frame is fetched, perhaps first from a node that has not looked yet. */
+const fetchesWithinMs = 10_000;
 
 /** Nodes, SDKs and all that is between and below them, in one process on a clock of their own. */
 export class Simulation {
@@ -46,6 +50,7 @@ export class Simulation {
   readonly trace: Trace;
   readonly postgres: Postgres;
   readonly bus: Bus;
+  readonly cache: Cache | undefined;
   readonly network: Network;
   readonly nodes: readonly Node[];
   readonly sdks: readonly Sdk[];
@@ -59,12 +64,13 @@ export class Simulation {
     this.trace = new Trace(() => time.nowMs, isTold);
     this.postgres = new Postgres(time, chance(1), setup.environments);
     this.bus = new Bus(time, chance(2));
+    this.cache = setup.isShared ? new Cache(time, chance(4), this.bus) : undefined;
     this.network = new Network(time, chance(3));
-    const { trace, postgres, bus, network } = this;
-    const { maxFrameBytes, ratePerS } = setup;
+    const { trace, postgres, bus, cache, network } = this;
+    const limits = { maxFrameBytes: setup.maxFrameBytes, ratePerS: setup.ratePerS };
     this.nodes = Array.from({ length: setup.nodes }, (_, index) => {
       const name = `node ${index + 1}`;
-      const shared = { name, time, trace, postgres, bus, network, maxFrameBytes, ratePerS, wrap };
+      const shared = { name, time, trace, postgres, bus, cache, network, wrap, ...limits };
       return new Node({ ...shared, chance: chance(10 + index) });
     });
     network.backends.push(...this.nodes);
@@ -164,5 +170,6 @@ async function end(world: Simulation, { setup }: Plan): Promise<void> {
   await world.converge(convergesWithinMs, 'the last fault');
   if (setup.endsWithoutNews) world.bus.downUntilMs = Number.POSITIVE_INFINITY;
   await world.changeEverywhere('very end');
-  await world.converge(hearsWithinMs, 'the last change');
+  const isSent = setup.maxFrameBytes >= maxFrameBytes;
+  await world.converge(isSent ? hearsWithinMs : fetchesWithinMs, 'the last change');
 }

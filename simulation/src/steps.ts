@@ -137,6 +137,14 @@ export const stepKinds = {
       return forSeconds(stage);
     },
   },
+  'empty Redis': {
+    weight: 1,
+    run: ({ world }) => {
+      world.cache?.empty();
+      world.bus.downUntilMs = Math.max(world.bus.downUntilMs, world.time.nowMs + 500);
+      return 'it was away for half a second';
+    },
+  },
   'make news unreliable': {
     weight: 2,
     run: (stage) => {

@@ -13,11 +13,20 @@ export class Trace {
     this.#mix(Math.floor(this.#nowMs() * 1_000));
     this.#mixText(who);
     this.#mixText(what);
-    this.lines?.push(`${(this.#nowMs() / 1_000).toFixed(3).padStart(9)} s  ${who}: ${what}`);
+    this.lines?.push(`${this.#at()}  ${who}: ${what}`);
+  }
+
+  /** For readers alone. */
+  tell(who: string, what: () => string): void {
+    this.lines?.push(`${this.#at()}  ${who}: ${what()}`);
   }
 
   get hash(): string {
     return this.#hash.toString(16).padStart(8, '0');
+  }
+
+  #at(): string {
+    return `${(this.#nowMs() / 1_000).toFixed(3).padStart(9)} s`;
   }
 
   #mixText(text: string): void {
