@@ -38,9 +38,16 @@ test(`${runs} runs among faults lose no change, and everybody arrives (seed ${se
   expect(failed, 'seeds of runs with findings').toEqual([]);
 });
 
-function told({ writes, history, faultsTookMs, settledAfterMs, findings }: RunResult): string {
+function told({ writes, history, injected, faultsTookMs, settledAfterMs, findings }: RunResult): string {
   const acknowledged = writes.filter(({ outcome }) => outcome === 'acknowledged').length;
-  return `${acknowledged} of ${writes.length} writes acknowledged, ${history.changes.length} changes, healed after ${faultsTookMs} ms, settled ${settledAfterMs} ms later, ${findings.length} findings`;
+  const [longest] = injected;
+  return [
+    `${acknowledged} of ${writes.length} writes acknowledged`,
+    `${history.changes.length} changes`,
+    `healed after ${faultsTookMs} ms (${longest?.kind} ${longest?.tookMs})`,
+    `settled ${settledAfterMs} ms later`,
+    `${findings.length} findings`,
+  ].join(', ');
 }
 
 function explain(one: number, { findings, history }: RunResult, house: ChaosHouse): void {

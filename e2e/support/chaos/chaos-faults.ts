@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Change, type Fault, type FaultKind, type FaultMode, type LinkName, laneOf } from '@guidon/fault-tools';
+import {
+  type Change,
+  type Fault,
+  type FaultKind,
+  type FaultMode,
+  type FaultProxy,
+  type LinkName,
+  laneOf,
+} from '@guidon/fault-tools';
 import { waitFor } from '@guidon/test-kit';
 import type { ChaosHouse, HouseNode } from './chaos-house.js';
 import { askPostgres, readChanges } from './chaos-records.js';
@@ -39,6 +47,8 @@ const acts: Readonly<Record<FaultKind, Act>> = {
   'postgres-kill': ({ house }) => restarted(house),
   'postgres-pause': ({ house: { pair } }, { forMs }) => paused(pair.primary, forMs),
   'standby-kill': async ({ house: { pair } }) => void pair.standby?.kill(),
+  'standby-blackhole': ({ house: { pair } }, { forMs }) => spoil(pair.replication, 'blackhole', forMs),
+  'standby-latency': ({ house: { pair } }, { forMs }) => spoil(pair.replication, 'latency', forMs),
   'standby-pause': async ({ house: { pair } }, { forMs }) => {
     if (pair.standby !== undefined) await paused(pair.standby, forMs);
   },
@@ -68,19 +78,31 @@ const acts: Readonly<Record<FaultKind, Act>> = {
   'sdk-half-open': halfOpen('sdk'),
 };
 
+export interface Injected extends Fault {
+  /** Until it was healed: until a process that was killed was back. */
+  readonly tookMs: number;
+}
+
 /** Does all of a plan, each fault at its time or once its lane is free, and resolves when all are healed. */
-export async function inject(injection: Injection, plan: readonly Fault[]): Promise<void> {
+export async function inject(injection: Injection, plan: readonly Fault[]): Promise<readonly Injected[]> {
   const lanes = new Map<string, Promise<void>>();
+  const injected: Injected[] = [];
+  const act = async (fault: Fault) => {
+    const begunAtMs = performance.now();
+    await acts[fault.kind](injection, fault);
+    injected.push({ ...fault, tookMs: Math.round(performance.now() - begunAtMs) });
+  };
   for (const fault of plan) {
     const lane = laneOf(fault);
     const isFree = lanes.get(lane) ?? Promise.resolve();
     const isDue = sleep(fault.atMs);
     lanes.set(
       lane,
-      Promise.all([isFree, isDue]).then(() => acts[fault.kind](injection, fault)),
+      Promise.all([isFree, isDue]).then(() => act(fault)),
     );
   }
   await Promise.all(lanes.values());
+  return injected.sort((one, other) => other.tookMs - one.tookMs);
 }
 
 function onNode(act: (node: HouseNode, fault: Fault, injection: Injection) => Promise<void>): Act {
@@ -115,14 +137,15 @@ function halfOpen(name: LinkName): Act {
 }
 
 function spoiled(name: LinkName, mode: FaultMode): Act {
-  return async ({ house }, { forMs }) => {
-    const { [name]: link } = house.links;
-    Object.assign(link.settings, { mode, latencyMs: 150, bytesPerSecond: 20_000 });
-    await sleep(forMs);
-    // No connection loses what was said first and brings what is said later.
-    if (mode === 'blackhole') link.cut();
-    link.settings.mode = 'pass';
-  };
+  return ({ house }, { forMs }) => spoil(house.links[name], mode, forMs);
+}
+
+async function spoil(link: FaultProxy, mode: FaultMode, forMs: number): Promise<void> {
+  Object.assign(link.settings, { mode, latencyMs: 150, bytesPerSecond: 20_000 });
+  await sleep(forMs);
+  // No connection loses what was said first and brings what is said later.
+  if (mode === 'blackhole') link.cut();
+  link.settings.mode = 'pass';
 }
 
 async function restarted({ pair }: ChaosHouse): Promise<void> {
@@ -148,12 +171,14 @@ async function failOver(injection: Injection, beforePromotion: () => void = () =
   if (changes !== undefined) leftBehind.push(changes);
 }
 
-/** What the primary commits while the standby hangs is acknowledged to nobody, but shown once the primary was restarted. */
+/** What the primary commits while nothing reaches the standby is acknowledged to nobody, but shown once it was restarted. */
 async function failOverToOneBehind(injection: Injection, { forMs }: Fault): Promise<void> {
-  const { standby } = injection.house.pair;
-  standby?.pause();
+  const { replication } = injection.house.pair;
+  replication.settings.mode = 'blackhole';
   await sleep(forMs / 2);
   await restarted(injection.house);
   await sleep(forMs / 2);
-  await failOver(injection, () => standby?.resume());
+  await failOver(injection, () => {
+    replication.settings.mode = 'pass';
+  });
 }

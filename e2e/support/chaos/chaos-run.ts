@@ -13,7 +13,7 @@ import {
 } from '@guidon/fault-tools';
 import { waitFor } from '@guidon/test-kit';
 import { runGuidon } from '../guidon-command.js';
-import { inject } from './chaos-faults.js';
+import { type Injected, inject } from './chaos-faults.js';
 import { type ChaosHouse, clientProcessCount, nodeCount } from './chaos-house.js';
 import { readAudited, readChanges } from './chaos-records.js';
 import { startWriters } from './chaos-writers.js';
@@ -30,6 +30,8 @@ export interface RunResult {
   readonly findings: readonly Finding[];
   readonly writes: readonly Write[];
   readonly history: History;
+  /** The longest first. */
+  readonly injected: readonly Injected[];
   readonly faultsTookMs: number;
   /** Until everybody was where Postgres is, once all was healed. */
   readonly settledAfterMs: number;
@@ -62,7 +64,7 @@ export async function runChaos(house: ChaosHouse, seed: number, stand: Stand): P
   const writers = startWriters({ urls, token, flags, random: seededRandom(seed + 1), name: `${seed}` });
   const leftBehind: (readonly Change[])[] = [];
   const complaints: string[] = [];
-  await inject({ house, startVersion: stand.state.version, leftBehind, complaints }, plan);
+  const injected = await inject({ house, startVersion: stand.state.version, leftBehind, complaints }, plan);
   const healedAtMs = performance.now();
   const faultsTookMs = Math.round(healedAtMs - begunAtMs);
   const unwritten = await writers.finish(patienceMs).then(
@@ -74,6 +76,7 @@ export async function runChaos(house: ChaosHouse, seed: number, stand: Stand): P
   const told = [...complaints, ...unwritten, ...writers.complaints];
   return {
     plan,
+    injected,
     faultsTookMs,
     settledAfterMs,
     ...(await judge(house, stand, { writes: writers.writes, leftBehind, told })),

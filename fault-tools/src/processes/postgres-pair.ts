@@ -4,6 +4,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '@guidon/embedded-p
 import { migrate } from '@guidon/migrations';
 import { tempDir, waitFor } from '@guidon/test-kit';
 import postgres from 'postgres';
+import { type FaultProxy, faultProxy } from '../network/fault-proxy.js';
 import { copyForStandby } from './postgres-copy.js';
 import { signalTree } from './process-tree.js';
 
@@ -24,6 +25,8 @@ export interface PostgresPair {
   readonly primary: PostgresServer;
   /** Undefined from a failover until there is a new one. */
   readonly standby: PostgresServer | undefined;
+  /** What the standby hears the primary through. */
+  readonly replication: FaultProxy;
   /** Kills the primary for good and promotes the standby. A new primary waits for no standby. */
   failOver(): Promise<void>;
   /** Shows the primary that was left behind, started by itself, and throws it away. */
@@ -44,7 +47,7 @@ interface Member extends PostgresServer {
 }
 
 /** Writes are lost with the machine alone, never with a process: so much a test of processes can tell apart. */
-const settings = ['full_page_writes=on', 'wal_keep_size=256MB', 'wal_retrieve_retry_interval=100ms'];
+const settings = ['full_page_writes=on', 'wal_keep_size=128MB', 'wal_retrieve_retry_interval=100ms'];
 const standbyName = 'standby';
 const promoteWithinS = 30;
 
@@ -61,12 +64,19 @@ export async function startPostgresPair({ isSynchronous = false }: PairOptions =
   let primary = await launch(newFolder());
   let standby: Member | undefined;
   let leftBehind: Member | undefined;
+  const replication = await faultProxy({
+    upstream: {
+      get port() {
+        return primary.port;
+      },
+    },
+  });
   await migrate({ url: primary.url, direction: 'up' });
 
   async function addStandby(): Promise<void> {
     const dataDir = newFolder();
     await withConnection(primary.url, (sql) =>
-      copyForStandby({ sql, from: primary.dataDir, to: dataDir, conninfo: conninfoOf(primary) }),
+      copyForStandby({ sql, from: primary.dataDir, to: dataDir, conninfo: conninfoOf(primary.url, replication.port) }),
     );
     standby = await launch(dataDir);
     await withConnection(primary.url, (sql) => follow(sql, isSynchronous));
@@ -85,9 +95,11 @@ export async function startPostgresPair({ isSynchronous = false }: PairOptions =
     get standby() {
       return standby;
     },
+    replication,
     failOver: async () => {
       if (standby === undefined) throw new Error('There is no standby to fail over to.');
       await primary.killForGood();
+      replication.cut();
       await withConnection(standby.url, (sql) => sql`select pg_promote(true, ${promoteWithinS})`);
       if (leftBehind !== undefined) await forget(leftBehind);
       [leftBehind, primary, standby] = [primary, standby, undefined];
@@ -103,6 +115,7 @@ export async function startPostgresPair({ isSynchronous = false }: PairOptions =
       for (const member of [standby, primary]) member?.resume();
       await standby?.stop();
       await primary.stop();
+      await replication.close();
       dir.remove();
     },
   };
@@ -129,7 +142,7 @@ async function killForGood(server: EmbeddedPostgres): Promise<void> {
   await killing;
 }
 
-function conninfoOf({ url, port }: PostgresServer): string {
+function conninfoOf(url: string, port: number): string {
   const { password } = new URL(url);
   return `host=127.0.0.1 port=${port} user=postgres password=${password} application_name=${standbyName}`;
 }
