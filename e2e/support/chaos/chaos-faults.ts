@@ -65,6 +65,7 @@ const acts: Readonly<Record<FaultKind, Act>> = {
   },
   'postgres-cut': cut('postgres'),
   'postgres-blackhole': spoiled('postgres', 'blackhole'),
+  'postgres-half-open': halfOpen('postgres'),
   'postgres-latency': spoiled('postgres', 'latency'),
   'postgres-trickle': spoiled('postgres', 'trickle'),
   'redis-cut': cut('redis'),

@@ -47,6 +47,7 @@ const sorts = {
   'sdk-pause': { weight: 2, longestMs: 2_500 },
   'postgres-cut': { weight: 2, longestMs: 0 },
   'postgres-blackhole': { weight: 1, longestMs: 1_200 },
+  'postgres-half-open': { weight: 1, longestMs: 0 },
   'postgres-latency': { weight: 1, longestMs: 1_500 },
   'postgres-trickle': { weight: 1, longestMs: 1_500 },
   'redis-cut': { weight: 1, longestMs: 0 },

@@ -32,7 +32,7 @@ async function carry(chunk: Buffer, { to, way, settings, isDead }: Pipe): Promis
       return;
     case 'latency':
       await sleep(settings.latencyMs);
-      return write(chunk, to);
+      return isDead() ? undefined : write(chunk, to);
     case 'trickle':
       return await trickle(chunk, to, settings);
     case 'corrupt':

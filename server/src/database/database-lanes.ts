@@ -8,6 +8,8 @@ export interface LanesOptions {
   readonly openLane: (onLoss: () => void) => Sql;
   readonly laneCount: number;
   readonly deadlineMs: number;
+  /** After which Postgres ends a transaction, whatever it waits for. */
+  readonly longestMs: number;
 }
 
 interface OpenLane {
@@ -48,8 +50,8 @@ export function createLanes(options: LanesOptions): { transaction: RunTransactio
   const transaction: RunTransaction = async (run) => {
     const deadline = startDeadline(options.deadlineMs);
     const running = Promise.resolve(acquire()).then((lane) =>
-      (deadline.isOver() ? Promise.reject(tooLate()) : runOnce(lane, deadline.isOver, run)).finally(() =>
-        release(lane),
+      (deadline.isOver() ? Promise.reject(tooLate()) : runOnce(lane, options.longestMs, deadline.isOver, run)).finally(
+        () => release(lane),
       ),
     );
     running.catch(() => {});
@@ -67,9 +69,14 @@ function lost(lane: OpenLane): void {
   lane.onLoss();
 }
 
-async function runOnce<T>(open: OpenLane, isOver: () => boolean, run: Parameters<typeof runOnLane<T>>[2]): Promise<T> {
+async function runOnce<T>(
+  open: OpenLane,
+  longestMs: number,
+  isOver: () => boolean,
+  run: Parameters<typeof runOnLane<T>>[2],
+): Promise<T> {
   // Without asking for types a reservation of a new connection would never be answered: a statement comes first.
-  if (!open.isConnected) await open.pool`select`;
+  if (!open.isConnected) await limitTransactions(open.pool, longestMs);
   open.isConnected = true;
   const sql: postgres.ReservedSql<{ bigint: number }> = await open.pool.reserve();
   const losses = open.losses;
@@ -84,6 +91,16 @@ async function runOnce<T>(open: OpenLane, isOver: () => boolean, run: Parameters
   } finally {
     if (!lane.isLost()) sql.release();
   }
+}
+
+/**
+ * A client that falls silent between the messages of one statement is neither idle nor running one: no other timeout
+ * ends its transaction, and what it has locked stays so for hours. Postgres knows this one from 17 on.
+ */
+async function limitTransactions(sql: Sql, longestMs: number): Promise<void> {
+  await sql.unsafe(
+    `select set_config('transaction_timeout', '${longestMs}', false) where current_setting('server_version_num')::int >= 170000`,
+  );
 }
 
 function startDeadline(deadlineMs: number) {

@@ -127,6 +127,40 @@ describe('a lost connection', () => {
     expect(await database.sql`select n from numbers order by n`).toEqual([{ n: 1 }, { n: 3 }]);
   });
 
+  it('lets go of what it has locked where its client falls silent in the middle of a statement', async () => {
+    const watcher = openDatabase({ url: testDatabase.url, laneCount: 1, poolSize: 1 });
+    const isBetweenMessages = async () => {
+      const rows = await watcher.sql`
+        select 1 from pg_stat_activity
+        where datname = current_database() and state = 'active' and wait_event = 'ClientRead' and query like '%n = $1%'`;
+      return rows.length > 0;
+    };
+    await insert(1);
+    const silenced = database.transaction(async ({ sql }) => {
+      await sql`select n from numbers for update`;
+      Object.assign(proxy.settings, { mode: 'latency', latencyMs: 700 });
+      const asked = sql`select n from numbers where n = ${1}`.execute();
+      asked.catch(() => {});
+      await expect.poll(isBetweenMessages, { interval: 20 }).toBe(true);
+      proxy.halfOpen();
+      proxy.settings.mode = 'pass';
+      await asked;
+    });
+    await expect(silenced).rejects.toMatchObject({ kind: 'unavailable' });
+    const lock = () => watcher.transaction(async ({ sql }) => sql`select n from numbers for update`);
+    await expect
+      .poll(
+        () =>
+          lock().then(
+            ({ length }) => length,
+            () => 0,
+          ),
+        { timeout: 15_000 },
+      )
+      .toBe(1);
+    await watcher.close();
+  }, 30_000);
+
   it('tells at once that the database is not there, and connects when it is', async () => {
     proxy.settings.mode = 'refuse';
     proxy.cut();

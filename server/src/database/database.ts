@@ -36,17 +36,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { isStandbyWelcome = false } = options;
   const common = { choice, isStandbyWelcome };
   const sql = connectPool(url, { ...common, max: options.poolSize ?? 6, statementTimeoutMs: 10_000 });
+  const statementTimeoutMs = Math.max(1_500, deadlineMs);
+  const idleTimeoutMs = Math.max(2_000, deadlineMs);
+  // Whoever has more time than others may wait for those before it, too.
+  const lockTimeoutMs = Math.max(1_000, deadlineMs / 2);
   const openLane = (onLoss: () => void) =>
-    connectPool(url, {
-      ...common,
-      max: 1,
-      statementTimeoutMs: Math.max(1_500, deadlineMs),
-      // Whoever has more time than others may wait for those before it, too.
-      lockTimeoutMs: Math.max(1_000, deadlineMs / 2),
-      idleTimeoutMs: Math.max(2_000, deadlineMs),
-      onLoss,
-    });
-  const lanes = createLanes({ openLane, laneCount: options.laneCount ?? 6, deadlineMs });
+    connectPool(url, { ...common, max: 1, statementTimeoutMs, lockTimeoutMs, idleTimeoutMs, onLoss });
+  const longestMs = statementTimeoutMs + idleTimeoutMs;
+  const lanes = createLanes({ openLane, laneCount: options.laneCount ?? 6, deadlineMs, longestMs });
   return {
     sql,
     transaction: lanes.transaction,
