@@ -47,12 +47,31 @@ function statementSite(call) {
     return { call, statement: holder, kind: 'alone', isBare: !isInBlock(holder) };
   if (holder.type === 'AwaitExpression' && holder.parent.type === 'ExpressionStatement')
     return { call, statement: holder.parent, kind: 'alone', isBare: !isInBlock(holder.parent), isAwaited: true };
+  if (isAssignment(holder, call))
+    return {
+      call,
+      statement: holder.parent,
+      kind: 'assigned',
+      pattern: holder.left,
+      isBare: !isInBlock(holder.parent),
+    };
   if (holder.type === 'ReturnStatement' && isInBlock(holder)) return { call, statement: holder, kind: 'return' };
   if (holder.type === 'ArrowFunctionExpression' && holder.body === call)
     return { call, statement: call, kind: 'return', isBare: true };
   if (holder.type !== 'VariableDeclarator' || holder.parent.declarations.length !== 1 || !isInBlock(holder.parent))
     return undefined;
   return { call, statement: holder.parent, kind: 'declared', pattern: holder.id };
+}
+
+/** To a name: what is written there is not looked for before the value is. */
+function isAssignment({ type, operator, left, right, parent }, call) {
+  return (
+    type === 'AssignmentExpression' &&
+    operator === '=' &&
+    right === call &&
+    left.type === 'Identifier' &&
+    parent.type === 'ExpressionStatement'
+  );
 }
 
 /** Where it stands within an expression, and the function is nothing but one. */
@@ -97,6 +116,7 @@ function rewritten(code, { start, end }, renames) {
 
 function resultOf({ kind, pattern }, value) {
   if (kind === 'declared') return valued(pattern, value);
+  if (kind === 'assigned') return [{ write: (write) => `${write(pattern)} = ${value ? write(value) : 'undefined'};` }];
   if (kind === 'return') return value ? [{ write: (write) => `return ${write(value)};` }] : [];
   return kind === 'alone' && !isInert(value) ? [{ write: (write) => `(${write(value)});` }] : [];
 }

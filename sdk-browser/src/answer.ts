@@ -16,7 +16,9 @@ export interface Answer {
 /** Undefined where it is no answer. */
 export function readAnswer(content: unknown, whom?: number): Answer | undefined {
   const answer = Object(content) as Answer;
-  return answer.version >= 0 && answer.flags instanceof Object ? { ...answer, id: stateId(answer), whom } : undefined;
+  return answer.version >= 0 && Object(answer.flags) === answer.flags
+    ? { ...answer, id: stateId(answer), whom }
+    : undefined;
 }
 
 /** The answer held, after a newer one to a question for `keys` alone, after `told`. */

@@ -14,12 +14,12 @@ export const localEngine: Engine = ([exchange, news, decide, taken, want, askAne
   let unanswered: readonly string[] = [];
 
   function hold(event: string, content: unknown): boolean {
-    const { version, reset } = Object(content) as Projection & { readonly reset?: unknown };
+    const given = Object(content) as Projection & { readonly reset?: unknown };
     const isPatch = event === 'patch';
     // What was taken already comes again, or late. An older state confirms nothing, but somebody keeps it current.
-    if (held && !reset && version < held.version + Number(isPatch)) return true;
+    if (held && !given.reset && given.version < held.version + Number(isPatch)) return true;
     const next = isPatch ? patchProjection(held as Projection, content) : loadProjection(content);
-    if (!next || next === 'gap') return false;
+    if (!next) return false;
     held = { ...next, id: stateId(next) };
     return true;
   }

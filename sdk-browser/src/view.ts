@@ -102,9 +102,8 @@ export function createView(
       for (const done of waiting.splice(0)) done();
     },
     (problem) => {
-      const { message } = problem;
-      if (message && !told.has(message)) emit('error', problem);
-      told.add(message);
+      if (problem.message && !told.has(problem.message)) emit('error', problem);
+      told.add(problem.message);
     },
     async (isDue) => {
       if (isDue)

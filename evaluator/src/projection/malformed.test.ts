@@ -51,7 +51,7 @@ describe('whatever is received', () => {
     fc.assert(
       fc.property(fc.oneof(someJson, mutationsOf(document)), somePatch, someContext, (wild, change, context) => {
         for (const projection of [loadProjection(wild), patchProjection(held, change)]) {
-          if (projection === undefined || projection === 'gap') continue;
+          if (projection === undefined) continue;
           const again = load(JSON.parse(JSON.stringify(projection)));
           expect(decideOnPage(again, context, new Map())).toEqual(decideOnPage(projection, context, new Map()));
         }

@@ -11,13 +11,13 @@ interface Listing {
 type Values = readonly unknown[] & { readonly added?: readonly unknown[]; readonly removed?: readonly unknown[] };
 
 /**
- * Applies one change: `gap` where it is for another state than the one held; undefined where it cannot be read, or
- * changes a list that is not held. The patch is taken over: whole lists are written into it. Never throws.
+ * Applies one change; undefined where it is for another state than the one held, cannot be read, or changes a list that
+ * is not held. The patch is taken over: whole lists are written into it. Never throws.
  */
-export function patchProjection(held: Projection, patch: unknown): Projection | 'gap' | undefined {
+export function patchProjection(held: Projection, patch: unknown): Projection | undefined {
   try {
     const received = patch as ProjectionPatch;
-    if (received.from !== stateId(held)) return 'gap';
+    if (received.from !== stateId(held)) return undefined;
     const flags = byKey(held.flags) as ReadonlyMap<string, unknown> as Map<string, Listing>;
     for (const flag of received.flags as readonly Listing[]) {
       completeLists(flag, flags.get(flag.key));

@@ -60,7 +60,7 @@ export function clientChain(sql: Sql, project = 'default') {
     for (const { version, patch } of await patches(environment, held.version)) {
       if (patch === null) continue;
       const applied = patchProjection(next, JSON.parse(patch));
-      if (applied === undefined || applied === 'gap') throw new Error(`${applied ?? 'malformed'} at ${version}`);
+      if (applied === undefined) throw new Error(`a gap, or malformed, at ${version}`);
       next = applied;
     }
     return next;

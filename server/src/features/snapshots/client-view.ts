@@ -85,8 +85,8 @@ export function clientView(first: ClientBasis, newestRuleset: () => Ruleset, fra
     projection ??= project(head, before);
     const content = parseJson(patch);
     const next = projection && patchProjection(projection, content);
-    isBroken = next === undefined || next === 'gap' || next.version !== version;
-    if (projection === undefined || next === undefined || next === 'gap' || isBroken) return nothing;
+    isBroken = next === undefined || next.version !== version;
+    if (projection === undefined || next === undefined || isBroken) return nothing;
     const frame = framePatch(stateId(next), patch);
     ring.push({ from: stateId(projection), frame });
     hold(next);
