@@ -1,6 +1,7 @@
-import { findRedisServer, startRedis, type TestRedis, waitFor } from '@guidon/test-kit';
+import { findRedisServer, startRedis, waitFor } from '@guidon/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aRedisLink, type TestLink } from '../testing/a-redis.js';
+import { aWatchedRedis } from '../testing/a-sentinel.js';
 
 const opened: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -33,19 +34,10 @@ async function talk(one: TestLink, other: TestLink): Promise<void> {
 
 describe.skipIf(findRedisServer() === undefined)('Redis in a fleet', () => {
   it('is found through Sentinel, and again where a replica has taken over', async () => {
-    const [primary, replica] = await aPair();
-    const sentinel = kept(await startRedis({ listen: 'port', isSentinel: true, settings: watching(primary) }));
-    const admin = await aStartedLink(replica.url);
-    const watcher = await aStartedLink(sentinel.url);
-    await waitFor(() => watcher.ask((client) => client.call('SENTINEL', 'REPLICAS', 'main').then(isListed)));
-    const url = `redis+sentinel://127.0.0.1:${sentinel.port}/main`;
-    const [one, other] = [await aStartedLink(url), await aStartedLink(url)];
+    const watched = kept(await aWatchedRedis());
+    const [one, other] = [await aStartedLink(watched.url), await aStartedLink(watched.url)];
     await talk(one, other);
-    await primary.kill();
-    await waitFor(() => admin.ask((client) => client.role().then(([role]) => role === 'master')), {
-      timeoutMs: 15_000,
-      what: 'the replica to take over',
-    });
+    await watched.failOver();
     await talk(one, other);
     expect(await waitFor(() => one.ask((client) => client.set('after', 'it writes')))).toBe('OK');
   }, 30_000);
@@ -69,22 +61,4 @@ describe.skipIf(findRedisServer() === undefined)('Redis in a fleet', () => {
     node.resume();
     await talk(one, other);
   });
-
-  async function aPair(): Promise<readonly [TestRedis, TestRedis]> {
-    const primary = kept(await startRedis({ listen: 'port' }));
-    const replica = kept(await startRedis({ listen: 'port', settings: [`replicaof 127.0.0.1 ${primary.port}`] }));
-    return [primary, replica];
-  }
 });
-
-function watching({ port }: TestRedis): readonly string[] {
-  return [
-    `sentinel monitor main 127.0.0.1 ${port} 1`,
-    'sentinel down-after-milliseconds main 500',
-    'sentinel failover-timeout main 3000',
-  ];
-}
-
-function isListed(replicas: unknown): boolean {
-  return Array.isArray(replicas) && replicas.length > 0;
-}

@@ -1,3 +1,4 @@
+import { within } from '../async.js';
 import type { Logger } from '../logging.js';
 import type { Cancel, World } from '../world.js';
 import { type RedisClient, redisClient } from './redis-client.js';
@@ -7,10 +8,14 @@ import { redisTarget } from './redis-target.js';
 export interface Redis {
   /** Whether it answered when it was last asked. */
   readonly isUp: boolean;
+  /** It answers, but later than anybody should wait for what Postgres can say, too. */
+  readonly isSlow: boolean;
   /** Answers with the first connection, or after a while without one: nobody needs it to begin. */
   start(): Promise<void>;
   /** Undefined where it is away, slow or refuses: nobody waits for it, and nothing is kept for later. */
   ask<T>(command: (client: RedisClient) => Promise<T>): Promise<T | undefined>;
+  /** The same, for a request that waits: undefined also where it is slow, after a moment the first time and then at once. */
+  askBriefly<T>(command: (client: RedisClient) => Promise<T>): Promise<T | undefined>;
   /** Of what was said while it was away nothing is heard. */
   subscribe(channel: string, listener: (text: string) => void): Cancel;
   /** Called whenever it is there anew: what it holds may be of another time. */
@@ -20,15 +25,17 @@ export interface Redis {
 
 export interface RedisDeps {
   readonly url: string;
-  readonly world: Pick<World, 'every' | 'after'>;
+  readonly world: Pick<World, 'now' | 'every' | 'after'>;
   readonly logger: Logger;
+  /** How long a request waits for it. */
+  readonly patienceMs?: number;
 }
 
 const probePeriodMs = 500;
 const startWithinMs = 1_000;
 
 /** Two connections: one that asks, and one that hears what others publish. */
-export function openRedis({ url, world, logger }: RedisDeps): Redis {
+export function openRedis({ url, world, logger, patienceMs = 100 }: RedisDeps): Redis {
   const target = redisTarget(url);
   if (target === undefined) throw new TypeError('not a URL of Redis');
   const asking = redisClient(target, 'guidon');
@@ -39,6 +46,7 @@ export function openRedis({ url, world, logger }: RedisDeps): Redis {
   const outage = outageLog(logger);
   let state: 'starting' | 'up' | 'down' | 'closed' = 'starting';
   let isProbing = false;
+  let isSlow = false;
   let cancels: readonly Cancel[] = [];
   let started = () => {};
 
@@ -72,7 +80,9 @@ export function openRedis({ url, world, logger }: RedisDeps): Redis {
   async function probe(client: RedisClient): Promise<void> {
     try {
       if (client === hearing && isAnswering.get(client) !== true) await listen([...listeners.keys()]);
+      const askedAt = world.now();
       await client.ping();
+      if (client === asking) isSlow = world.now() - askedAt > patienceMs;
       isAnswering.set(client, true);
       judge();
     } catch (error) {
@@ -100,9 +110,24 @@ export function openRedis({ url, world, logger }: RedisDeps): Redis {
     for (const listener of listeners.get(channel) ?? []) listener(text);
   });
 
+  async function ask<T>(command: (client: RedisClient) => Promise<T>): Promise<T | undefined> {
+    if (isAnswering.get(asking) !== true) return undefined;
+    try {
+      return await command(asking);
+    } catch (error) {
+      if (isRefusal(error)) outage.refused(error);
+      // Whoever asks next does not wait for the same silence; the probe finds out when it is over.
+      else failed(asking, error);
+      return undefined;
+    }
+  }
+
   return {
     get isUp() {
       return state === 'up';
+    },
+    get isSlow() {
+      return isSlow;
     },
 
     start: () => {
@@ -114,16 +139,14 @@ export function openRedis({ url, world, logger }: RedisDeps): Redis {
       });
     },
 
-    ask: async (command) => {
-      if (isAnswering.get(asking) !== true) return undefined;
-      try {
-        return await command(asking);
-      } catch (error) {
-        if (isRefusal(error)) outage.refused(error);
-        // Whoever asks next does not wait for the same silence; the probe finds out when it is over.
-        else failed(asking, error);
+    ask,
+
+    askBriefly: async (command) => {
+      if (isSlow) return undefined;
+      return await within(world, patienceMs, ask(command)).catch(() => {
+        isSlow = true;
         return undefined;
-      }
+      });
     },
 
     subscribe: (channel, listener) => {

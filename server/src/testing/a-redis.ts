@@ -7,12 +7,12 @@ export interface TestLink extends Redis {
   readonly logs: readonly string[];
 }
 
-/** A node's connections to a Redis, with what the node would log of them. */
-export function aRedisLink(url: string): TestLink {
+/** A node's connections to a Redis, with what the node would log of them. A slow machine makes no slow Redis. */
+export function aRedisLink(url: string, patienceMs = 10_000): TestLink {
   const logs: string[] = [];
   const destination = { write: (line: string) => void logs.push(String(JSON.parse(line).msg)) };
   const logger = createLogger({ level: 'info', release: 'test', destination });
-  const redis = openRedis({ url, world: realWorld(), logger });
+  const redis = openRedis({ url, world: realWorld(), logger, patienceMs });
   return Object.defineProperties({ logs } as unknown as TestLink, Object.getOwnPropertyDescriptors(redis));
 }
 

@@ -37,13 +37,14 @@ export function snapshotsDependency(isWarm: () => boolean): Dependency {
   };
 }
 
-export function redisDependency(redis: Pick<Redis, 'isUp' | 'ask'>): Dependency {
+export function redisDependency(redis: Pick<Redis, 'isUp' | 'isSlow' | 'ask'>): Dependency {
   return {
     name: 'redis',
     isOptional: true,
     check: async () => {
       const answer = await redis.ask((client) => client.ping());
       if (answer === undefined || !redis.isUp) throw unavailable('Redis does not answer.');
+      if (redis.isSlow) throw unavailable('Redis answers too late to be waited for.');
     },
   };
 }

@@ -8,7 +8,7 @@ import type { LiveSession } from './sessions.store.js';
 export interface SessionCacheDeps {
   /** Postgres, which alone knows. */
   readonly truth: SessionLookup;
-  readonly redis: Pick<Redis, 'ask' | 'onUp'>;
+  readonly redis: Pick<Redis, 'ask' | 'askBriefly' | 'onUp'>;
   /** Whoever can write into Redis is to be nobody else by it. */
   readonly box: SecretBox;
   readonly world: Pick<World, 'date'>;
@@ -54,7 +54,7 @@ export function cachedSessions({ truth, redis, box, world }: SessionCacheDeps): 
     forget,
     find: async (tokenHash) => {
       const hash = tokenHash.toString('base64url');
-      const known = await redis.ask((client) => client.mgetBuffer(epochKey, prefix + hash));
+      const known = await redis.askBriefly((client) => client.mgetBuffer(epochKey, prefix + hash));
       if (known === undefined) return await truth.find(tokenHash);
       const [epoch, sealed] = [known[0]?.toString(), known[1]];
       const remembered = epoch && sealed ? opened(sealed, epoch, hash) : undefined;
