@@ -33,6 +33,7 @@ export interface RedisDeps {
 
 const probePeriodMs = 500;
 const startWithinMs = 1_000;
+const connectAgainMs = 200;
 
 /** Two connections: one that asks, and one that hears what others publish. */
 export function openRedis({ url, world, logger, patienceMs = 100 }: RedisDeps): Redis {
@@ -101,7 +102,13 @@ export function openRedis({ url, world, logger, patienceMs = 100 }: RedisDeps): 
     if (channels.length > 0) await hearing.subscribe(...channels);
   }
 
+  function connect(client: RedisClient): void {
+    if (state !== 'closed') client.connect().catch((error: unknown) => failed(client, error));
+  }
+
   for (const client of isAnswering.keys()) {
+    // In the middle of a failover no Sentinel may know who the primary is: then ioredis gives up for good.
+    client.on('end', () => void world.after(connectAgainMs, () => connect(client)));
     client.on('ready', () => void probe(client));
     client.on('error', (error) => failed(client, error));
     client.on('close', () => failed(client));
@@ -131,7 +138,7 @@ export function openRedis({ url, world, logger, patienceMs = 100 }: RedisDeps): 
     },
 
     start: () => {
-      for (const client of isAnswering.keys()) client.connect().catch((error: unknown) => failed(client, error));
+      for (const client of isAnswering.keys()) connect(client);
       const giveUp = () => state === 'starting' && fall();
       cancels = [world.every(probePeriodMs, () => void probeAll()), world.after(startWithinMs, giveUp)];
       return new Promise<void>((resolve) => {
