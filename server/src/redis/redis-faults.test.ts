@@ -101,6 +101,19 @@ describe.skipIf(findRedisServer() === undefined)('behind a network that fails, R
     link.close();
   });
 
+  it('that was cut off is taken again within seconds, whatever was under way', async () => {
+    const links = await Promise.all(Array.from({ length: 6 }, () => aLink()));
+    const areAll = (isUp: boolean) => waitFor(() => links.every((link) => link.isUp === isUp));
+    for (const given of ['at once', 'when the connections were given up', 'at once', 'when they were again']) {
+      suffer(cutOff);
+      await areAll(false);
+      if (given.startsWith('when')) await waitFor(() => proxy.connections === 0);
+      suffer(allWell);
+      await areAll(true);
+    }
+    for (const link of links) link.close();
+  });
+
   it('that is cut off costs no memory, however much there was to tell', async () => {
     const link = await aLink();
     const publish = () => link.ask((client) => client.publish('news', 'x'.repeat(200)));

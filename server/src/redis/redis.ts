@@ -34,6 +34,10 @@ export interface RedisDeps {
 const probePeriodMs = 500;
 const startWithinMs = 1_000;
 const connectAgainMs = 200;
+/** A little more than ioredis gives a command, which forgets those that were under way when a connection was lost. */
+const answerWithinMs = 750;
+/** So many in a row: what comes over that connection answers something else, or it never will. */
+const missesAllowed = 3;
 
 /** Two connections: one that asks, and one that hears what others publish. */
 export function openRedis({ url, world, logger, patienceMs = 100 }: RedisDeps): Redis {
@@ -42,6 +46,7 @@ export function openRedis({ url, world, logger, patienceMs = 100 }: RedisDeps): 
   const asking = redisClient(target, 'guidon');
   const hearing = redisClient(target, 'guidon-feed');
   const isAnswering = new Map([asking, hearing].map((client) => [client, false]));
+  const misses = new Map<RedisClient, number>();
   const listeners = new Map<string, Set<(text: string) => void>>();
   const upListeners = new Set<() => void>();
   const outage = outageLog(logger);
@@ -50,6 +55,8 @@ export function openRedis({ url, world, logger, patienceMs = 100 }: RedisDeps): 
   let isSlow = false;
   let cancels: readonly Cancel[] = [];
   let started = () => {};
+
+  const inTime = <T>(answer: Promise<T>) => within(world, answerWithinMs, answer);
 
   function judge(): void {
     const isUp = [...isAnswering.values()].every(Boolean);
@@ -80,15 +87,23 @@ export function openRedis({ url, world, logger, patienceMs = 100 }: RedisDeps): 
   /** ioredis says by itself when a connection is lost, not when one stands and nothing comes. */
   async function probe(client: RedisClient): Promise<void> {
     try {
-      if (client === hearing && isAnswering.get(client) !== true) await listen([...listeners.keys()]);
+      if (client === hearing && isAnswering.get(client) !== true) await inTime(listen([...listeners.keys()]));
       const askedAt = world.now();
-      await client.ping();
+      await inTime(client.ping());
       if (client === asking) isSlow = world.now() - askedAt > patienceMs;
+      misses.delete(client);
       isAnswering.set(client, true);
       judge();
     } catch (error) {
       failed(client, error);
+      missed(client);
     }
+  }
+
+  function missed(client: RedisClient): void {
+    const count = client.status === 'ready' ? (misses.get(client) ?? 0) + 1 : 0;
+    misses.set(client, count % missesAllowed);
+    if (count === missesAllowed) client.disconnect(true);
   }
 
   async function probeAll(): Promise<void> {
@@ -120,7 +135,7 @@ export function openRedis({ url, world, logger, patienceMs = 100 }: RedisDeps): 
   async function ask<T>(command: (client: RedisClient) => Promise<T>): Promise<T | undefined> {
     if (isAnswering.get(asking) !== true) return undefined;
     try {
-      return await command(asking);
+      return await inTime(command(asking));
     } catch (error) {
       if (isRefusal(error)) outage.refused(error);
       // Whoever asks next does not wait for the same silence; the probe finds out when it is over.
