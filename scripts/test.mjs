@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './lib/chromium.mjs';
-import { findRedis } from './lib/redis.mjs';
+import { providePrograms } from './lib/debian.mjs';
 import { add, line, tallyPlaywright, tallyVitest } from './lib/tally.mjs';
 import { bin, prepare, root, run } from './lib/workspace.mjs';
 
@@ -12,11 +12,11 @@ mkdirSync(reports, { recursive: true });
 
 prepare();
 const chromium = findChromium();
-const redis = findRedis();
+const programs = providePrograms('REDIS_SERVER', 'NGINX_PROGRAM', 'HAPROXY_PROGRAM');
 
 const units = join(reports, 'vitest.json');
 const unitsCode = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`], {
-  env: { ...(redis && { REDIS_SERVER: redis }) },
+  env: programs,
 });
 
 const journeys = join(reports, 'playwright.json');

@@ -1,0 +1,177 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { waitFor } from '@guidon/test-kit';
+import { type Balancer, startBalancer } from '../balancers/balancer.js';
+import type { BalancerName } from '../balancers/balancer-programs.js';
+import type { Fleet } from '../fleet/fleet.js';
+import { type KeepAliveLoad, startLoad } from '../load/keep-alive-load.js';
+import type { LoadFigures } from '../load/load-figures.js';
+import { requestMix } from '../load/request-mix.js';
+import { type StreamCrowd, startStreamCrowd } from '../load/stream-crowd.js';
+import { type Restarts, restartInTurn } from './restarts.js';
+
+export interface RollingOptions {
+  readonly fleet: Fleet;
+  readonly balancer: BalancerName;
+  /** That many of one kind share the connections: one process may open so many files and no more. */
+  readonly balancers: number;
+  readonly connections: number;
+  readonly streams: number;
+  /** Under requests alone. */
+  readonly restarts: number;
+  /** With the streams open, too. */
+  readonly streamRestarts: number;
+  /** Of the time without restarts, for each of its two measurements. */
+  readonly quietMs: number;
+  readonly settleMs: number;
+  readonly flags: readonly string[];
+}
+
+export interface RollingResult {
+  readonly name: BalancerName;
+  readonly requests: number;
+  readonly failed: number;
+  readonly failures: readonly string[];
+  readonly quietPerS: number;
+  readonly ratePerS: number;
+  readonly quietP50Ms: number;
+  readonly quietP99Ms: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly restarts: number;
+  readonly slowestExitMs: number;
+  readonly exitCodes: readonly (number | null)[];
+  readonly streams: number;
+  readonly backAfterMs: number;
+  readonly peakReconnectsPerS: number;
+  readonly lost: number;
+  readonly regressed: number;
+}
+
+const loadShare = 0.3;
+const saturatingConnections = 64;
+const openPerS = 800;
+
+/** Restarts a fleet behind a balancer while it is asked and written to, first without streams, then with them. */
+export async function rollThrough(options: RollingOptions): Promise<RollingResult> {
+  const { fleet, balancer: name, connections } = options;
+  const nodePorts = fleet.nodes.map(({ port }) => port);
+  const balancers = await startAll(options.balancers, () => startBalancer(name, nodePorts));
+  const ports = balancers.map(({ port }) => port);
+  const mix = requestMix({ sdkKey: fleet.sdkKey, token: fleet.token, flags: options.flags });
+  const load = await startLoad({ ports, connections, mix });
+  try {
+    const stages = await underRequests(options, load);
+    const crowded = await withStreams(options, load, { ports, ratePerS: stages.ratePerS });
+    return resultOf(options, stages, crowded);
+  } finally {
+    load.close();
+    await Promise.all(balancers.map((each) => each.end()));
+  }
+}
+
+async function startAll(count: number, start: () => Promise<Balancer>): Promise<readonly Balancer[]> {
+  return await Promise.all(Array.from({ length: count }, start));
+}
+
+interface RequestStages {
+  readonly ratePerS: number;
+  readonly most: LoadFigures;
+  readonly quiet: LoadFigures;
+  readonly rolling: LoadFigures;
+  readonly restarts: Restarts;
+}
+
+async function underRequests(options: RollingOptions, load: KeepAliveLoad): Promise<RequestStages> {
+  const { fleet, quietMs, settleMs, restarts: count } = options;
+  await load.saturate(saturatingConnections, quietMs / 4);
+  const most = await load.saturate(saturatingConnections, quietMs / 2);
+  const ratePerS = Math.max(1, Math.round(most.perS * loadShare));
+  load.run(ratePerS);
+  await sleep(settleMs);
+  load.cut();
+  await sleep(quietMs);
+  const quiet = load.cut();
+  const restarts = await restartInTurn({ nodes: fleet.nodes, count, settleMs });
+  return { ratePerS, most, quiet, rolling: await load.rest(), restarts };
+}
+
+interface CrowdedStage {
+  readonly figures: LoadFigures;
+  readonly restarts: Restarts;
+  readonly backAfterMs: number;
+  readonly peakReconnectsPerS: number;
+  readonly lost: number;
+  readonly regressed: number;
+}
+
+const backTimeoutMs = 90_000;
+
+async function withStreams(
+  { fleet, streams, streamRestarts, settleMs }: RollingOptions,
+  load: KeepAliveLoad,
+  { ports, ratePerS }: { readonly ports: readonly number[]; readonly ratePerS: number },
+): Promise<CrowdedStage> {
+  const { sdkKey } = fleet;
+  const stateId = await stateOf(fleet);
+  const crowd = await startStreamCrowd({ ports, streams, sdkKey, stateId, openPerS });
+  try {
+    load.run(ratePerS);
+    let backAfterMs = 0;
+    const onRestarted = async () => {
+      backAfterMs = Math.max(backAfterMs, await crowd.allBack(backTimeoutMs));
+    };
+    const restarts = await restartInTurn({ nodes: fleet.nodes, count: streamRestarts, settleMs, onRestarted });
+    const figures = await load.rest();
+    const lost = crowd.figures.gaps + (await behindAtTheEnd(fleet, crowd));
+    const { regressed, peakReconnectsPerS } = crowd.figures;
+    return { figures, restarts, backAfterMs, peakReconnectsPerS, lost, regressed };
+  } finally {
+    crowd.close();
+  }
+}
+
+async function stateOf({ nodes, sdkKey }: Fleet): Promise<string> {
+  const answer = await fetch(`${nodes[0]?.url}/sdk/v1/snapshot`, { headers: { authorization: `Bearer ${sdkKey}` } });
+  const { version, digest } = (await answer.json()) as { readonly version: number; readonly digest: string };
+  return `${version}-${digest}`;
+}
+
+/** Nobody writes any more: whoever does not arrive where the fleet is has lost something. */
+async function behindAtTheEnd(fleet: Fleet, crowd: StreamCrowd): Promise<number> {
+  const state = { id: await stateOf(fleet) };
+  const arrived = async () => {
+    state.id = await stateOf(fleet);
+    return crowd.behind(state.id) === 0;
+  };
+  return await waitFor(arrived, { timeoutMs: 20_000 }).then(
+    () => 0,
+    () => crowd.behind(state.id),
+  );
+}
+
+function resultOf(options: RollingOptions, stages: RequestStages, crowded: CrowdedStage): RollingResult {
+  const { most, quiet, rolling, restarts } = stages;
+  const all = [most, quiet, rolling, crowded.figures];
+  const exitCodes = [...restarts.exitCodes, ...crowded.restarts.exitCodes];
+  const { backAfterMs, peakReconnectsPerS, lost, regressed } = crowded;
+  return {
+    name: options.balancer,
+    requests: all.reduce((sum, { requests }) => sum + requests, 0),
+    failed: all.reduce((sum, { failed }) => sum + failed, 0),
+    failures: all.flatMap(({ failures }) => failures),
+    quietPerS: most.perS,
+    ratePerS: stages.ratePerS,
+    quietP50Ms: quiet.p50Ms,
+    quietP99Ms: quiet.p99Ms,
+    p50Ms: rolling.p50Ms,
+    p99Ms: rolling.p99Ms,
+    restarts: exitCodes.length,
+    slowestExitMs: Math.max(restarts.slowestExitMs, crowded.restarts.slowestExitMs),
+    exitCodes,
+    streams: options.streams,
+    backAfterMs,
+    peakReconnectsPerS,
+    lost,
+    regressed,
+  };
+}
