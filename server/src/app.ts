@@ -33,7 +33,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 512 },
     ...connectionOptions(options.connectionLimits ?? defaultConnectionLimits),
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // What came in before the door closed is served: a load balancer must not repeat every request.
+    return503OnClosing: false,
     schemaController: { compilersFactory: { buildValidator, buildSerializer } },
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     clientErrorHandler: refuseConnection,

@@ -19,10 +19,10 @@ import { createMembersService } from './features/members/members.service.js';
 import { createTokenAuth } from './features/tokens/tokens.auth.js';
 import { tokenRoutes } from './features/tokens/tokens.routes.js';
 import { createTokensService } from './features/tokens/tokens.service.js';
-import { closeApp } from './http/answers.js';
 import type { ConnectionLimits } from './http/connection-limits.js';
 import { createDashboard, dashboardFolder } from './http/dashboard.js';
 import { docsRoutes } from './http/docs.js';
+import { closeApp, doorOf } from './http/door.js';
 import type { Logger } from './logging.js';
 import type { ResolveHost } from './outbound/target.js';
 import { realWorld, type World } from './world.js';
@@ -91,6 +91,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
     connectionLimits: options.connectionLimits,
     showsPage: dashboard.answers,
   });
+  const door = doorOf(app.server);
   keepAnswers(app, database.sql);
   if (replica !== undefined) tellOfWrites(app, changes);
   delivery.register(app);
@@ -139,7 +140,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
       releases.close();
       delivery.drain(withinMs * drainShare);
       live.close();
-      await closeApp(app);
+      await closeApp(app, door);
       await webhooks.close();
       delivery.close();
       await replica?.close();

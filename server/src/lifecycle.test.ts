@@ -70,6 +70,22 @@ function canConnect(port: number): Promise<boolean> {
   });
 }
 
+/** The status, or how the connection failed. */
+function visitOnce(port: number): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let status = 'closed';
+    socket.write('GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    socket.on('data', (text) => {
+      status = String(text).slice(9, 12);
+    });
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      status = error.code ?? error.message;
+    });
+    socket.on('close', () => resolve(status));
+  });
+}
+
 describe('a signal to leave', () => {
   it('is told first, then closes the door, says bye to streams, and ends well', async () => {
     const { child, port, exit, ready } = await start({ GUIDON_DRAIN_DELAY_MS: '700' });
@@ -105,6 +121,31 @@ describe('a signal to leave', () => {
     expect(answer).toMatch(/^HTTP\/1.1 201 /);
     expect(answer.toLowerCase()).toContain('connection: close');
     expect(await exit).toBe(0);
+  });
+
+  it('waits for no connection on which nothing was ever said', async () => {
+    const { child, port, exit } = await start({ GUIDON_DRAIN_TIMEOUT_MS: '15000' });
+    const socket = connect(port, '127.0.0.1');
+    await new Promise((resolve) => socket.once('connect', resolve));
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    socket.destroy();
+  });
+
+  it('resets nobody who comes while the door closes', async () => {
+    const { child, port, exit } = await start();
+    const answers: string[] = [];
+    let isOver = false;
+    const visit = async (): Promise<void> => {
+      while (!isOver) answers.push(await visitOnce(port));
+    };
+    const visitors = Array.from({ length: 8 }, visit);
+    await waitFor(() => answers.length > 200);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    isOver = true;
+    await Promise.all(visitors);
+    expect(new Set(answers)).toEqual(new Set(['200', 'ECONNREFUSED']));
   });
 
   it('ends with 1 where something will not come to its end in time', async () => {

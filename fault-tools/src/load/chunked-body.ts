@@ -2,6 +2,12 @@
 export class ChunkedBody {
   #left = 0;
   #line = '';
+  #isOver = false;
+
+  /** The body has ended, though the connection may not. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
 
   /** What of the body these bytes hold. */
   read(bytes: Buffer): string {
@@ -29,7 +35,9 @@ export class ChunkedBody {
     }
     const line = (this.#line + bytes.toString('latin1', at, end)).trim();
     this.#line = '';
-    if (line !== '') this.#left = Number.parseInt(line, 16);
+    if (line === '') return end + 1;
+    this.#left = Number.parseInt(line, 16);
+    this.#isOver = this.#left === 0;
     return end + 1;
   }
 }

@@ -40,16 +40,6 @@ export class KeepAliveConnection {
     this.#socket.write(request, 'latin1');
   }
 
-  /** Without a request, as it stands between two. */
-  open(): Promise<void> {
-    const socket = this.#open();
-    this.#socket = socket;
-    return new Promise((resolve, reject) => {
-      socket.once('connect', resolve);
-      socket.once('close', () => reject(new Error('A connection could not be opened.')));
-    });
-  }
-
   close(): void {
     this.#asking = undefined;
     this.#socket?.destroy();

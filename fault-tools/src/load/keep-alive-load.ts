@@ -6,6 +6,8 @@ import type { RequestMix } from './request-mix.js';
 import { sourceAddress } from './source-address.js';
 
 export interface KeepAliveLoad {
+  /** Each connection asks once: nobody keeps one that was never used. */
+  begin(): Promise<LoadFigures>;
   /** As much as is answered, by that many of the connections. */
   saturate(connections: number, forMs: number): Promise<LoadFigures>;
   /** That many requests a second from now on, however fast they are answered: by all connections in turn. */
@@ -27,8 +29,10 @@ const tickMs = 4;
 const openAtOnce = 100;
 
 /** Clients on connections that they keep. */
-export async function startLoad({ ports, connections: count, mix }: LoadOptions): Promise<KeepAliveLoad> {
-  const connections = await openConnections(count, ports);
+export function createLoad({ ports, connections: count, mix }: LoadOptions): KeepAliveLoad {
+  const connections = Array.from({ length: count }, (_, index) => {
+    return new KeepAliveConnection({ port: ports[index % ports.length] ?? 0, from: sourceAddress(index) });
+  });
   let making: FiguresInTheMaking = makeFigures();
   let timer: NodeJS.Timeout | undefined;
 
@@ -55,6 +59,13 @@ export async function startLoad({ ports, connections: count, mix }: LoadOptions)
   };
 
   return {
+    begin: async () => {
+      for (let index = 0; index < count; index += openAtOnce) {
+        for (const connection of connections.slice(index, index + openAtOnce)) ask(connection);
+        await waitFor(areIdle, { timeoutMs: 30_000, what: 'the first answers' });
+      }
+      return cut();
+    },
     saturate: async (askers, forMs) => {
       const until = performance.now() + forMs;
       making = makeFigures();
@@ -104,14 +115,4 @@ function nextIdle(connections: readonly KeepAliveConnection[]): () => KeepAliveC
     }
     return undefined;
   };
-}
-
-async function openConnections(count: number, ports: readonly number[]): Promise<readonly KeepAliveConnection[]> {
-  const connections = Array.from({ length: count }, (_, index) => {
-    return new KeepAliveConnection({ port: ports[index % ports.length] ?? 0, from: sourceAddress(index) });
-  });
-  for (let index = 0; index < count; index += openAtOnce) {
-    await Promise.all(connections.slice(index, index + openAtOnce).map((connection) => connection.open()));
-  }
-  return connections;
 }

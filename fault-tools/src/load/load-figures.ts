@@ -4,7 +4,7 @@ import type { RequestKind } from './request-mix.js';
 export interface LoadFigures {
   readonly requests: number;
   readonly failed: number;
-  /** The first of them, to look at. */
+  /** How many of each kind, and when the first of them was. */
   readonly failures: readonly string[];
   readonly perS: number;
   readonly p50Ms: number;
@@ -16,13 +16,11 @@ export interface FiguresInTheMaking {
   figures(): LoadFigures;
 }
 
-const keptFailures = 20;
-
 /** Of all requests between its making and the asking. */
 export function makeFigures(): FiguresInTheMaking {
   const begunAt = performance.now();
   const took: number[] = [];
-  const failures: string[] = [];
+  const failures = new Map<string, { readonly since: string; count: number }>();
   let failed = 0;
 
   return {
@@ -30,15 +28,17 @@ export function makeFigures(): FiguresInTheMaking {
       took.push(tookMs);
       if (isGood(outcome)) return;
       failed += 1;
-      const what = outcome.kind === 'broken' ? outcome.reason : `status ${outcome.answer.status}`;
-      if (failures.length < keptFailures) failures.push(`${new Date().toISOString()} ${kind}: ${what}`);
+      const what = `${kind}: ${outcome.kind === 'broken' ? outcome.reason : outcome.answer.status}`;
+      const known = failures.get(what) ?? { since: new Date().toISOString(), count: 0 };
+      known.count += 1;
+      failures.set(what, known);
     },
     figures: () => {
       const sorted = Float64Array.from(took).sort();
       return {
         requests: took.length,
         failed,
-        failures,
+        failures: [...failures].map(([what, { since, count }]) => `${count} × ${what} since ${since}`),
         perS: Math.round(took.length / ((performance.now() - begunAt) / 1_000)),
         p50Ms: quantile(sorted, 0.5),
         p99Ms: quantile(sorted, 0.99),

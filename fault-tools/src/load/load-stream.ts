@@ -77,6 +77,7 @@ export class LoadStream {
         head = undefined;
       }
       text = this.#take(text + (chunks?.read(body) ?? body.toString('latin1')));
+      if (chunks?.isOver) socket.destroy();
     };
   }
 

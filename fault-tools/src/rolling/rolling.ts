@@ -3,7 +3,7 @@ import { waitFor } from '@guidon/test-kit';
 import { type Balancer, startBalancer } from '../balancers/balancer.js';
 import type { BalancerName } from '../balancers/balancer-programs.js';
 import type { Fleet } from '../fleet/fleet.js';
-import { type KeepAliveLoad, startLoad } from '../load/keep-alive-load.js';
+import { createLoad, type KeepAliveLoad } from '../load/keep-alive-load.js';
 import type { LoadFigures } from '../load/load-figures.js';
 import { requestMix } from '../load/request-mix.js';
 import { type StreamCrowd, startStreamCrowd } from '../load/stream-crowd.js';
@@ -50,6 +50,7 @@ export interface RollingResult {
 const loadShare = 0.3;
 const saturatingConnections = 64;
 const openPerS = 800;
+const keptOutput = 2_000;
 
 /** Restarts a fleet behind a balancer while it is asked and written to, first without streams, then with them. */
 export async function rollThrough(options: RollingOptions): Promise<RollingResult> {
@@ -58,11 +59,13 @@ export async function rollThrough(options: RollingOptions): Promise<RollingResul
   const balancers = await startAll(options.balancers, () => startBalancer(name, nodePorts));
   const ports = balancers.map(({ port }) => port);
   const mix = requestMix({ sdkKey: fleet.sdkKey, token: fleet.token, flags: options.flags });
-  const load = await startLoad({ ports, connections, mix });
+  const load = createLoad({ ports, connections, mix });
   try {
     const stages = await underRequests(options, load);
     const crowded = await withStreams(options, load, { ports, ratePerS: stages.ratePerS });
-    return resultOf(options, stages, crowded);
+    const result = resultOf(options, stages, crowded);
+    const complaints = result.failed > 0 ? balancers.map((each) => each.output().slice(-keptOutput)) : [];
+    return { ...result, failures: [...result.failures, ...complaints] };
   } finally {
     load.close();
     await Promise.all(balancers.map((each) => each.end()));
@@ -75,6 +78,8 @@ async function startAll(count: number, start: () => Promise<Balancer>): Promise<
 
 interface RequestStages {
   readonly ratePerS: number;
+  /** Before anything is measured. */
+  readonly before: readonly LoadFigures[];
   readonly most: LoadFigures;
   readonly quiet: LoadFigures;
   readonly rolling: LoadFigures;
@@ -83,16 +88,17 @@ interface RequestStages {
 
 async function underRequests(options: RollingOptions, load: KeepAliveLoad): Promise<RequestStages> {
   const { fleet, quietMs, settleMs, restarts: count } = options;
-  await load.saturate(saturatingConnections, quietMs / 4);
+  const begun = await load.begin();
+  const warming = await load.saturate(saturatingConnections, quietMs / 4);
   const most = await load.saturate(saturatingConnections, quietMs / 2);
   const ratePerS = Math.max(1, Math.round(most.perS * loadShare));
   load.run(ratePerS);
   await sleep(settleMs);
-  load.cut();
+  const settling = load.cut();
   await sleep(quietMs);
   const quiet = load.cut();
   const restarts = await restartInTurn({ nodes: fleet.nodes, count, settleMs });
-  return { ratePerS, most, quiet, rolling: await load.rest(), restarts };
+  return { ratePerS, before: [begun, warming, settling], most, quiet, rolling: await load.rest(), restarts };
 }
 
 interface CrowdedStage {
@@ -150,8 +156,8 @@ async function behindAtTheEnd(fleet: Fleet, crowd: StreamCrowd): Promise<number>
 }
 
 function resultOf(options: RollingOptions, stages: RequestStages, crowded: CrowdedStage): RollingResult {
-  const { most, quiet, rolling, restarts } = stages;
-  const all = [most, quiet, rolling, crowded.figures];
+  const { before, most, quiet, rolling, restarts } = stages;
+  const all = [...before, most, quiet, rolling, crowded.figures];
   const exitCodes = [...restarts.exitCodes, ...crowded.restarts.exitCodes];
   const { backAfterMs, peakReconnectsPerS, lost, regressed } = crowded;
   return {

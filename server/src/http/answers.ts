@@ -26,15 +26,3 @@ export function finishAnswers(app: FastifyInstance, { isDraining, countOf }: Ans
     route.onSend = [...hooksOf(route.onSend), finish];
   });
 }
-
-const idleCheckMs = 50;
-
-/** Waits for what is under way; a connection that falls idle meanwhile is closed instead of waited for. */
-export async function closeApp(app: FastifyInstance): Promise<void> {
-  const timer = setInterval(() => app.server.closeIdleConnections(), idleCheckMs);
-  try {
-    await app.close();
-  } finally {
-    clearInterval(timer);
-  }
-}
