@@ -8,7 +8,7 @@ import type { Database } from './database/database.js';
 import type { ReadAside } from './database/replica.js';
 import { evaluationRoutes } from './features/evaluations/evaluations.routes.js';
 import { createEvaluationsService } from './features/evaluations/evaluations.service.js';
-import { readinessMachine, sharedChecks } from './features/health/health.checks.js';
+import { promptChecks, readinessMachine, sharedChecks } from './features/health/health.checks.js';
 import {
   databaseDependency,
   migrationsDependency,
@@ -138,6 +138,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     ...(redis === undefined ? [] : [redisDependency(redis)]),
   ];
   const checks = sharedChecks(dependencies, world);
+  const probed = promptChecks(checks, world);
   const evaluations = createEvaluationsService({
     held: snapshots.held,
     use: snapshots.use,
@@ -157,7 +158,7 @@ export function composeDelivery(deps: DeliveryDeps) {
       measureAllotment(registry, allotment);
       if (redis !== undefined) measureRedis(registry, redis);
       app.register(preflightRoutes);
-      app.register(healthRoutes({ checks, judge: readiness.judge, release }));
+      app.register(healthRoutes({ checks, promptChecks: probed, judge: readiness.judge, release }));
       app.register(metricsRoutes(registry));
       app.register(sdkKeyRoutes(createSdkKeysService({ database, feed: changes, reload: keys.load })));
       app.register(snapshotRoutes({ snapshots, callerOf }));
@@ -184,7 +185,7 @@ export function composeDelivery(deps: DeliveryDeps) {
       streams.start();
       await snapshots.start();
       // A node that nobody has asked yet is to stay ready, too, when its database goes.
-      readiness.judge(await checks());
+      readiness.judge(await probed());
     },
 
     announceDrain,

@@ -55,6 +55,9 @@ export interface Guidon {
 /** Streams leave over this part of the time; the rest is for those that are slow to go. */
 const drainShare = 0.7;
 
+/** How long a node waits for its warmth before it listens all the same. */
+const warmFirstMs = 3_000;
+
 /** With its parts beside it the one place that knows every feature. */
 export async function compose(options: GuidonOptions): Promise<Guidon> {
   const { config, logger, release, world = realWorld(), deadlineMs = 1_800 } = options;
@@ -130,6 +133,8 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
       cancelApplying = startDue();
       const warming = warmUp();
       webhooks.start();
+      // Load balancers that do not probe send requests to whoever listens. A node that cannot warm up has to say so, though.
+      await Promise.race([warming, new Promise((resolve) => world.after(warmFirstMs, () => resolve(undefined)))]);
       const address = await app.listen({ host: config.host, port: config.port });
       await warming;
       return address;

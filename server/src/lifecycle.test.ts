@@ -56,7 +56,7 @@ async function start(environment: Readonly<Record<string, string>> = {}): Promis
     });
   });
   const ready = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).status;
-  await waitFor(async () => (await ready()) === 200, { timeoutMs: 15_000, what: `a server: ${errors}` });
+  await waitFor(async () => (await ready()) === 200, { timeoutMs: 40_000, what: `a server: ${errors}` });
   return { child, port, exit, ready };
 }
 
@@ -86,7 +86,7 @@ function visitOnce(port: number): Promise<string> {
   });
 }
 
-describe('a signal to leave', () => {
+describe('a signal to leave', { timeout: 60_000 }, () => {
   it('is told first, then closes the door, says bye to streams, and ends well', async () => {
     const { child, port, exit, ready } = await start({ GUIDON_DRAIN_DELAY_MS: '700' });
     const stream = await openStream({ port, sdkKey });

@@ -4,6 +4,8 @@ import { type CheckResult, isServing, type Readiness, type RunChecks } from './h
 
 export interface HealthDeps {
   readonly checks: RunChecks;
+  /** For probes. */
+  readonly promptChecks: RunChecks;
   readonly judge: (results: readonly CheckResult[]) => Readiness;
   readonly release: string;
 }
@@ -20,7 +22,7 @@ const Health = Type.Object({
 });
 const tags = ['Health'];
 
-export function healthRoutes({ checks, judge, release }: HealthDeps): FastifyPluginCallbackTypebox {
+export function healthRoutes({ checks, promptChecks, judge, release }: HealthDeps): FastifyPluginCallbackTypebox {
   return (app, _options, done) => {
     app.get(
       '/health/live',
@@ -44,13 +46,13 @@ export function healthRoutes({ checks, judge, release }: HealthDeps): FastifyPlu
           operationId: 'isReady',
           summary: 'Whether requests may be sent here',
           description:
-            'Once ready, a node stays so when its database or its Redis goes, and says `degraded`. Draining answers 503.',
+            'Once ready, a node stays so when its database or its Redis goes, and says `degraded`. Draining answers 503. It waits for no dependency: it answers within a quarter of a second, by what was known last.',
           tags,
           response: { 200: Health, 503: Health },
         },
       },
       async (_request, reply) => {
-        const results = await checks();
+        const results = await promptChecks();
         const status = judge(results);
         const isReady = status === 'ready' || status === 'degraded';
         return reply

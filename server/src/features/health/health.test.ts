@@ -81,6 +81,23 @@ describe('the probes', () => {
     await database.close();
   });
 
+  it('wait for no database that hangs: a load balancer would take every node out at once', async () => {
+    const database = await aDatabase();
+    const url = new URL(database.url);
+    const proxy = await faultProxy({ upstream: { port: Number(url.port) } });
+    url.port = String(proxy.port);
+    const server = await aLiveServer({ databaseUrl: url.href });
+    proxy.settings.mode = 'blackhole';
+    const begunAt = performance.now();
+    expect((await server.call('GET', '/health/ready', { token: null })).status).toBe(200);
+    expect(performance.now() - begunAt).toBeLessThan(1_500);
+    const isDegraded = async () => (await server.call('GET', '/health/ready')).body.status === 'degraded';
+    await waitFor(isDegraded, { timeoutMs: 10_000 });
+    await server.close();
+    await proxy.close();
+    await database.close();
+  });
+
   it('say of a schema that is too new what to do', async () => {
     const server = await aLiveServer();
     const sql = postgres(server.databaseUrl, { max: 1, onnotice: () => {} });
