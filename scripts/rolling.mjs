@@ -19,6 +19,7 @@ try {
       GUIDON_ROLLING_STREAM_RESTARTS: '3',
       GUIDON_ROLLING_CONNECTIONS: connections,
       GUIDON_ROLLING_STREAMS: streams,
+      GUIDON_ROLLING_LOAD_SHARE: '0.3',
       GUIDON_ROLLING_BALANCERS: String(balancersFor(Number(connections) + Number(streams))),
       GUIDON_ROLLING_RESULT: result,
     },

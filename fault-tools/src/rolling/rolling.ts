@@ -20,6 +20,8 @@ export interface RollingOptions {
   readonly restarts: number;
   /** With the streams open, too. */
   readonly streamRestarts: number;
+  /** Of what the fleet manages, how much is asked of it. */
+  readonly loadShare: number;
   /** Of the time without restarts, for each of its two measurements. */
   readonly quietMs: number;
   readonly settleMs: number;
@@ -47,9 +49,9 @@ export interface RollingResult {
   readonly regressed: number;
 }
 
-const loadShare = 0.3;
 const saturatingConnections = 64;
-const openPerS = 800;
+/** Less than a fleet lets in. */
+const openPerS = 350;
 const keptOutput = 2_000;
 
 /** Restarts a fleet behind a balancer while it is asked and written to, first without streams, then with them. */
@@ -87,7 +89,7 @@ interface RequestStages {
 }
 
 async function underRequests(options: RollingOptions, load: KeepAliveLoad): Promise<RequestStages> {
-  const { fleet, quietMs, settleMs, restarts: count } = options;
+  const { fleet, quietMs, settleMs, restarts: count, loadShare } = options;
   const begun = await load.begin();
   const warming = await load.saturate(saturatingConnections, quietMs / 4);
   const most = await load.saturate(saturatingConnections, quietMs / 2);
