@@ -3,12 +3,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findRedis } from './lib/redis.mjs';
+import { providePrograms } from './lib/debian.mjs';
 import { bin, prepare, root, run } from './lib/workspace.mjs';
 
 const [runs = '100', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2);
 prepare();
-const redis = findRedis();
+const programs = providePrograms('REDIS_SERVER');
 const folder = mkdtempSync(join(tmpdir(), 'guidon-chaos-result-'));
 const result = join(folder, 'result.json');
 try {
@@ -18,7 +18,7 @@ try {
       GUIDON_CHAOS_RUNS: runs,
       GUIDON_CHAOS_SEED: seed,
       GUIDON_CHAOS_RESULT: result,
-      ...(redis && { REDIS_SERVER: redis }),
+      ...programs,
     },
   });
   console.log(told());

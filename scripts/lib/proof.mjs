@@ -1,18 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findRedis } from './redis.mjs';
+import { providePrograms } from './debian.mjs';
 import { bin, prepare, run } from './workspace.mjs';
 
 /** Runs a test in its long form, and gives what it wrote to the file that `resultVariable` names: undefined where it wrote nothing. */
-export function prove(test, { resultVariable, env }) {
+export function prove(test, { resultVariable, env, programs = ['REDIS_SERVER'] }) {
   prepare();
-  const redis = findRedis();
+  const provided = providePrograms(...programs);
   const folder = mkdtempSync(join(tmpdir(), 'guidon-proof-'));
   const file = join(folder, 'result.json');
   try {
     process.exitCode = run(bin('vitest'), ['run', test], {
-      env: { ...env, [resultVariable]: file, ...(redis && { REDIS_SERVER: redis }) },
+      env: { ...env, ...provided, [resultVariable]: file },
     });
     return readResult(file);
   } finally {
