@@ -1583,7 +1583,7 @@ export interface paths {
         };
         /**
          * Everything an environment needs to decide its flags
-         * @description Its `ETag` names the state; with `If-None-Match` a state that is still the newest answers 304. A client key gets the projection: flags marked for clients, in which nobody is named.
+         * @description Its `ETag` names the state; with `If-None-Match`, or with the state in `Last-Event-ID` as the stream takes it, a state that is still the newest answers 304. A client key gets the projection: flags marked for clients, in which nobody is named.
          */
         get: operations["getSnapshot"];
         put?: never;
