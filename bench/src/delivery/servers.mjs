@@ -49,9 +49,13 @@ export async function startGuidon(environment = {}) {
 
 /** A bare server that does one thing alone; `mode` says which. */
 export async function startBare(mode, options = {}) {
-  const child = fork(path.join(here, 'bare-server.mjs'), [mode, JSON.stringify(options)], {
-    execArgv: ['--expose-gc', `--import=${collector}`],
-  });
+  const child = fork(
+    path.resolve(here, '../../../fault-tools/src/fan-out/bare-server.mjs'),
+    [mode, JSON.stringify(options)],
+    {
+      execArgv: ['--expose-gc', `--import=${collector}`],
+    },
+  );
   const port = await new Promise((resolve) => child.once('message', resolve));
   return { name: mode, url: `http://127.0.0.1:${port}`, port, pid: child.pid, stop: () => stop(child) };
 }

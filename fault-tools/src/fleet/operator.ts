@@ -2,7 +2,8 @@ import type { Fleet } from './fleet.js';
 
 /** Somebody who changes flags on a fleet and looks at its metrics, node by node. */
 export interface Operator {
-  createFlag(key: string): Promise<void>;
+  /** `value`: what the flag serves when it is on; without, it is a switch. */
+  createFlag(key: string, value?: string): Promise<void>;
   /** Turns the flag on or off, whichever it is not, on one node after the other. */
   toggle(key: string): Promise<void>;
   /** The sum of a metric's series, over all nodes. */
@@ -32,7 +33,10 @@ export function operatorOf(fleet: Pick<Fleet, 'nodes' | 'token'>): Operator {
   const isOn = new Map<string, boolean>();
 
   return {
-    createFlag: async (key) => void (await call(next(), 'POST', '/api/v1/projects/default/flags', { key })),
+    createFlag: async (key, value) => {
+      const parts = value === undefined ? {} : { kind: 'string', variants: { on: value, off: '' } };
+      await call(next(), 'POST', '/api/v1/projects/default/flags', { key, ...parts });
+    },
     toggle: async (key) => {
       const enabled = isOn.get(key) !== true;
       const path = `/api/v1/projects/default/flags/${key}/environments/development/enabled`;
