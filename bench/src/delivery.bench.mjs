@@ -1,5 +1,5 @@
 // A change on its way from the REST call to those who wait for it, beside bare servers that write the same bytes.
-import { quantile, startCrowd, startListener, streamRequest, toMs } from './delivery/helpers.mjs';
+import { quantile, startCrowd, startListener, toMs } from './delivery/helpers.mjs';
 import { settledRssBytes, startBare, startGuidon } from './delivery/servers.mjs';
 import { keepResults, printTable } from './report.mjs';
 
@@ -26,13 +26,13 @@ const toggle = () => {
 
 const event = await oneEvent();
 const contenders = [
-  { ...guidon, request: streamRequest(guidon.sdkKey), push: toggle },
+  { ...guidon, push: toggle },
   ...(await Promise.all(
     ['res.write', 'raw sockets'].map(async (mode) => {
       const server = await startBare(mode, { event });
       return {
         ...server,
-        request: streamRequest('x'),
+        sdkKey: 'x',
         push: () => fetch(server.url, { method: 'PUT' }).then((answer) => answer.text()),
       };
     }),
@@ -67,12 +67,12 @@ async function oneEvent() {
 /** All contenders with their crowds open at the same time would share the machine: one after the other, in turn. */
 async function measureCrowd(count) {
   const results = [];
-  for (const { name, port, pid, request, push } of contenders) {
+  for (const { name, port, pid, sdkKey, push } of contenders) {
     const crowd = startCrowd();
     const rssBefore = await settledRssBytes(pid);
-    await crowd.open({ port, request, count });
+    await crowd.open({ port, sdkKey, count });
     const rssAfter = await settledRssBytes(pid);
-    const lastMs = await timeEvents(crowd, push, Buffer.byteLength(event));
+    const lastMs = await timeEvents(crowd, push);
     await crowd.close();
     crowd.stop();
     await sleep(500);
@@ -87,10 +87,10 @@ async function measureCrowd(count) {
   return results;
 }
 
-async function timeEvents(crowd, push, bytes) {
+async function timeEvents(crowd, push) {
   const times = [];
   for (let round = -5; round < rounds; round++) {
-    const { last } = await crowd.arm(bytes - 1);
+    const { last } = await crowd.arm();
     const begunNs = process.hrtime.bigint();
     await Promise.all([push(), last]);
     if (round >= 0) times.push(toMs((await last) - begunNs));
@@ -101,7 +101,7 @@ async function timeEvents(crowd, push, bytes) {
 
 async function measureSdk(count) {
   const crowd = startCrowd();
-  await crowd.open({ port: guidon.port, request: streamRequest(guidon.sdkKey), count });
+  await crowd.open({ port: guidon.port, sdkKey: guidon.sdkKey, count });
   const listener = await startListener(guidon, flag);
   const heardMs = [];
   const acknowledgedMs = [];

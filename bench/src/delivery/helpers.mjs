@@ -1,22 +1,23 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { tsImport } from 'tsx/esm/api';
+
+const { startCrowd: startMembers } = await tsImport('../../../fault-tools/src/crowd/crowd.ts', import.meta.url);
 
 const fileOf = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** A crowd of raw sockets in a process of its own. */
+/** The crowd that fleets are tried with: raw sockets over several loopback addresses, in a process of its own. */
 export function startCrowd() {
-  const child = fork(fileOf('crowd.mjs'));
-  const ask = (task, options = {}) => answerOf(child, () => child.send({ task, ...options }), 'done');
+  const crowd = startMembers();
   return {
-    open: (options) => ask('open', options),
-    close: () => ask('close'),
-    /** Resolves once the crowd is ready for the event; what it gives resolves when the last one has it. */
-    arm: async (bytes) => {
-      const done = answerOf(child, () => {}, 'done');
-      await answerOf(child, () => child.send({ task: 'awaitEvent', bytes }), 'armed');
-      return { last: done.then(({ lastNs }) => BigInt(lastNs)) };
+    open: ({ port, sdkKey, count }) => crowd.open({ ports: [port], sdkKey, count, seed: 1 }),
+    close: () => crowd.leave(),
+    /** Resolves once the crowd is ready for the event; what it gives resolves with when the last one had it. */
+    arm: async () => {
+      await crowd.arm();
+      return { last: crowd.arrived().then(({ lastAtMs }) => BigInt(Math.round(lastAtMs * 1e6))) };
     },
-    stop: () => child.kill(),
+    stop: () => crowd.end(),
   };
 }
 
@@ -41,17 +42,6 @@ function answerOf(child, ask, kind) {
     child.on('message', hear);
     ask();
   });
-}
-
-export function streamRequest(sdkKey, lastEventId) {
-  const lines = [
-    'GET /sdk/v1/stream HTTP/1.1',
-    'Host: 127.0.0.1',
-    'Accept: text/event-stream',
-    `Authorization: Bearer ${sdkKey}`,
-  ];
-  if (lastEventId !== undefined) lines.push(`Last-Event-ID: ${lastEventId}`);
-  return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
 export function quantile(values, share) {
