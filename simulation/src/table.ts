@@ -131,7 +131,7 @@ export class Table {
 }
 
 /** What everybody is served by these flags. */
-export function decisionsOf(flags: readonly Flag[]): string {
+function decisionsOf(flags: readonly Flag[]): string {
   return flags.map(({ key, enabled, variants }) => `${key}=${enabled ? variants['on'] : variants['off']}`).join(' ');
 }
 
