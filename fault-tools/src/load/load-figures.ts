@@ -54,7 +54,7 @@ function isGood(outcome: Outcome): boolean {
   return (status >= 200 && status < 300) || status === 304;
 }
 
-export function quantile(sorted: ArrayLike<number>, share: number): number {
+function quantile(sorted: ArrayLike<number>, share: number): number {
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return Math.round(value * 100) / 100;
 }
