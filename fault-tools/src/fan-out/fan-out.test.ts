@@ -8,8 +8,9 @@ const streams = Number(process.env['GUIDON_CROWD_STREAMS'] ?? 200);
 const resultFile = process.env['GUIDON_CROWD_RESULT'];
 const isLong = resultFile !== undefined;
 
-const short = { rounds: 3, eachMs: 0, stalled: 4, valueBytes: 60_000, patienceMs: 60_000 };
-const long = { rounds: 30, eachMs: 1_000, stalled: streams / 10, valueBytes: 32_000, patienceMs: 240_000 };
+const short = { rounds: 3, eachMs: 0, largeEachMs: 0, stalled: 4, valueBytes: 60_000, patienceMs: 60_000 };
+const large = { largeEachMs: 250, stalled: streams / 10, valueBytes: 32_000, patienceMs: 400_000 };
+const long = { rounds: 30, eachMs: 1_000, ...large };
 
 test.skipIf(findRedisServer() === undefined)(
   'everybody hears of each change, and who does not read is cut',

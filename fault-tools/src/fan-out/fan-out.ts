@@ -15,6 +15,8 @@ export interface FanOutOptions {
   readonly streams: number;
   readonly rounds: number;
   readonly eachMs: number;
+  /** Between the changes of the second part: a kernel takes in megabytes before a server sees that nobody reads. */
+  readonly largeEachMs: number;
   /** How many of them stop reading in the second part. */
   readonly stalled: number;
   /** How large the value of the flag is that is changed then. */
@@ -124,14 +126,14 @@ async function timed(crowd: Crowd, change: () => Promise<void>): Promise<Times> 
   return { p99Ms: p99AtMs - begunAtMs, lastMs: lastAtMs - begunAtMs };
 }
 
-async function withStalled(parts: Parts, { rounds, eachMs, stalled, patienceMs }: FanOutOptions) {
+async function withStalled(parts: Parts, { rounds, largeEachMs, stalled, patienceMs }: FanOutOptions) {
   const { crowd, operator, fleet } = parts;
   const change = () => operator.toggle(largeFlag);
   const quiet: number[] = [];
   for (let round = -warmUpRounds; round < rounds; round += 1) {
     const { p99Ms } = await timed(crowd, change);
     if (round >= 0) quiet.push(p99Ms);
-    await sleep(eachMs);
+    await sleep(largeEachMs);
   }
   const during: number[] = [];
   const cuts = () => operator.metric('guidon_streams_cut_total');
@@ -149,7 +151,7 @@ async function withStalled(parts: Parts, { rounds, eachMs, stalled, patienceMs }
     cut = (await cuts()) - cutBefore;
     if (cut > 0) firstCutMs ??= monotonicMs() - begunAtMs;
     if (cut === stalled) lastCutMs = monotonicMs() - begunAtMs;
-    await sleep(eachMs);
+    await sleep(largeEachMs);
   }
   return {
     stalled,
