@@ -88,15 +88,19 @@ function visitOnce(port: number): Promise<string> {
 
 describe('a signal to leave', { timeout: 60_000 }, () => {
   it('is told first, then closes the door, says bye to streams, and ends well', async () => {
-    const { child, port, exit, ready } = await start({ GUIDON_DRAIN_DELAY_MS: '700' });
+    const { child, port, exit, ready } = await start({ GUIDON_DRAIN_DELAY_MS: '2500' });
     const stream = await openStream({ port, sdkKey });
     await stream.take(1);
     child.kill('SIGTERM');
     await waitFor(async () => (await ready()) === 503, { what: 'the announcement' });
     const headers = { authorization: `Bearer ${sdkKey}` };
     expect((await fetch(`http://127.0.0.1:${port}/sdk/v1/snapshot`, { headers })).status).toBe(200);
-    expect(stream.isClosed).toBe(false);
-    await stream.ended();
+    expect(await canConnect(port)).toBe(true);
+    const late = await openStream({ port, sdkKey });
+    expect((await late.take(1))[0]?.event).toBe('snapshot');
+    expect([stream.isClosed, late.isClosed]).toEqual([false, false]);
+    await Promise.all([stream.ended(), late.ended()]);
+    expect(late.events.at(-1)?.event).toBe('bye');
     expect(stream.events.at(-1)).toMatchObject({ event: 'bye', data: { afterMs: expect.any(Number) } });
     expect(await exit).toBe(0);
     expect(await canConnect(port)).toBe(false);

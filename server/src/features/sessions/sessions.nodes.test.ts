@@ -53,9 +53,15 @@ describe.skipIf(findRedisServer() === undefined)('a session on two nodes with on
     one.call(method, path, { body, headers: { 'if-match': '*' } });
 
   it('is read from Redis, for ten seconds at most', async () => {
-    expect(await statusOn(other)).toBe(200);
-    await sql`update sessions set revoked_at = now() where user_id = ${userId}`;
-    expect(await statusOn(other)).toBe(200);
+    const set = (revokedAt: Date | null) =>
+      sql`update sessions set revoked_at = ${revokedAt} where user_id = ${userId}`;
+    // A busy machine may find Redis too slow for once, and Postgres says then that the session is revoked.
+    await waitFor(async () => {
+      await set(null);
+      await statusOn(other);
+      await set(new Date());
+      return (await statusOn(other)) === 200;
+    });
   });
 
   it.each<[string, () => Promise<unknown>]>([
