@@ -55,6 +55,9 @@ export interface Guidon {
 /** Streams leave over this part of the time; the rest is for those that are slow to go. */
 const drainShare = 0.7;
 
+/** A thousand clients that come back in a second are more than the 511 for which Node leaves room; the system's limit holds, too. */
+const waitingConnections = 4_096;
+
 /** How long a node waits for its warmth before it listens all the same. */
 const warmFirstMs = 3_000;
 
@@ -135,7 +138,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
       webhooks.start();
       // Load balancers that do not probe send requests to whoever listens. A node that cannot warm up has to say so, though.
       await Promise.race([warming, new Promise((resolve) => world.after(warmFirstMs, () => resolve(undefined)))]);
-      const address = await app.listen({ host: config.host, port: config.port });
+      const address = await app.listen({ host: config.host, port: config.port, backlog: waitingConnections });
       await warming;
       return address;
     },
