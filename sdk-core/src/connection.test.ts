@@ -194,6 +194,20 @@ describe('the connection', () => {
     expect(world.network.attemptsAt(snapshot)).toHaveLength(asked);
   });
 
+  it('asks by a new stream where it is told to fetch an older version than it holds', () => {
+    const { world, client } = aLiveClient();
+    const backup = new Map(world.server.flags);
+    for (const key of ['one', 'two']) world.server.put(aFlag({ key }));
+    world.clock.advance(100);
+    world.server.restore(1, backup);
+    world.server.announces = { afterMs: 10 };
+    world.server.put(aFlag({ key: 'later' }));
+    world.clock.advance(100);
+    expect(versionOf({ client })).toBe(3);
+    world.clock.advance(10_000);
+    expect(client.evaluate('later', 'u1', false)).toMatchObject({ version: 2, value: true });
+  });
+
   it('does not stay at the state that was lost where it is told of another one of its version', () => {
     const { world, client } = aLiveClient();
     const backup = new Map(world.server.flags);

@@ -113,7 +113,10 @@ export class StreamSession {
 
   #takeRefetch(event: Refetch): void {
     this.#told = event;
-    if (event.version <= this.#store.ruleset.version && !event.isReset && !this.#isInAnotherHistory()) return;
+    if (event.version <= this.#store.ruleset.version && !event.isReset && !this.#isInAnotherHistory()) {
+      this.#checkLater();
+      return;
+    }
     this.#wantedVersion = event.isReset ? 0 : Math.max(this.#wantedVersion, event.version);
     // The server has drawn each of us a moment of its own.
     if (this.#refetch === undefined) this.#fetchAfter(event.afterMs);

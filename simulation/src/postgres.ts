@@ -18,10 +18,12 @@ export interface Asker {
 export class Postgres {
   readonly tables: ReadonlyMap<number, Table>;
   downUntilMs = 0;
-  hungUntilMs = 0;
   slowUntilMs = 0;
   readonly #time: Time;
   readonly #chance: Chance;
+  #hungUntilMs = 0;
+  /** What was asked while it stood still. */
+  readonly #waiting: (() => void)[] = [];
   /** Grows when its connections are lost. */
   #epoch = 0;
 
@@ -37,7 +39,19 @@ export class Postgres {
   }
 
   heal(): void {
-    this.downUntilMs = this.hungUntilMs = this.slowUntilMs = 0;
+    this.downUntilMs = this.#hungUntilMs = this.slowUntilMs = 0;
+    this.#goOn();
+  }
+
+  /** As if it were stopped by a signal: afterwards it answers what it was asked meanwhile, where somebody still waits. */
+  hang(ms: number): void {
+    this.#hungUntilMs = Math.max(this.#hungUntilMs, this.#time.nowMs + ms);
+    this.#time.schedule(ms, () => this.#goOn());
+  }
+
+  #goOn(): void {
+    if (this.#time.nowMs < this.#hungUntilMs) return;
+    for (const answer of this.#waiting.splice(0)) answer();
   }
 
   readsOf(asker: Asker): SnapshotReads {
@@ -60,17 +74,28 @@ export class Postgres {
       const settle = (settled: () => void) => life.run(() => outlives() && settled());
       const fail = (inMs: number) =>
         this.#time.schedule(inMs, () => settle(() => reject(new Error('The database does not answer.'))));
+      const answer = () => {
+        if (life.isOver || this.#time.nowMs < this.downUntilMs) return fail(this.#latencyMs());
+        const answered = question();
+        return this.#time.schedule(this.#latencyMs(), () => {
+          if (epoch !== this.#epoch && this.#chance.isLikely(0.7)) fail(0);
+          else settle(() => resolve(answered));
+        });
+      };
       this.#time.schedule(this.#latencyMs(), () => {
-        if (life.isOver || this.#time.nowMs < this.downUntilMs) fail(this.#latencyMs());
-        else if (this.#time.nowMs < this.hungUntilMs) fail(statementTimeoutMs);
-        else {
-          const answer = question();
-          this.#time.schedule(this.#latencyMs(), () => {
-            if (epoch !== this.#epoch && this.#chance.isLikely(0.7)) fail(0);
-            else settle(() => resolve(answer));
-          });
-        }
+        if (this.#time.nowMs >= this.#hungUntilMs) answer();
+        else this.#wait(answer, fail);
       });
+    });
+  }
+
+  #wait(answer: () => void, fail: (inMs: number) => void): void {
+    this.#waiting.push(answer);
+    this.#time.schedule(statementTimeoutMs, () => {
+      const index = this.#waiting.indexOf(answer);
+      if (index < 0) return;
+      this.#waiting.splice(index, 1);
+      fail(0);
     });
   }
 

@@ -102,7 +102,7 @@ export const stepKinds = {
   'stop Postgres': {
     weight: 2,
     run: (stage) => {
-      stage.world.postgres.hungUntilMs = stage.untilMs;
+      stage.world.postgres.hang(stage.lastsMs);
       return forSeconds(stage);
     },
   },
@@ -186,8 +186,9 @@ export const stepKinds = {
         [true, true],
       ]) ?? [true, true];
       const cut = hit(stage, (connection) => {
-        connection.isDeaf = sides[0] === true;
-        connection.isDumb = sides[1] === true;
+        // What was lost before stays so: no connection brings later what follows on it.
+        connection.isDeaf ||= sides[0] === true;
+        connection.isDumb ||= sides[1] === true;
       });
       return `${cut} of them, ${sides[0] ? 'nothing arrives at the SDK' : ''}${sides[1] ? ' nothing arrives at the node' : ''}`;
     },
