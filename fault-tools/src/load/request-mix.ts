@@ -9,6 +9,8 @@ export interface LoadRequest {
 
 export interface RequestMix {
   next(): LoadRequest;
+  /** From now on each so-many-th request is a write. */
+  writeEvery(count: number): void;
   heard(kind: RequestKind, answer: HttpAnswer): void;
 }
 
@@ -19,12 +21,11 @@ export interface MixOptions {
   readonly flags: readonly string[];
 }
 
-const writeEvery = 100;
-
 /** What a fleet is asked: mostly whether there is news, often for decisions, now and then by a person, and it is written to. */
 export function requestMix({ sdkKey, token, flags }: MixOptions): RequestMix {
   let count = 0;
   let writes = 0;
+  let between = 100;
   let etag = '"none"';
   const decision = JSON.stringify({ context: { userId: 'somebody', country: 'DE' } });
 
@@ -47,7 +48,10 @@ export function requestMix({ sdkKey, token, flags }: MixOptions): RequestMix {
   return {
     next: () => {
       count += 1;
-      return count % writeEvery === 0 ? write() : read();
+      return count % between === 0 ? write() : read();
+    },
+    writeEvery: (many) => {
+      between = many;
     },
     heard: (kind, answer) => {
       if (kind === 'snapshot' && answer.etag !== undefined) etag = answer.etag;

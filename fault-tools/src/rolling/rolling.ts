@@ -49,6 +49,8 @@ export interface RollingResult {
   readonly regressed: number;
 }
 
+/** Of the load, what is asked while the streams are open. */
+const besideStreams = 0.25;
 const saturatingConnections = 64;
 /** Less than a fleet lets in. */
 const openPerS = 350;
@@ -64,7 +66,10 @@ export async function rollThrough(options: RollingOptions): Promise<RollingResul
   const load = createLoad({ ports, connections, mix });
   try {
     const stages = await underRequests(options, load);
-    const crowded = await withStreams(options, load, { ports, ratePerS: stages.ratePerS });
+    // Each write is told to each stream: one a second is ten thousand events.
+    const ratePerS = Math.max(1, Math.round(stages.ratePerS * besideStreams));
+    mix.writeEvery(ratePerS);
+    const crowded = await withStreams(options, load, { ports, ratePerS });
     const result = resultOf(options, stages, crowded);
     const complaints = result.failed > 0 ? balancers.map((each) => each.output().slice(-keptOutput)) : [];
     return { ...result, failures: [...result.failures, ...complaints] };
