@@ -14,7 +14,7 @@ export interface StreamDeps {
   readonly stateId: () => string;
 }
 
-const backoffMs = 1_000;
+const backoffMs = { base: 1_000, cap: 30_000 };
 
 /** An SDK's stream without the SDK: it comes back whenever it is told to, or was cut. */
 export class LoadStream {
@@ -23,6 +23,8 @@ export class LoadStream {
   #timer: NodeJS.Timeout | undefined;
   #returnInMs: number | undefined;
   #isLive = false;
+  /** In vain, one after the other. */
+  #failures = 0;
 
   constructor(deps: StreamDeps) {
     this.#deps = deps;
@@ -52,12 +54,20 @@ export class LoadStream {
     if (this.#socket !== socket) return;
     this.#socket = undefined;
     this.#setLive(false);
-    this.#timer = setTimeout(() => this.connect(), this.#returnInMs ?? Math.random() * backoffMs);
+    this.#timer = setTimeout(() => this.connect(), this.#returnInMs ?? this.#backoff());
+  }
+
+  /** As SDKs do it: full jitter, twice as long after each failure. */
+  #backoff(): number {
+    const longest = Math.min(backoffMs.cap, backoffMs.base * 2 ** this.#failures);
+    this.#failures += 1;
+    return Math.random() * longest;
   }
 
   #setLive(isLive: boolean): void {
     if (this.#isLive === isLive) return;
     this.#isLive = isLive;
+    if (isLive) this.#failures = 0;
     this.#deps.onLive(isLive);
   }
 
@@ -94,8 +104,8 @@ export class LoadStream {
   }
 
   #refused(socket: Socket, head: string): void {
-    const afterS = Number(/^retry-after: (\d+)/im.exec(head)?.[1] ?? 1);
-    this.#returnInMs = (afterS + Math.random()) * 1_000;
+    const afterS = /^retry-after: (\d+)/im.exec(head)?.[1];
+    if (afterS !== undefined) this.#returnInMs = (Number(afterS) + Math.random()) * 1_000;
     socket.destroy();
   }
 }
