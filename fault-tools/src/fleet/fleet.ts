@@ -1,5 +1,5 @@
 import { waitFor } from '@guidon/test-kit';
-import { type GuidonNode, startGuidonNode } from '../processes/guidon-node.js';
+import { type GuidonNode, type GuidonNodeOptions, startGuidonNode } from '../processes/guidon-node.js';
 
 export interface FleetOptions {
   readonly nodes: number;
@@ -8,6 +8,8 @@ export interface FleetOptions {
   readonly redisUrl?: string;
   /** What else is set, on every node. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Each gives way to all others until it listens. */
+  readonly startsAside?: boolean;
 }
 
 export interface Fleet {
@@ -22,7 +24,8 @@ export interface Fleet {
 const token = 'an-administrator-of-a-fleet-that-is-tried-out';
 
 /** Nodes on one database, each in a process of its own. */
-export async function startFleet({ nodes: count, databaseUrl, redisUrl, environment }: FleetOptions): Promise<Fleet> {
+export async function startFleet(options: FleetOptions): Promise<Fleet> {
+  const { nodes: count, databaseUrl, redisUrl, environment, startsAside = false } = options;
   const settings = {
     DATABASE_URL: databaseUrl,
     ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
@@ -32,7 +35,8 @@ export async function startFleet({ nodes: count, databaseUrl, redisUrl, environm
   const nodes: GuidonNode[] = [];
   const end = async () => void (await Promise.all(nodes.map((node) => node.end('SIGKILL'))));
   try {
-    for (let index = 0; index < count; index += 1) nodes.push(await startGuidonNode({ environment: settings }));
+    for (let index = 0; index < count; index += 1)
+      nodes.push(await startGuidonNode({ environment: settings, startsAside }));
     return { nodes, token, sdkKey: await makeSdkKey(nodes[0]?.url ?? ''), end };
   } catch (error) {
     await end();

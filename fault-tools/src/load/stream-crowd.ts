@@ -20,7 +20,10 @@ export interface CrowdFigures {
   readonly gaps: number;
   /** Versions that went back without a reset. */
   readonly regressed: number;
+  /** Streams that came to be live again. */
   readonly peakReconnectsPerS: number;
+  /** Refused ones, too. */
+  readonly peakAttemptsPerS: number;
 }
 
 export interface CrowdOptions {
@@ -38,6 +41,7 @@ export async function startStreamCrowd(options: CrowdOptions): Promise<StreamCro
   const { ports, streams: count, sdkKey, stateId, openPerS } = options;
   const held = new Array<string>(count).fill(stateId);
   const attempts: number[] = [];
+  const reconnects: number[] = [];
   const request = (id: string) => streamRequest(sdkKey, id);
   let gaps = 0;
   let regressed = 0;
@@ -57,6 +61,7 @@ export async function startStreamCrowd(options: CrowdOptions): Promise<StreamCro
 
   function changed(isLive: boolean): void {
     live += isLive ? 1 : -1;
+    if (isLive && isOpen) reconnects.push(performance.now());
     if (live === count) wholeAt = performance.now();
     if (!isLive) firstLostAt ??= performance.now();
   }
@@ -91,7 +96,7 @@ export async function startStreamCrowd(options: CrowdOptions): Promise<StreamCro
       return live;
     },
     get figures() {
-      return { gaps, regressed, peakReconnectsPerS: peakPerS(attempts) };
+      return { gaps, regressed, peakReconnectsPerS: peakPerS(reconnects), peakAttemptsPerS: peakPerS(attempts) };
     },
     behind: (id) => held.filter((own) => own !== id).length,
     allBack: async (timeoutMs) => {

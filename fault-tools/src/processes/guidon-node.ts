@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { freePort, waitFor } from '@guidon/test-kit';
 import { end, outputOf, plainEnvironment, repositoryRoot } from './child.js';
@@ -25,15 +27,17 @@ export interface GuidonNodeOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Default: any free port. */
   readonly port?: number;
+  /** Until it listens it gives way to all others, as if it had a machine of its own. Root alone may take that back. */
+  readonly startsAside?: boolean;
 }
 
 const startTimeoutMs = 40_000;
 
 /** One node, as it is run in production: the built server, in a process of its own that dies with this one. */
-export async function startGuidonNode({ environment, port: wanted }: GuidonNodeOptions): Promise<GuidonNode> {
-  const port = wanted ?? (await freePort());
+export async function startGuidonNode(options: GuidonNodeOptions): Promise<GuidonNode> {
+  const port = options.port ?? (await freePort());
   let past = '';
-  let life = await launch(port, environment);
+  let life = await launch(port, options);
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -43,7 +47,7 @@ export async function startGuidonNode({ environment, port: wanted }: GuidonNodeO
     output: () => past + life.output(),
     start: async () => {
       past += life.output();
-      life = await launch(port, environment);
+      life = await launch(port, options);
     },
     kill: async () => void (await end(life.child, 'SIGKILL')),
     pause: () => void life.child.kill('SIGSTOP'),
@@ -57,7 +61,8 @@ interface Life {
   readonly output: () => string;
 }
 
-async function launch(port: number, environment: GuidonNodeOptions['environment']): Promise<Life> {
+async function launch(port: number, { environment, startsAside = false }: GuidonNodeOptions): Promise<Life> {
+  const isAside = startsAside && process.platform === 'linux' && process.getuid?.() === 0;
   const command = [process.execPath, join(repositoryRoot, 'server/dist/cli.js'), 'serve'];
   const [file = '', ...args] =
     process.platform === 'linux' ? ['setpriv', '--pdeathsig=KILL', '--', ...command] : command;
@@ -66,11 +71,22 @@ async function launch(port: number, environment: GuidonNodeOptions['environment'
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...plainEnvironment(), GUIDON_PORT: String(port), GUIDON_LOG_LEVEL: 'warn', ...environment },
   });
+  const { pid = 0 } = child;
+  if (isAside) prioritize(pid, lowestPriority);
   const output = outputOf(child);
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const isListening = () => output().includes('Guidon listens on');
   const wait = { timeoutMs: startTimeoutMs, what: `the node on port ${port} to listen` };
   await waitFor(() => hasEnded() || isListening(), wait);
   if (hasEnded()) throw new Error(`The node ended while it started:\n${output()}`);
+  if (isAside) prioritize(pid, ordinaryPriority);
   return { child, output };
+}
+
+const lowestPriority = 19;
+const ordinaryPriority = 0;
+
+/** Linux gives each thread a priority of its own; new ones have that of who made them. */
+function prioritize(pid: number, priority: number): void {
+  for (const thread of readdirSync(`/proc/${pid}/task`)) setPriority(Number(thread), priority);
 }

@@ -35,6 +35,8 @@ beforeAll(async () => {
     nodes: 3,
     databaseUrl: database.url,
     ...(redis && { redisUrl: redis.url }),
+    // Two cores carry what would be six machines.
+    startsAside: isLong,
     environment: { GUIDON_DRAIN_DELAY_MS: '3000', GUIDON_TRUST_PROXY: '1' },
   });
   closers.unshift(fleet.end);

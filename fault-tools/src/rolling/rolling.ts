@@ -45,6 +45,7 @@ export interface RollingResult {
   readonly streams: number;
   readonly backAfterMs: number;
   readonly peakReconnectsPerS: number;
+  readonly peakAttemptsPerS: number;
   readonly lost: number;
   readonly regressed: number;
 }
@@ -113,6 +114,7 @@ interface CrowdedStage {
   readonly restarts: Restarts;
   readonly backAfterMs: number;
   readonly peakReconnectsPerS: number;
+  readonly peakAttemptsPerS: number;
   readonly lost: number;
   readonly regressed: number;
 }
@@ -136,8 +138,8 @@ async function withStreams(
     const restarts = await restartInTurn({ nodes: fleet.nodes, count: streamRestarts, settleMs, onRestarted });
     const figures = await load.rest();
     const lost = crowd.figures.gaps + (await behindAtTheEnd(fleet, crowd));
-    const { regressed, peakReconnectsPerS } = crowd.figures;
-    return { figures, restarts, backAfterMs, peakReconnectsPerS, lost, regressed };
+    const { regressed, peakReconnectsPerS, peakAttemptsPerS } = crowd.figures;
+    return { figures, restarts, backAfterMs, peakReconnectsPerS, peakAttemptsPerS, lost, regressed };
   } finally {
     crowd.close();
   }
@@ -167,7 +169,7 @@ function resultOf(options: RollingOptions, stages: RequestStages, crowded: Crowd
   // Whoever asks as fast as it can may be told to wait: what failed is what failed under the load that is borne.
   const all = [...before, quiet, rolling, crowded.figures];
   const exitCodes = [...restarts.exitCodes, ...crowded.restarts.exitCodes];
-  const { backAfterMs, peakReconnectsPerS, lost, regressed } = crowded;
+  const { backAfterMs, peakReconnectsPerS, peakAttemptsPerS, lost, regressed } = crowded;
   return {
     name: options.balancer,
     requests: all.reduce((sum, { requests }) => sum + requests, 0),
@@ -185,6 +187,7 @@ function resultOf(options: RollingOptions, stages: RequestStages, crowded: Crowd
     streams: options.streams,
     backAfterMs,
     peakReconnectsPerS,
+    peakAttemptsPerS,
     lost,
     regressed,
   };
