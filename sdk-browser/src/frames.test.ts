@@ -53,6 +53,11 @@ describe('the reader of an event stream', () => {
     expect(readBy([...text])).toEqual([['patch', {}]]);
   });
 
+  it('reads on where a value holds what ends lines elsewhere', () => {
+    const content = { '\u2028': '\u2029\u0085' };
+    expect(readBy([`event: patch\ndata: ${JSON.stringify(content)}\n\n`])).toEqual([['patch', content]]);
+  });
+
   it('leaves aside what has no name or no data, and gives back what was cut off', () => {
     expect(readBy(['data: {}\n\nevent: patch\n\nevent: patch\ndata:\n\n'])).toEqual([]);
     expect(readFrames('event: patch\ndata: {}\n\nevent: by', () => undefined)).toBe('event: by');

@@ -1,7 +1,7 @@
 import { parse } from './exchange.js';
 
-/** An event that counts, as Guidon's server writes it; others are for later clients. */
-const frame = /^event: ?(patch|snapshot|changed|refetch|bye)\r?\ndata: ?(.*)/m;
+/** An event that counts, as Guidon's server writes it; others are for later clients. A dot would end at U+2028, which JSON may hold. */
+const frame = /^event: ?(patch|snapshot|changed|refetch|bye)\r?\ndata: ?([^\r\n]*)/m;
 
 /**
  * Reads the events of `text/event-stream` (HTML Standard, 9.2.6) that are whole, and gives back the rest. It takes one
