@@ -22,6 +22,8 @@ const key = 'guidon:stream-rate:1';
 const askPeriodMs = 250;
 /** What was allotted may be used for so long, by a clock that began before it was asked for. */
 const lifeMs = 2_000;
+/** A node that is new has next to nothing yet: who comes then is not to be told to wait as if that stayed so. */
+const likelyNodes = 8;
 
 /**
  * The allotments of all nodes, and what they have let in within the last second, come to no more than the rate: each
@@ -92,6 +94,9 @@ export function sharedAllotment({ redis, world, ratePerS, sharedNow }: SharedAll
   return {
     get perSecond() {
       return inForce() ?? ratePerS;
+    },
+    get soonPerSecond() {
+      return Math.max(inForce() ?? ratePerS, ratePerS / likelyNodes);
     },
     ask,
     start: (demand) => {

@@ -202,6 +202,9 @@ describe.skipIf(findRedisServer() === undefined)('the rate of a fleet', () => {
     const allotment = sharedAllotment({ redis: nowhere, world, ratePerS });
     await allotment.ask({ used: 0, wanted: 0 });
     expect(allotment.perSecond).toBe(1);
+    const rate = limitRate(allotment, { now: () => nowMs, random: () => 0 });
+    const waitsS = Array.from({ length: 1 + ratePerS }, () => rate.take());
+    expect(Math.max(...waitsS), 'as if a node that is new stayed so').toBeLessThanOrEqual(9);
     nowMs = 2_000;
     expect(allotment.perSecond).toBe(ratePerS);
     nowhere.close();

@@ -1,6 +1,8 @@
 /** How much of a rate is a node's own. Answers at once, whoever decides it. */
 export interface Allotment {
   readonly perSecond: number;
+  /** What it comes to when it is known how many want in. Default: what it is. */
+  readonly soonPerSecond?: number;
 }
 
 export interface Demand {
@@ -51,7 +53,7 @@ export function limitRate(allotment: Allotment, { now, random }: Chance): Rate {
       }
       queued += 1;
       if (refused.count() < mostCounted) refused.add();
-      const turnS = queued / Math.max(1, allotment.perSecond);
+      const turnS = queued / Math.max(1, allotment.soonPerSecond ?? allotment.perSecond);
       return Math.min(maxRetryAfterS, 1 + Math.floor(turnS + random() * (1 + turnS / 10)));
     },
     demand: () => {
