@@ -1,5 +1,5 @@
 import { waitFor } from '@guidon/test-kit';
-import { type GuidonNode, type GuidonNodeOptions, startGuidonNode } from '../processes/guidon-node.js';
+import { type GuidonNode, startGuidonNode } from '../processes/guidon-node.js';
 
 export interface FleetOptions {
   readonly nodes: number;
