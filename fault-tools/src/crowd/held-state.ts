@@ -21,6 +21,6 @@ export function advance(held: string | undefined, event: CrowdEvent, faults: Fau
   return event.id;
 }
 
-export function versionOf(id: string): number {
+function versionOf(id: string): number {
   return Number.parseInt(id, 10);
 }
