@@ -29,6 +29,7 @@ test('from nothing to a Node process that sees the first flag', async ({ house, 
     sdkKey,
     cacheFile: house.path('flags.json'),
     flag: 'first-steps',
+    isForAll: true,
   });
   try {
     await expect(firstRun.connected).toBeVisible();

@@ -8,6 +8,8 @@ export interface FollowerOptions {
   readonly sdkKey: string;
   readonly cacheFile: string;
   readonly flag: string;
+  /** Then nobody is a stranger. Default: only those may come in who are let in one by one. */
+  readonly isForAll?: boolean;
 }
 
 export interface Decision {
