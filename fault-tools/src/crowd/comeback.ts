@@ -1,3 +1,5 @@
+import { peakPerS } from '../peak-per-s.js';
+
 export interface Comeback {
   /** The most in any second, wherever it begins. */
   readonly peakPerS: number;
@@ -6,8 +8,6 @@ export interface Comeback {
   readonly lastAtMs: number | undefined;
 }
 
-const windowMs = 1_000;
-
 /** `livedAtMs`: when each member that is live became so, in the order of time. */
 export function comebackOf(livedAtMs: readonly number[], members: number): Comeback {
   return {
@@ -15,14 +15,4 @@ export function comebackOf(livedAtMs: readonly number[], members: number): Comeb
     live99AtMs: livedAtMs[Math.ceil(members * 0.99) - 1],
     lastAtMs: livedAtMs[members - 1],
   };
-}
-
-function peakPerS(times: readonly number[]): number {
-  let peak = 0;
-  let first = 0;
-  for (const [index, time] of times.entries()) {
-    while (time - (times[first] ?? time) >= windowMs) first += 1;
-    peak = Math.max(peak, index - first + 1);
-  }
-  return peak;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { quantile } from '../quantile.js';
 import { seededRandom } from '../seeded-random.js';
 import { comebackOf } from './comeback.js';
 import type { Arrival, CrowdTasks, OpenOptions, Told } from './crowd-tasks.js';
@@ -6,7 +7,6 @@ import { fetchHeld } from './fetch-held.js';
 import { frameReader } from './frame-reader.js';
 import { Member, type MemberDeps } from './member.js';
 import { monotonicMs } from './monotonic.js';
-import { quantile } from './quantile.js';
 
 const openingAtOnce = 100;
 const lookEachMs = 1_000;

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Crowd, startCrowd } from '../crowd/crowd.js';
 import { fetchHeld } from '../crowd/fetch-held.js';
 import { monotonicMs } from '../crowd/monotonic.js';
-import { quantile } from '../crowd/quantile.js';
 import { type Fleet, startFleet } from '../fleet/fleet.js';
 import { type Operator, operatorOf } from '../fleet/operator.js';
+import { quantile } from '../quantile.js';
 import { type BareServer, startBareServer } from './bare-server.js';
 import { onePatch } from './one-patch.js';
 

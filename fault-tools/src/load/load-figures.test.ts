@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { makeFigures } from './load-figures.js';
-import { peakPerS } from './stream-crowd.js';
 
 test('only a whole answer of 2xx, or that nothing is new, is none that failed', () => {
   const making = makeFigures();
@@ -8,9 +7,4 @@ test('only a whole answer of 2xx, or that nothing is new, is none that failed', 
     making.add('snapshot', { kind: 'answered', answer: { status, etag: undefined, isLast: false } }, 1);
   making.add('write', { kind: 'broken', reason: 'ECONNRESET' }, 9);
   expect(making.figures()).toMatchObject({ requests: 7, failed: 4, p50Ms: 1, p99Ms: 9 });
-});
-
-test('a peak is found in whichever second it lies', () => {
-  expect(peakPerS([0, 900, 950, 1_000, 1_899, 1_900, 5_000])).toBe(4);
-  expect(peakPerS([])).toBe(0);
 });

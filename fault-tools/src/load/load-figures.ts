@@ -1,3 +1,4 @@
+import { quantile } from '../quantile.js';
 import type { Outcome } from './keep-alive-connection.js';
 import type { RequestKind } from './request-mix.js';
 
@@ -34,14 +35,13 @@ export function makeFigures(): FiguresInTheMaking {
       failures.set(what, known);
     },
     figures: () => {
-      const sorted = Float64Array.from(took).sort();
       return {
         requests: took.length,
         failed,
         failures: [...failures].map(([what, { since, count }]) => `${count} × ${what} since ${since}`),
         perS: Math.round(took.length / ((performance.now() - begunAt) / 1_000)),
-        p50Ms: quantile(sorted, 0.5),
-        p99Ms: quantile(sorted, 0.99),
+        p50Ms: rounded(quantile(took, 0.5)),
+        p99Ms: rounded(quantile(took, 0.99)),
       };
     },
   };
@@ -54,7 +54,6 @@ function isGood(outcome: Outcome): boolean {
   return (status >= 200 && status < 300) || status === 304;
 }
 
-function quantile(sorted: ArrayLike<number>, share: number): number {
-  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return Math.round(value * 100) / 100;
+function rounded(ms: number): number {
+  return Math.round(ms * 100) / 100;
 }

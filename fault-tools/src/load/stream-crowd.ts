@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitFor } from '@guidon/test-kit';
+import { peakPerS } from '../peak-per-s.js';
 import { LoadStream } from './load-stream.js';
 import { requestText } from './request-mix.js';
 import { sourceAddress } from './source-address.js';
@@ -119,15 +120,4 @@ async function openInTurn(streams: readonly LoadStream[], perS: number): Promise
     for (; opened < due && opened < streams.length; opened += 1) streams[opened]?.connect();
     await sleep(openEveryMs);
   }
-}
-
-/** In any second, wherever it begins. */
-export function peakPerS(times: readonly number[]): number {
-  let peak = 0;
-  let first = 0;
-  for (const [index, time] of times.entries()) {
-    while ((times[first] ?? 0) <= time - 1_000) first += 1;
-    peak = Math.max(peak, index - first + 1);
-  }
-  return peak;
 }
