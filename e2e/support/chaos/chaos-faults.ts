@@ -34,7 +34,8 @@ const acts: Readonly<Record<FaultKind, Act>> = {
   'node-restart': onNode(async (node, _fault, { complaints }) => {
     node.isRunning = false;
     const code = await node.end('SIGTERM');
-    if (code !== 0) complaints.push(`a node that was told to leave ended with ${code}`);
+    if (code !== 0)
+      complaints.push(`a node that was told to leave ended with ${code}:\n${node.output().slice(-2_000)}`);
     await startNode(node);
   }),
   'node-pause': onNode((node, { forMs }) => paused(node, forMs)),
