@@ -75,11 +75,14 @@ async function openStream(
   audience: Audience,
 ): Promise<void> {
   const { keyId, environmentId, kind } = deps.callerOf(request);
+  refuseWhereDraining(deps);
   admit(deps, keyId, kind === 'client' ? 'page' : 'process');
   try {
     const state = await deps.use(environmentId);
     if (state === undefined) throw notFound('environment', String(environmentId));
     if (request.raw.socket.destroyed) throw new GuidonError('unavailable', 'The caller has hung up.');
+    // Those that were open have been sent elsewhere by now: nobody would tell this one to go.
+    refuseWhereDraining(deps);
     subscribe(deps, request, reply, { state, audience });
   } catch (error) {
     deps.admission.leave(keyId);
@@ -89,11 +92,13 @@ async function openStream(
   }
 }
 
-function admit({ admission, metrics, isDraining }: StreamRoutesDeps, keyId: string, holder: StreamHolder): void {
-  if (isDraining()) {
-    metrics.refused('draining');
-    throw refusal('This server is going away. Connect again, to another one.', 1);
-  }
+function refuseWhereDraining({ metrics, isDraining }: StreamRoutesDeps): void {
+  if (!isDraining()) return;
+  metrics.refused('draining');
+  throw refusal('This server is going away. Connect again, to another one.', 1);
+}
+
+function admit({ admission, metrics }: StreamRoutesDeps, keyId: string, holder: StreamHolder): void {
   const answer = admission.enter(keyId, holder);
   if (answer.kind === 'admitted') return;
   metrics.refused(answer.reason);
