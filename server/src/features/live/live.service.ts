@@ -44,6 +44,10 @@ export function createLiveService({ sql, world, feed, logger, recheck }: LiveDep
     if (events.some(({ kind }) => ofPeople.has(kind))) void recheckAll();
   }
 
+  function checkOpen(): void {
+    if (isClosed) throw unavailable('This server is going away. Connect again, to another one.');
+  }
+
   function startBeating(): void {
     if (cancels.length > 0) return;
     cancels = [world.every(heartbeatMs, hub.beat), world.every(recheckMs, () => void recheckAll())];
@@ -62,11 +66,12 @@ export function createLiveService({ sql, world, feed, logger, recheck }: LiveDep
   return {
     /** Asks for the sink once nothing will be missed; throws where nobody can be let in. Answers what is to be called when they are gone. */
     async open({ request, account, name }: Newcomer, openSink: () => LiveSink): Promise<() => void> {
-      if (isClosed) throw unavailable('This server is going away. Connect again, to another one.');
+      checkOpen();
       hub.checkRoom(name);
       opening += 1;
       try {
         await watch.start();
+        checkOpen();
         const listener = { account, name, sink: openSink(), recheck: () => recheck(request) };
         startBeating();
         hub.add(listener);
