@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { peakPerS } from '../peak-per-s.js';
 import { quantile } from '../quantile.js';
 import { seededRandom } from '../seeded-random.js';
+import { absence } from './absence.js';
 import { comebackOf } from './comeback.js';
 import type { Arrival, CrowdTasks, OpenOptions, Told } from './crowd-tasks.js';
 import { fetchHeld } from './fetch-held.js';
@@ -19,9 +21,11 @@ export function crowdMembers(): CrowdTasks {
   const lost = { refused: 0, failed: 0, bye: 0 };
   let patches = 0;
   let livedAtMs: number[] = [];
+  let attemptedAtMs: number[] = [];
   let arrivals: number[] | undefined;
   let awaited = 0;
   let turn = 0;
+  const away = absence();
   const buffer = Buffer.alloc(64 * 1024);
   setInterval(() => void members.forEach((member) => void member.look()), lookEachMs).unref();
 
@@ -30,14 +34,20 @@ export function crowdMembers(): CrowdTasks {
       buffer,
       faults,
       sdkKey,
-      read: frameReader(),
+      framesOf: frameReader(),
       nowMs: () => performance.now(),
       random: seededRandom(seed),
       portOf: (index, attempt) => ports[(index + (isRoaming ? attempt : 0)) % ports.length] ?? 0,
       fetchHeld: (port) => fetchHeld(port, sdkKey),
-      onLive: () => void livedAtMs.push(monotonicMs()),
-      onLost: (_member, why) => {
+      onAttempt: () => void attemptedAtMs.push(monotonicMs()),
+      onLive: () => {
+        const atMs = monotonicMs();
+        livedAtMs.push(atMs);
+        away.lived(atMs);
+      },
+      onLost: (member, why) => {
         lost[why] += 1;
+        if (!member.isPaused) away.lost(monotonicMs());
       },
       onPatch: (member) => {
         patches += 1;
@@ -57,18 +67,28 @@ export function crowdMembers(): CrowdTasks {
   async function open(options: OpenOptions): Promise<void> {
     const deps = depsFor(options);
     const opening = new Set<Member>();
+    const isDue = paced(options.openPerS);
     for (let index = 0; index < options.count; index += 1) {
       const member = new Member(index, options.heldId, deps);
       members.push(member);
       member.open();
       opening.add(member);
-      while (opening.size >= openingAtOnce) {
+      while (opening.size >= openingAtOnce || !isDue(index + 1)) {
         await sleep(1);
         // Who was told to come later is waited for at the end.
         for (const one of opening) if (!one.isOpening) opening.delete(one);
       }
     }
     await settle();
+  }
+
+  async function allBack({ timeoutMs }: { readonly timeoutMs: number }): Promise<number> {
+    const untilMs = monotonicMs() + timeoutMs;
+    while (!areLive()) {
+      if (monotonicMs() > untilMs) throw new Error(`Only ${told().live} streams are back after ${timeoutMs} ms.`);
+      await sleep(pollMs);
+    }
+    return Math.round(away.take());
   }
 
   function churn({ count }: { readonly count: number }): void {
@@ -119,10 +139,22 @@ export function crowdMembers(): CrowdTasks {
     arrived,
     told,
     pause: ({ count }) => void members.slice(0, count).forEach((member) => void member.pause()),
+    allBack,
     mark: () => {
       livedAtMs = [];
+      attemptedAtMs = [];
+      away.take();
     },
-    comeback: () => comebackOf(livedAtMs, readers().length),
+    comeback: () => ({
+      ...comebackOf(livedAtMs, readers().length),
+      peakAttemptsPerS: peakPerS(attemptedAtMs),
+    }),
     leave: () => void members.splice(0).forEach((member) => void member.leave(false)),
   };
+}
+
+/** Says whether the so-many-th may begin already. */
+function paced(perS = Number.POSITIVE_INFINITY): (count: number) => boolean {
+  const begunAtMs = monotonicMs();
+  return (count) => count <= ((monotonicMs() - begunAtMs) / 1_000) * perS;
 }

@@ -14,11 +14,18 @@ export interface CrowdTasks {
   arm(): void;
   /** Resolves when everybody who was live then has the change. */
   arrived(): Promise<Arrival>;
+  /** How long it took from the first that was lost since the last call until all who read were back. */
+  allBack(options: { readonly timeoutMs: number }): Promise<number>;
   /** From now on comebacks are counted anew. */
   mark(): void;
-  comeback(): Comeback;
+  comeback(): CountedComeback;
   told(): Told;
   leave(): void;
+}
+
+export interface CountedComeback extends Comeback {
+  /** The most attempts in any second, refused ones too. */
+  readonly peakAttemptsPerS: number;
 }
 
 export interface OpenOptions {
@@ -28,6 +35,8 @@ export interface OpenOptions {
   /** The state that an SDK would have fetched before. */
   readonly heldId?: string;
   readonly seed: number;
+  /** No faster than that; else a hundred at a time are under way. */
+  readonly openPerS?: number;
   /** Each attempt goes to the next node, as balancers do it; else a member stays with its own. */
   readonly isRoaming?: boolean;
 }
@@ -62,6 +71,7 @@ export const crowdTasks = [
   'settle',
   'arm',
   'arrived',
+  'allBack',
   'mark',
   'comeback',
   'told',

@@ -1,13 +1,15 @@
 import { connect, type Socket } from 'node:net';
 import { type Backoff, createBackoff } from '@guidon/sdk-core';
+import { sourceAddress } from '../source-address.js';
 import type { CrowdEvent, Frames } from './frame-reader.js';
 import { advance, type Faults } from './held-state.js';
-import { readHead, type StreamHead, streamRequest } from './stream-head.js';
+import { type StreamHead, streamRequest } from './stream-head.js';
+import { StreamReader } from './stream-reader.js';
 
 export interface MemberDeps {
   /** One for all of them: what is read is used up at once. */
   readonly buffer: Buffer;
-  readonly read: (bytes: Buffer, length: number) => Frames;
+  readonly framesOf: (bytes: Buffer, length: number) => Frames;
   readonly nowMs: () => number;
   readonly random: () => number;
   readonly faults: Faults;
@@ -16,15 +18,16 @@ export interface MemberDeps {
   readonly sdkKey: string;
   /** The state that the environment has now, for who must fetch it. */
   readonly fetchHeld: (port: number) => Promise<string>;
+  /** Told before it connects. */
+  readonly onAttempt: () => void;
   readonly onLive: (member: Member) => void;
+  /** An attempt, too, where it was in vain. */
   readonly onLost: (member: Member, why: 'refused' | 'failed' | 'bye') => void;
   readonly onPatch: (member: Member) => void;
 }
 
 type Stage = 'away' | 'opening' | 'admitted' | 'live';
 
-/** The kernel gives each loopback address ports of its own. */
-const sourceAddresses = 4;
 const attemptLimitMs = 15_000;
 const silenceLimitMs = 45_000;
 
@@ -35,7 +38,6 @@ export class Member {
   readonly #backoff: Backoff;
   #socket: Socket | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #rest: Buffer | undefined;
   #stage: Stage = 'away';
   #attempts = 0;
   #openedAtMs = 0;
@@ -66,17 +68,18 @@ export class Member {
   }
 
   open(): void {
-    const { buffer, portOf, nowMs, sdkKey } = this.#deps;
+    const { buffer, framesOf, portOf, nowMs, sdkKey, onAttempt } = this.#deps;
+    const reader = new StreamReader(framesOf);
+    onAttempt();
     const socket: Socket = connect({
       port: portOf(this.#index, this.#attempts),
       host: '127.0.0.1',
-      localAddress: `127.0.0.${1 + (this.#index % sourceAddresses)}`,
-      onread: { buffer, callback: (length) => this.#read(socket, length) },
+      localAddress: sourceAddress(this.#index),
+      onread: { buffer, callback: (length) => this.#read(socket, reader, length) },
     });
     this.#socket = socket;
     this.#stage = 'opening';
     this.#attempts += 1;
-    this.#rest = undefined;
     this.#openedAtMs = this.#heardAtMs = nowMs();
     socket.on('error', () => undefined);
     socket.on('close', () => this.#lost(socket, 'failed'));
@@ -112,47 +115,24 @@ export class Member {
     if (this.#deps.nowMs() - this.#heardAtMs > limitMs) this.#lost(socket, 'failed');
   }
 
-  #read(socket: Socket, length: number): boolean {
+  #read(socket: Socket, reader: StreamReader, length: number): boolean {
     if (socket !== this.#socket) return false;
     this.#heardAtMs = this.#deps.nowMs();
-    const { buffer } = this.#deps;
-    if (this.#rest !== undefined) {
-      const whole = Buffer.concat([this.#rest, buffer.subarray(0, length)]);
-      this.#rest = undefined;
-      this.#take(socket, whole, whole.length);
-    } else this.#take(socket, buffer, length);
-    return !this.isPaused;
-  }
-
-  #take(socket: Socket, bytes: Buffer, length: number): void {
-    if (this.#stage !== 'opening') {
-      this.#takeFrames(socket, bytes, length);
-      return;
-    }
-    const read = bytes.subarray(0, length);
-    const head = readHead(read);
-    if (head === undefined) this.#rest = Buffer.from(read);
-    else this.#takeHead(socket, head, read.subarray(head.bytes));
-  }
-
-  #takeHead(socket: Socket, { status, retryAfterMs }: StreamHead, body: Buffer): void {
-    if (status !== 200) {
-      this.#lost(socket, 'refused', retryAfterMs);
-      return;
-    }
-    this.#stage = 'admitted';
-    if (body.length > 0) this.#takeFrames(socket, body, body.length);
-  }
-
-  #takeFrames(socket: Socket, bytes: Buffer, length: number): void {
-    const { events, rest } = this.#deps.read(bytes, length);
-    this.#rest = rest;
+    const events = reader.read(this.#deps.buffer, length);
+    if (this.#stage === 'opening' && reader.head !== undefined) this.#takeHead(socket, reader.head);
     if (this.#stage === 'admitted' && events.length > 0) {
       this.#stage = 'live';
       this.#openedAtMs = this.#heardAtMs;
       this.#deps.onLive(this);
     }
     for (const event of events) this.#takeEvent(socket, event);
+    if (reader.isOver) this.#lost(socket, 'failed');
+    return !this.isPaused;
+  }
+
+  #takeHead(socket: Socket, { status, retryAfterMs }: StreamHead): void {
+    if (status === 200) this.#stage = 'admitted';
+    else this.#lost(socket, 'refused', retryAfterMs);
   }
 
   #takeEvent(socket: Socket, event: CrowdEvent): void {

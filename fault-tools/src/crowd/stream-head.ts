@@ -3,6 +3,7 @@ const headEnd = '\r\n\r\n';
 export interface StreamHead {
   readonly status: number;
   readonly retryAfterMs?: number;
+  readonly isChunked: boolean;
   /** Where the body begins. */
   readonly bytes: number;
 }
@@ -15,6 +16,7 @@ export function readHead(bytes: Buffer): StreamHead | undefined {
   const retryAfter = /\r\nretry-after: (\d+)/i.exec(text)?.[1];
   return {
     status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0),
+    isChunked: /\r\ntransfer-encoding: *chunked/i.test(text),
     bytes: end + headEnd.length,
     ...(retryAfter !== undefined && { retryAfterMs: Number(retryAfter) * 1_000 }),
   };

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@guidon/embedded-postgres';
 import { migrate } from '@guidon/migrations';
-import { startRedis, tempDir, waitFor } from '@guidon/test-kit';
+import { startRedis, tempDir } from '@guidon/test-kit';
 import { type Crowd, startCrowd } from '../crowd/crowd.js';
 import { fetchHeld } from '../crowd/fetch-held.js';
 import { monotonicMs } from '../crowd/monotonic.js';
+import { whatIsLost } from '../crowd/what-is-lost.js';
 import { startFleet } from '../fleet/fleet.js';
 import { operatorOf } from '../fleet/operator.js';
 
@@ -108,13 +109,3 @@ async function comeBack(
 }
 
 const sinceMs = (beginMs: number, atMs: number | undefined) => (atMs === undefined ? undefined : atMs - beginMs);
-
-async function whatIsLost(crowd: Crowd, held: () => Promise<string>) {
-  const missing = async () => {
-    const heldId = await held();
-    const told = await crowd.told();
-    return { lost: told.gaps + told.members - (told.held[heldId] ?? 0), regressed: told.regressions };
-  };
-  await waitFor(async () => (await missing()).lost === 0, { timeoutMs: 30_000 }).catch(() => undefined);
-  return await missing();
-}

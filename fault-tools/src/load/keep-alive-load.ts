@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitFor } from '@guidon/test-kit';
+import { sourceAddress } from '../source-address.js';
 import { KeepAliveConnection } from './keep-alive-connection.js';
 import { type FiguresInTheMaking, type LoadFigures, makeFigures } from './load-figures.js';
 import type { RequestMix } from './request-mix.js';
-import { sourceAddress } from './source-address.js';
 
 export interface KeepAliveLoad {
   /** Each connection asks once: nobody keeps one that was never used. */

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { waitFor } from '@guidon/test-kit';
 import { type Balancer, startBalancer } from '../balancers/balancer.js';
 import type { BalancerName } from '../balancers/balancer-programs.js';
+import { startCrowd } from '../crowd/crowd.js';
+import { fetchHeld } from '../crowd/fetch-held.js';
+import { whatIsLost } from '../crowd/what-is-lost.js';
 import type { Fleet } from '../fleet/fleet.js';
 import { createLoad, type KeepAliveLoad } from '../load/keep-alive-load.js';
 import type { LoadFigures } from '../load/load-figures.js';
 import { requestMix } from '../load/request-mix.js';
-import { type StreamCrowd, startStreamCrowd } from '../load/stream-crowd.js';
 import { type Restarts, restartInTurn } from './restarts.js';
 
 export interface RollingOptions {
@@ -127,41 +128,24 @@ async function withStreams(
   { ports, ratePerS }: { readonly ports: readonly number[]; readonly ratePerS: number },
 ): Promise<CrowdedStage> {
   const { sdkKey } = fleet;
-  const stateId = await stateOf(fleet);
-  const crowd = await startStreamCrowd({ ports, streams, sdkKey, stateId, openPerS });
+  const held = () => fetchHeld(fleet.nodes[0]?.port ?? 0, sdkKey);
+  const crowd = startCrowd();
   try {
+    await crowd.open({ count: streams, ports, sdkKey, heldId: await held(), seed: 1, openPerS });
+    await crowd.mark();
     load.run(ratePerS);
     let backAfterMs = 0;
     const onRestarted = async () => {
-      backAfterMs = Math.max(backAfterMs, await crowd.allBack(backTimeoutMs));
+      backAfterMs = Math.max(backAfterMs, await crowd.allBack({ timeoutMs: backTimeoutMs }));
     };
     const restarts = await restartInTurn({ nodes: fleet.nodes, count: streamRestarts, settleMs, onRestarted });
     const figures = await load.rest();
-    const lost = crowd.figures.gaps + (await behindAtTheEnd(fleet, crowd));
-    const { regressed, peakReconnectsPerS, peakAttemptsPerS } = crowd.figures;
-    return { figures, restarts, backAfterMs, peakReconnectsPerS, peakAttemptsPerS, lost, regressed };
+    const losses = await whatIsLost(crowd, held);
+    const { peakPerS: peakReconnectsPerS, peakAttemptsPerS } = await crowd.comeback();
+    return { figures, restarts, backAfterMs, peakReconnectsPerS, peakAttemptsPerS, ...losses };
   } finally {
-    crowd.close();
+    await crowd.end();
   }
-}
-
-async function stateOf({ nodes, sdkKey }: Fleet): Promise<string> {
-  const answer = await fetch(`${nodes[0]?.url}/sdk/v1/snapshot`, { headers: { authorization: `Bearer ${sdkKey}` } });
-  const { version, digest } = (await answer.json()) as { readonly version: number; readonly digest: string };
-  return `${version}-${digest}`;
-}
-
-/** Nobody writes any more: whoever does not arrive where the fleet is has lost something. */
-async function behindAtTheEnd(fleet: Fleet, crowd: StreamCrowd): Promise<number> {
-  const state = { id: await stateOf(fleet) };
-  const arrived = async () => {
-    state.id = await stateOf(fleet);
-    return crowd.behind(state.id) === 0;
-  };
-  return await waitFor(arrived, { timeoutMs: 20_000 }).then(
-    () => 0,
-    () => crowd.behind(state.id),
-  );
 }
 
 function resultOf(options: RollingOptions, stages: RequestStages, crowded: CrowdedStage): RollingResult {

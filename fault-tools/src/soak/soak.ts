@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { waitFor } from '@guidon/test-kit';
 import { type Crowd, startCrowd } from '../crowd/crowd.js';
 import { fetchHeld } from '../crowd/fetch-held.js';
+import { type Losses, whatIsLost } from '../crowd/what-is-lost.js';
 import { startFleet } from '../fleet/fleet.js';
 import { type Operator, operatorOf } from '../fleet/operator.js';
 import { startProbe } from '../probe/probe.js';
@@ -77,11 +78,10 @@ async function run(parts: Parts, options: SoakOptions): Promise<SoakOutcome> {
   const before = await lookWithout(parts, 0);
   await gather(parts, options);
   const { samples, changes } = await keepOn(parts, options);
-  const lost = await countLost(parts);
-  const { gaps, regressions } = await crowd.told();
+  const losses = await lossesOf(parts);
   const after = await lookWithout(parts, options.seconds / 3_600);
   const churned = options.churnPerS * options.seconds;
-  return { changes, churned, lost: gaps + lost, regressed: regressions, samples, before, after };
+  return { changes, churned, ...losses, samples, before, after };
 }
 
 async function gather({ fleet, crowd }: Parts, { streams }: SoakOptions): Promise<void> {
@@ -107,17 +107,9 @@ async function keepOn(parts: Parts, options: SoakOptions) {
   return { samples, changes: options.seconds };
 }
 
-/** How many do not come to hold what the nodes hold. */
-async function countLost({ crowd, fleet }: Parts): Promise<number> {
+async function lossesOf({ crowd, fleet }: Parts): Promise<Losses> {
   await crowd.settle();
-  const [{ port } = { port: 0 }] = fleet.nodes;
-  const missing = async () => {
-    const heldId = await fetchHeld(port, fleet.sdkKey);
-    const { held, members } = await crowd.told();
-    return members - (held[heldId] ?? 0);
-  };
-  await waitFor(async () => (await missing()) === 0, { timeoutMs: 10_000 }).catch(() => undefined);
-  return await missing();
+  return await whatIsLost(crowd, () => fetchHeld(fleet.nodes[0]?.port ?? 0, fleet.sdkKey));
 }
 
 async function lookWithout(parts: Parts, atH: number): Promise<Left> {

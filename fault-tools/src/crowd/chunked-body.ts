@@ -9,21 +9,22 @@ export class ChunkedBody {
     return this.#isOver;
   }
 
-  /** What of the body these bytes hold. */
-  read(bytes: Buffer): string {
-    let body = '';
+  /** What of the body these bytes hold: a part of them, and nothing is copied where it is one chunk. Writes over them where it is several. */
+  unwrap(bytes: Buffer): Buffer {
+    let begin = 0;
+    let end = 0;
     let at = 0;
     while (at < bytes.length) {
       if (this.#left > 0) {
-        const end = Math.min(bytes.length, at + this.#left);
-        body += bytes.toString('latin1', at, end);
-        this.#left -= end - at;
-        at = end;
-      } else {
-        at = this.#readSize(bytes, at);
-      }
+        const next = Math.min(bytes.length, at + this.#left);
+        if (end === begin) begin = end = at;
+        else bytes.copyWithin(end, at, next);
+        end += next - at;
+        this.#left -= next - at;
+        at = next;
+      } else at = this.#readSize(bytes, at);
     }
-    return body;
+    return bytes.subarray(begin, end);
   }
 
   /** The break that ends a chunk stands before the next one's size. */
