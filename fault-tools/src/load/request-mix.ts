@@ -64,7 +64,7 @@ interface Parts {
   readonly etag?: string;
 }
 
-export function requestText(method: string, path: string, bearer: string, { body, etag }: Parts): string {
+function requestText(method: string, path: string, bearer: string, { body, etag }: Parts): string {
   const lines = [`${method} ${path} HTTP/1.1`, 'Host: guidon.test', `Authorization: Bearer ${bearer}`];
   if (etag !== undefined) lines.push(`If-None-Match: ${etag}`);
   if (body !== undefined) lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`);
