@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminToken, aServer, type TestServer } from '../testing/a-server.js';
 import { rawConnection, rawRequest } from '../testing/raw-request.js';
@@ -45,13 +46,18 @@ describe('a connection that takes its time', () => {
   });
 
   it('is closed where it asks and never reads', async () => {
+    const accepted = once(server.app.server, 'connection');
     const { socket, answer } = rawConnection(port);
     socket.pause();
-    socket.write('GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(300));
-    const open = () => new Promise((resolve) => server.app.server.getConnections((_error, count) => resolve(count)));
-    await expect.poll(open, { timeout: 10_000 }).toBe(0);
+    const [held] = (await accepted) as [Socket];
+    const closed = once(held, 'close');
+    // More than the buffers of both ends hold, and little to write: a busy machine has time for that.
+    const times = 80;
+    socket.write('GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(times));
+    await closed;
     socket.resume();
-    await answer;
+    const { payload } = await server.app.inject('/openapi.json');
+    expect((await answer).length).toBeLessThan(times * payload.length);
   });
 });
 
