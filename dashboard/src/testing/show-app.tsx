@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { cleanup, configure, render } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
+import { PointerEventsCheckLevel, userEvent } from '@testing-library/user-event';
 import { onTestFinished, vi } from 'vitest';
 import type { Session } from '../api/session.model.js';
 import { App } from '../app/app.js';
@@ -38,7 +38,8 @@ export function showApp(address: string, answers: Answers = {}) {
   const server = fakeServer({ ...common, ...answers });
   const history = createMemoryHistory({ initialEntries: [address] });
   const app = createApp({ fetch: server.fetch, baseUrl: 'http://guidon.test', history });
-  const user = userEvent.setup();
+  // Style sheets are not there: what lies over what is seen by the journeys alone, and to ask at each click is dear.
+  const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never });
   render(<App app={app} env="test" />);
   onTestFinished(() => {
     cleanup();

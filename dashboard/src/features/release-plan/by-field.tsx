@@ -10,7 +10,16 @@ interface ByFieldProps {
   readonly onChange: (by: string) => void;
 }
 
-/** An attribute of those who ask for the flag; those that are known are offered. */
+/** An attribute of those who ask for the flag; those that are known are offered. Lists that nobody opened are not drawn. */
 export function ByField({ suggestions, isDisabled = false, label, ...field }: ByFieldProps) {
-  return <Autocomplete w={180} aria-label={label} data={[...suggestions]} disabled={isDisabled} {...field} />;
+  return (
+    <Autocomplete
+      w={180}
+      comboboxProps={{ keepMounted: false }}
+      aria-label={label}
+      data={[...suggestions]}
+      disabled={isDisabled}
+      {...field}
+    />
+  );
 }

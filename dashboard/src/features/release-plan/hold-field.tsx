@@ -13,7 +13,7 @@ interface HoldFieldProps {
 
 const common = ['30 minutes', '1 hour', '4 hours', '1 day', '2 days', '4 days', '7 days', '14 days'];
 
-/** `2 days 4 hours`, as one says it; what is no length of time yet is said and not taken over. */
+/** `2 days 4 hours`, as one says it; what is no length of time yet is said and not taken over. Closed lists are not drawn. */
 export function HoldField({ label, holdFor, isLast, error, isDisabled, onChange }: HoldFieldProps) {
   const [typed, setTyped] = useState<string>();
   const isWrong = typed !== undefined && readDuration(typed) === undefined;
@@ -27,6 +27,7 @@ export function HoldField({ label, holdFor, isLast, error, isDisabled, onChange 
       aria-label={label}
       w={140}
       size="sm"
+      comboboxProps={{ keepMounted: false }}
       data={isLast ? ['no time', ...common] : common}
       filter={({ options }) => options}
       value={typed ?? durationText(holdFor)}
