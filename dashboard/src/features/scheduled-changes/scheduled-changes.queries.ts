@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Api, type ItemOf, take } from '../../api/client.js';
+import { everyPage, type PageQuery } from '../../api/every-page.js';
 import { keys } from '../../api/keys.js';
 import type { Settings } from '../../targeting/settings.js';
 
@@ -13,21 +14,47 @@ const path = '/api/v1/projects/{project}/flags/{flag}/environments/{environment}
 
 export type ScheduledChange = ItemOf<typeof path>;
 
-/** What waits, and what came of the last that did. */
-export function scheduledChangesQuery(api: Api, place: ConfigPlace) {
-  const { project, flag, environment } = place;
+/** What waits, in the order of its time. */
+export function waitingChangesQuery(api: Api, place: ConfigPlace) {
   return queryOptions({
-    queryKey: keys.in(project, 'scheduled-changes', flag, environment),
+    queryKey: [...keyOf(place), 'waiting'],
     queryFn: async () => {
-      const list = (query: { readonly limit: number; readonly state?: 'scheduled' }) =>
-        take(api.GET(path, { params: { path: { ...place }, query } }));
-      const [waiting, newest] = await Promise.all([list({ state: 'scheduled', limit: 100 }), list({ limit: 10 })]);
-      return {
-        waiting: [...waiting.items].sort((one, other) => one.at.localeCompare(other.at)),
-        over: newest.items.filter(({ state }) => state !== 'scheduled').slice(0, 3),
-      };
+      const waiting = await everyPage((query) => list(api, place, { ...query, state: 'scheduled' }));
+      return waiting.sort((one, other) => one.at.localeCompare(other.at));
     },
   });
+}
+
+/** What came of those that wait no more, the newest first. */
+export function pastChangesQuery(api: Api, place: ConfigPlace) {
+  return infiniteQueryOptions({
+    queryKey: [...keyOf(place), 'past'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => readPast((query) => list(api, place, query), pageParam),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+/** The list has those that wait among them: a page on which nothing is left without them is no page to show. */
+async function readPast(read: (query: PageQuery) => ReturnType<typeof list>, from: string | null) {
+  let limit = from === null ? fewAtFirst : manyLater;
+  for (let cursor = from; ; limit = manyLater) {
+    const { items, nextCursor } = await read({ limit, ...(cursor !== null && { cursor }) });
+    const past = items.filter(({ state }) => state !== 'scheduled');
+    if (past.length > 0 || nextCursor === null) return { items: past, nextCursor };
+    cursor = nextCursor;
+  }
+}
+
+const fewAtFirst = 5;
+const manyLater = 25;
+
+function list(api: Api, place: ConfigPlace, query: PageQuery & { readonly state?: 'scheduled' }) {
+  return take(api.GET(path, { params: { path: { ...place }, query } }));
+}
+
+function keyOf({ project, flag, environment }: ConfigPlace) {
+  return keys.in(project, 'scheduled-changes', flag, environment);
 }
 
 export interface ScheduleDraft {

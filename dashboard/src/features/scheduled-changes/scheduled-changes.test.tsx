@@ -43,7 +43,10 @@ function showFlag(changes: readonly ScheduledChange[], more: Answers = {}) {
   const { environments: _, lastEvaluatedAt: __, evaluations: ___, ...flag } = anItem();
   const list = ({ query }: Asked) => {
     const state = query.get('state');
-    return { items: changes.filter((one) => state === null || one.state === state), nextCursor: null };
+    const found = changes.filter((one) => state === null || one.state === state);
+    const begin = Number(query.get('cursor') ?? 0);
+    const end = begin + Number(query.get('limit'));
+    return { items: found.slice(begin, end), nextCursor: end < found.length ? `${end}` : null };
   };
   return showApp('/projects/default/flags/new-billing?environment=production', {
     'GET /api/v1/projects/{project}/flags/{flag}': flag,
@@ -122,6 +125,24 @@ it('lists what is scheduled, and lets it be cancelled', async () => {
   await user.click(within(list).getByRole('button', { name: /^Cancel the change of/ }));
   await user.click(await screen.findByRole('button', { name: 'Cancel the change' }));
   await waitFor(() => expect(server.writes[0]?.name).toContain('/scheduled-changes/c1/cancel'));
+});
+
+it('shows all that wait, the next one first, and what came of earlier ones page by page', async () => {
+  const waiting = Array.from({ length: 9 }, (_, day) =>
+    aChange({ id: `w${day}`, at: `2099-03-${10 + day}T08:00:00.000Z`, reason: `Wave ${day}` }),
+  );
+  const made = Array.from({ length: 40 }, (_, time) => aChange({ id: `m${time}`, state: 'applied', reason: '' }));
+  const { user } = showFlag([...waiting.toReversed(), ...made]);
+  const list = await screen.findByRole('region', { name: 'Scheduled' });
+  const waves = within(list).getAllByText(/Wave \d/);
+  expect(waves.map(({ textContent }) => /Wave \d/.exec(textContent ?? '')?.[0])).toEqual(
+    waiting.map(({ reason }) => reason),
+  );
+  const shown = () => within(list).getAllByText('Made').length;
+  expect(shown()).toBe(21);
+  await user.click(within(list).getByRole('button', { name: 'Show earlier' }));
+  await waitFor(() => expect(shown()).toBe(40));
+  expect(within(list).queryByRole('button', { name: 'Show earlier' })).toBeNull();
 });
 
 it('cancels nothing for who only looks', async () => {

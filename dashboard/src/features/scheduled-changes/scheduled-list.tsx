@@ -1,5 +1,5 @@
 import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.js';
 import { keys } from '../../api/keys.js';
 import { useWrite } from '../../api/use-write.js';
@@ -7,13 +7,15 @@ import { describeParts } from '../../targeting/describe-changes.js';
 import { ChangeList } from '../../ui/change-list.js';
 import { askFirst } from '../../ui/confirm.js';
 import { ErrorNotice } from '../../ui/error-notice.js';
+import { MoreButton } from '../../ui/more-button.js';
 import { Section } from '../../ui/section.js';
 import { Time } from '../../ui/time.js';
 import {
   type ConfigPlace,
   cancelScheduled,
+  pastChangesQuery,
   type ScheduledChange,
-  scheduledChangesQuery,
+  waitingChangesQuery,
 } from './scheduled-changes.queries.js';
 import { wallClockText } from './wall-clock.js';
 
@@ -22,23 +24,29 @@ interface ScheduledListProps {
   readonly mayEdit: boolean;
 }
 
-/** What will be changed here by itself, and what came of the last that was. Nothing where nothing was ever scheduled. */
+/** What will be changed here by itself, and what came of those that wait no more. Nothing where nothing was ever scheduled. */
 export function ScheduledList({ place, mayEdit }: ScheduledListProps) {
-  const query = useQuery(scheduledChangesQuery(useApi(), place));
-  if (query.data === undefined)
-    return query.isError ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null;
-  const { waiting, over } = query.data;
-  if (waiting.length + over.length === 0) return null;
+  const api = useApi();
+  const waiting = useQuery(waitingChangesQuery(api, place));
+  const past = useInfiniteQuery(pastChangesQuery(api, place));
+  const failed = [waiting, past].find(({ isError, data }) => isError && data === undefined);
+  if (failed !== undefined) return <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (waiting.data === undefined || past.data === undefined) return null;
+  const over = past.data.pages.flatMap(({ items }) => items);
+  // Read apart, one may be in both: what is over waits no more.
+  const changes = [...waiting.data.filter(({ id }) => !over.some((one) => one.id === id)), ...over];
+  if (changes.length === 0) return null;
   return (
     <Section
       title="Scheduled"
       lead="Made by themselves when their time comes, unless somebody changes the same part before."
     >
       <Stack component="ul" gap="lg" m={0} p={0} style={{ listStyle: 'none' }}>
-        {[...waiting, ...over].map((change) => (
+        {changes.map((change) => (
           <ScheduledItem key={change.id} {...{ place, change, mayEdit }} />
         ))}
       </Stack>
+      <MoreButton list={past}>Show earlier</MoreButton>
     </Section>
   );
 }
