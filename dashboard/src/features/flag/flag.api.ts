@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Api, take, takeTagged } from '../../api/client.js';
 import { everyPage } from '../../api/every-page.js';
 import { keys } from '../../api/keys.js';
@@ -71,10 +71,14 @@ export function segmentsQuery(api: Api, project: string) {
 }
 
 export function historyQuery(api: Api, { project, flag }: FlagPlace) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: keys.in(project, 'audit', 'flag', flag),
-    queryFn: async () =>
-      (await take(api.GET('/api/v1/audit', { params: { query: { project, flag, limit: 100 } } }))).items,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => {
+      const query = { project, flag, limit: 100, ...(pageParam !== null && { cursor: pageParam }) };
+      return take(api.GET('/api/v1/audit', { params: { query } }));
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 }
 

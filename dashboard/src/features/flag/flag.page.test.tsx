@@ -69,6 +69,24 @@ function showFlag(begun: Settings, more: Answers = {}, search = '') {
   return { ...shown, put };
 }
 
+/** Of what everybody else gets, from a half of them on. */
+function aRecord(id: number, after: Partial<Settings>) {
+  return {
+    id,
+    at: '2026-01-31T12:00:00.000Z',
+    actor: { kind: 'user', id: 'u1', name: 'Grace' },
+    action: 'flag.configure',
+    project: 'default',
+    environment: 'production',
+    subject: { kind: 'flag', key: 'new-billing', name: null },
+    before: { fallthrough: half },
+    after,
+    requestId: null,
+    sequence: id,
+    hash: null,
+  };
+}
+
 // Its code is loaded when the page is asked for: on a busy machine that is most of the time.
 beforeAll(async () => void (await import('./flag.page.js')), 60_000);
 
@@ -147,25 +165,22 @@ describe('the page of a flag', () => {
   });
 
   it('takes a change back by one press', async () => {
-    const record = {
-      id: 1,
-      at: '2026-01-31T12:00:00.000Z',
-      actor: { kind: 'user', id: 'u1', name: 'Grace' },
-      action: 'flag.configure',
-      project: 'default',
-      environment: 'production',
-      subject: { kind: 'flag', key: 'new-billing', name: null },
-      before: { fallthrough: half },
-      after: { fallthrough: { variant: 'on' } },
-      requestId: null,
-      sequence: 1,
-      hash: null,
-    };
+    const record = aRecord(1, { fallthrough: { variant: 'on' } });
     const audit: Answers = { 'GET /api/v1/audit': { items: [record], nextCursor: null } };
     const { user, server } = showFlag(someSettings(), audit, '&tab=history');
     await user.click(await screen.findByRole('button', { name: 'Revert' }));
     await screen.findByText('new-billing is as it was in production.');
     expect(server.writes).toEqual([{ name: written, body: { fallthrough: half } }]);
+  });
+
+  it('shows earlier changes when it is asked for them', async () => {
+    const last = { items: [aRecord(2, { fallthrough: { variant: 'on' } })], nextCursor: 'earlier' };
+    const first = { items: [aRecord(1, { fallthrough: { variant: 'off' } })], nextCursor: null };
+    const audit = ({ query }: Asked) => (query.get('cursor') === 'earlier' ? first : last);
+    const { user } = showFlag(someSettings(), { 'GET /api/v1/audit': audit } as Answers, '&tab=history');
+    await user.click(await screen.findByRole('button', { name: 'Show earlier' }));
+    await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(2));
+    expect(screen.queryByRole('button', { name: 'Show earlier' })).toBeNull();
   });
 
   it('shows a viewer everything, and lets them try who gets it', async () => {

@@ -1,5 +1,5 @@
 import { Badge, Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.js';
 import type { ItemOf } from '../../api/client.js';
@@ -8,6 +8,7 @@ import { SettingsDiff } from '../../targeting/settings-diff.js';
 import { partNames } from '../../targeting/wording.js';
 import { Icon } from '../../ui/icons.js';
 import { Loaded } from '../../ui/loaded.js';
+import { MoreButton } from '../../ui/more-button.js';
 import { TableSkeleton } from '../../ui/skeletons.js';
 import { Time } from '../../ui/time.js';
 import { type ConfigPlace, historyQuery } from './flag.api.js';
@@ -24,7 +25,7 @@ interface HistoryPanelProps {
 
 /** Who did what, with the way back. */
 export function HistoryPanel({ place, now, etag, mayEdit }: HistoryPanelProps) {
-  const query = useQuery(historyQuery(useApi(), place));
+  const query = useInfiniteQuery(historyQuery(useApi(), place));
   const [isHereOnly, setHereOnly] = useState(true);
   const isShown = ({ environment }: HistoryItem) =>
     !isHereOnly || environment === null || environment === place.environment;
@@ -36,12 +37,14 @@ export function HistoryPanel({ place, now, etag, mayEdit }: HistoryPanelProps) {
         onChange={(event) => setHereOnly(event.currentTarget.checked)}
       />
       <Loaded query={query} skeleton={<TableSkeleton />}>
-        {(records) =>
-          records
+        {({ pages }) =>
+          pages
+            .flatMap(({ items }) => items)
             .filter(isShown)
             .map((record) => <RecordView key={record.id} {...{ record, place, now, etag, mayEdit }} />)
         }
       </Loaded>
+      <MoreButton list={query}>Show earlier</MoreButton>
     </Stack>
   );
 }
