@@ -1342,7 +1342,7 @@ export interface paths {
         put?: never;
         /**
          * Change one's own password
-         * @description Ends one's other sessions.
+         * @description Ends one's sessions, and sets the cookie of a new one.
          */
         post: operations["changePassword"];
         delete?: never;

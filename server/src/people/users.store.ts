@@ -1,4 +1,5 @@
 import type { Sql } from '../database/database.js';
+import type { Write } from '../database/database-transaction.js';
 import { type Role, roles } from '../http/account.js';
 
 export interface UserRow {
@@ -43,11 +44,24 @@ export async function updatePassword(sql: Sql, id: string, passwordHash: string)
   await sql`update users set password_hash = ${passwordHash}, revision = revision + 1 where id = ${id}`;
 }
 
-/** The sessions of a person but one: whoever has found them open is out. */
-export async function endSessions(sql: Sql, userId: string, exceptId: string | null = null): Promise<void> {
-  await sql`
-    update sessions set revoked_at = now()
-    where user_id = ${userId} and revoked_at is null and id is distinct from ${exceptId}::uuid`;
+/** Whether the password was still the one that was shown: of two who replace it at once, one does. */
+export async function replacePassword(sql: Sql, { id, passwordHash }: UserRow, next: string): Promise<boolean> {
+  const { count } = await sql`
+    update users set password_hash = ${next}, revision = revision + 1
+    where id = ${id} and password_hash = ${passwordHash}`;
+  return count > 0;
+}
+
+/** Whoever has found one open is out. */
+export function endSessions(sql: Sql, userId: string): Write {
+  return sql`update sessions set revoked_at = now() where user_id = ${userId} and revoked_at is null`;
+}
+
+/** Held, so that of two who demote each other the second sees what the first has done. */
+export async function lockActiveOwners(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from users where role = 'owner' and deactivated_at is null order by id for no key update`;
+  return rows.map(({ id }) => id);
 }
 
 export async function hasUsers(sql: Sql): Promise<boolean> {

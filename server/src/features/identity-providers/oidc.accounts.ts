@@ -1,10 +1,16 @@
 import { recordAudit } from '../../changes/audit-record.store.js';
 import type { Transaction } from '../../database/database.js';
 import { personsCaller } from '../../http/caller.js';
-import { findUserByEmail, highestRoleOf, insertUser, type UserRow } from '../../people/users.store.js';
+import {
+  findUserByEmail,
+  highestRoleOf,
+  insertUser,
+  lockActiveOwners,
+  type UserRow,
+} from '../../people/users.store.js';
 import type { Claims } from './oidc.client.js';
 import { type GivenRoles, rolesGiven } from './oidc.roles.js';
-import { findIdentity, insertIdentity, lockOwners, setInstanceRole, setProjectRole } from './oidc.store.js';
+import { findIdentity, insertIdentity, setInstanceRole, setProjectRole } from './oidc.store.js';
 import type { ProviderRow } from './providers.store.js';
 
 /** Why a person whom the provider knows does not come in. */
@@ -66,7 +72,7 @@ async function makePerson({ sql }: Transaction, provider: ProviderRow, email: st
 async function giveRoles({ sql }: Transaction, provider: ProviderRow, person: UserRow, given: GivenRoles) {
   const changed: Record<string, unknown> = {};
   if (given.instance !== undefined && !(await isLastOwner(sql, person, given.instance)))
-    if (await setInstanceRole(sql, person.id, given.instance)) changed['role'] = given.instance;
+    if (await setInstanceRole(sql, person, given.instance)) changed['role'] = given.instance;
   for (const [project, role] of given.projects)
     if (await setProjectRole(sql, person.id, project, role)) changed[`projects/${project}`] = role;
   if (Object.keys(changed).length === 0) return false;
@@ -79,6 +85,6 @@ async function giveRoles({ sql }: Transaction, provider: ProviderRow, person: Us
 /** No group takes the last owner away: nobody could put it right. */
 async function isLastOwner(sql: Transaction['sql'], { id, role }: UserRow, next: string | null): Promise<boolean> {
   if (role !== 'owner' || next === 'owner') return false;
-  const owners = await lockOwners(sql);
+  const owners = await lockActiveOwners(sql);
   return owners.length === 1 && owners[0] === id;
 }

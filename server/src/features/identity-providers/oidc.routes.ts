@@ -3,14 +3,15 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import type { BaseUrl } from '../../http/base-url.js';
 import { Param, problems, strictObject } from '../../http/schemas.js';
+import type { Begun } from '../../people/begin-session.js';
 import { type FlowCookie, ownPath } from './oidc.flow.js';
 import type { createOidcService, Failure } from './oidc.service.js';
 import { SignInProviders } from './providers.schema.js';
 import type { ProvidersService } from './providers.service.js';
 
-export interface OidcRoutesDeps<Begun> {
+export interface OidcRoutesDeps {
   readonly providers: ProvidersService;
-  readonly oidc: ReturnType<typeof createOidcService<Begun>>;
+  readonly oidc: ReturnType<typeof createOidcService>;
   readonly flows: FlowCookie;
   readonly baseUrl: BaseUrl;
   /** Another feature's: how a browser is given its session. */
@@ -25,7 +26,7 @@ const config = { access: 'sign-in', unbounded: true } as const;
 const found = Type.Null({ description: 'On to the next page.' });
 
 /** A person goes these ways in a browser: what goes wrong is told on the page to sign in. */
-export function oidcRoutes<Begun>(deps: OidcRoutesDeps<Begun>): FastifyPluginCallbackTypebox {
+export function oidcRoutes(deps: OidcRoutesDeps): FastifyPluginCallbackTypebox {
   const { providers, oidc, flows, baseUrl, hand } = deps;
   const fail = (reply: FastifyReply, failure: Failure) => reply.redirect(`/sign-in?failed=${failure}`);
 

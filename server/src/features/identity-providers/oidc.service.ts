@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
-import type { Database, Transaction } from '../../database/database.js';
+import type { Database } from '../../database/database.js';
 import { isDatabaseDown } from '../../database/database-errors.js';
 import { GuidonError } from '../../errors.js';
-import type { UserRow } from '../../people/users.store.js';
+import type { BeginSession, Begun } from '../../people/begin-session.js';
 import type { SecretBox } from '../../secret-box.js';
 import { admit, type Refusal } from './oidc.accounts.js';
 import type { OidcClient, OidcSettings } from './oidc.client.js';
@@ -13,23 +13,19 @@ import { findProvider, listProviders, type ProviderRow } from './providers.store
 /** What the page to sign in is told: one word each, so that no link can write a text of its own there. */
 export type Failure = Refusal | 'begin-again' | 'unknown-provider' | 'provider-refused' | 'provider-unavailable';
 
-export interface OidcDeps<Begun> {
+export interface OidcDeps {
   readonly database: Database;
   readonly box: SecretBox;
   readonly client: OidcClient;
-  /** Another feature's: begins a session. */
-  readonly begin: (
-    transaction: Transaction,
-    request: FastifyRequest,
-    signIn: { readonly person: Pick<UserRow, 'id' | 'email'>; readonly method: string },
-  ) => Promise<Begun>;
+  /** Another feature's. */
+  readonly begin: BeginSession;
   /** Other features': what was read of anybody's roles is to be read again. */
   readonly rolesChanged: () => Promise<void>;
 }
 
-export type Outcome<Begun> = { readonly begun: Begun } | { readonly failure: Failure };
+export type Outcome = { readonly begun: Begun } | { readonly failure: Failure };
 
-export function createOidcService<Begun>({ database, box, client, begin, rolesChanged }: OidcDeps<Begun>) {
+export function createOidcService({ database, box, client, begin, rolesChanged }: OidcDeps) {
   const settingsOf = (row: ProviderRow): OidcSettings => {
     const { id, revision, key, clientSecretSealed, ...settings } = row;
     const clientSecret = clientSecretSealed === null ? undefined : box.open(clientSecretSealed, placeOf(key));
@@ -59,7 +55,7 @@ export function createOidcService<Begun>({ database, box, client, begin, rolesCh
       }
     },
 
-    comeBack: async (request: FastifyRequest, answer: URL, flow: OidcFlow): Promise<Outcome<Begun>> => {
+    comeBack: async (request: FastifyRequest, answer: URL, flow: OidcFlow): Promise<Outcome> => {
       const provider = await find(flow.provider);
       if (provider === undefined) return { failure: 'unknown-provider' };
       try {
@@ -81,9 +77,14 @@ export function createOidcService<Begun>({ database, box, client, begin, rolesCh
 
 /** The log says what it was: it is for whoever has set the provider up. */
 function failureOf(error: unknown, log: FastifyBaseLogger): Failure {
+  if (isChangedMeanwhile(error)) return 'begin-again';
   if (isDatabaseDown(error) || error instanceof GuidonError) throw error;
   log.warn({ err: error }, 'Signing in with an identity provider failed.');
   return isUnavailable(error) ? 'provider-unavailable' : 'provider-refused';
+}
+
+function isChangedMeanwhile(error: unknown): boolean {
+  return error instanceof GuidonError && error.kind === 'unauthenticated';
 }
 
 function isUnavailable(error: unknown): boolean {

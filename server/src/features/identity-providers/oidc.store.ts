@@ -18,16 +18,11 @@ export async function insertIdentity(sql: Sql, providerId: string, subject: stri
     on conflict do nothing`;
 }
 
-/** Locks all that are owners and active: two demotions at once must not each count on the other's owner. */
-export async function lockOwners(sql: Sql): Promise<readonly string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select id from users where role = 'owner' and deactivated_at is null order by id for update`;
-  return rows.map(({ id }) => id);
-}
-
-export async function setInstanceRole(sql: Sql, userId: string, role: Role | null): Promise<boolean> {
+/** Nothing where they have by now another role than was looked at: it may make them the last owner. */
+export async function setInstanceRole(sql: Sql, { id, role: held }: UserRow, role: Role | null): Promise<boolean> {
+  if (held === role) return false;
   const { count } = await sql`
-    update users set role = ${role}, revision = revision + 1 where id = ${userId} and role is distinct from ${role}`;
+    update users set role = ${role}, revision = revision + 1 where id = ${id} and role is not distinct from ${held}`;
   return count > 0;
 }
 

@@ -2,11 +2,12 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import type { TSchema } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { problems } from '../../http/schemas.js';
+import type { Begun } from '../../people/begin-session.js';
 import type { AcceptService } from './accept.service.js';
 import { AcceptBody, InvitationLook, LookBody } from './invitations.schema.js';
 
-export interface AcceptRoutesDeps<Begun> {
-  readonly accepting: AcceptService<Begun>;
+export interface AcceptRoutesDeps {
+  readonly accepting: AcceptService;
   /** Another feature's: what a session looks like, and how a browser is given it. */
   readonly CurrentSession: TSchema;
   readonly hand: (reply: FastifyReply, begun: Begun) => Promise<unknown>;
@@ -15,7 +16,7 @@ export interface AcceptRoutesDeps<Begun> {
 const tags = ['Invitations'];
 
 /** What somebody does who holds a link and no account yet. */
-export function acceptRoutes<Begun>(deps: AcceptRoutesDeps<Begun>): FastifyPluginCallbackTypebox {
+export function acceptRoutes(deps: AcceptRoutesDeps): FastifyPluginCallbackTypebox {
   const { accepting, CurrentSession, hand } = deps;
   return (app, _options, done) => {
     app.post(

@@ -3,6 +3,7 @@ import { recordAudit } from '../../changes/audit-record.store.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { GuidonError, invalid } from '../../errors.js';
 import { personsCaller } from '../../http/caller.js';
+import type { BeginSession, Begun } from '../../people/begin-session.js';
 import { checkPassword, type Passwords } from '../../people/passwords.js';
 import {
   endSessions,
@@ -17,27 +18,21 @@ import { hashSecret, secretKindOf } from '../../secrets.js';
 import type { AcceptBody, InvitationLook } from './invitations.schema.js';
 import { findOpenInvitation, type InvitationRow, revokeLinks, takeInvitation } from './invitations.store.js';
 
-type Begin<Begun> = (
-  transaction: Transaction,
-  request: FastifyRequest,
-  signIn: { readonly person: Pick<UserRow, 'id' | 'email'>; readonly method: string },
-) => Promise<Begun>;
-
-export interface AcceptDeps<Begun> {
+export interface AcceptDeps {
   readonly database: Database;
   readonly passwords: Passwords;
   /** Another feature's: whose account it is, counted as any attempt to sign in. */
   readonly prove: (credentials: { email: string; password: string }, address: string) => Promise<UserRow>;
-  /** Another feature's: begins a session. */
-  readonly begin: Begin<Begun>;
+  /** Another feature's. */
+  readonly begin: BeginSession;
 }
 
-export interface AcceptService<Begun> {
+export interface AcceptService {
   look(token: string): Promise<InvitationLook>;
   accept(request: FastifyRequest, body: AcceptBody): Promise<Begun>;
 }
 
-export function createAcceptService<Begun>(deps: AcceptDeps<Begun>): AcceptService<Begun> {
+export function createAcceptService(deps: AcceptDeps): AcceptService {
   const { database, passwords, prove, begin } = deps;
   const { sql } = database;
 
@@ -64,7 +59,7 @@ export function createAcceptService<Begun>(deps: AcceptDeps<Begun>): AcceptServi
       await endSessions(inside.sql, user.id);
       const subject = { subjectKind: 'user', subjectKey: user.id };
       await recordAudit(inside.sql, personsCaller(user, request.id), { ...subject, action: 'user.password' });
-      return user;
+      return { ...user, passwordHash };
     });
   };
 

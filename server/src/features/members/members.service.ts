@@ -7,14 +7,13 @@ import type { Caller } from '../../http/caller.js';
 import { checkIfMatch, etagOf } from '../../http/etag.js';
 import { type Page, pageStart, toPage } from '../../http/paging.js';
 import { checkInstanceRole, checkRole, visibleProjects } from '../../http/permissions.js';
+import { endSessions, lockActiveOwners } from '../../people/users.store.js';
 import type { Member, MembersQuery, UserPatch } from './members.schema.js';
 import {
   deleteMembership,
-  endSessions,
   holdProject,
   isProject,
   listMembers,
-  lockActiveOwners,
   lockMember,
   type MemberRow,
   putMembership,

@@ -58,21 +58,10 @@ export async function lockMember(sql: Sql, id: string, visible: Visible): Promis
   return row;
 }
 
-/** Held, so that of two who demote each other the second sees what the first has done. */
-export async function lockActiveOwners(sql: Sql): Promise<readonly string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select id from users where role = 'owner' and deactivated_at is null order by id for no key update`;
-  return rows.map(({ id }) => id);
-}
-
 export function updateMember(sql: Sql, row: MemberRow): Write {
   return sql`
     update users set name = ${row.name}, role = ${row.role}, deactivated_at = ${row.deactivatedAt}, revision = ${row.revision}
     where id = ${row.id}`;
-}
-
-export function endSessions(sql: Sql, userId: string): Write {
-  return sql`update sessions set revoked_at = now() where user_id = ${userId} and revoked_at is null`;
 }
 
 export async function holdProject(sql: Sql, key: string): Promise<number | undefined> {

@@ -47,8 +47,9 @@ describe.skipIf(findRedisServer() === undefined)('a session on two nodes with on
   async function signIn(headers = {}): Promise<string> {
     await sql`delete from sign_in_attempts`;
     const answer = await one.call('POST', '/api/v1/session', { token: null, body: { email, password }, headers });
-    return String(answer.headers['set-cookie']).split(';')[0] ?? '';
+    return cookieOf(answer);
   }
+  const cookieOf = ({ headers }: Answer) => String(headers['set-cookie']).split(';')[0] ?? '';
   const asAdministrator = (method: string, path: string, body: object) =>
     one.call(method, path, { body, headers: { 'if-match': '*' } });
 
@@ -101,7 +102,9 @@ describe.skipIf(findRedisServer() === undefined)('a session on two nodes with on
     const here = cookie;
     cookie = await signIn();
     const change = { current: password, next: 'and a longer walk back' };
-    expect((await asks(one, 'POST', '/api/v1/session/password', change)).status).toBe(204);
+    const changed = await asks(one, 'POST', '/api/v1/session/password', change);
+    expect(changed.status).toBe(204);
+    cookie = cookieOf(changed);
     await asks(one, 'POST', '/api/v1/session/password', { current: change.next, next: password });
     cookie = here;
   }

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { recordAudit } from '../../changes/audit-record.store.js';
-import type { Database, Transaction } from '../../database/database.js';
+import type { Database } from '../../database/database.js';
 import { GuidonError, notFound } from '../../errors.js';
 import type { RequestSession } from '../../http/access.js';
 import { callerOf, personsCaller } from '../../http/caller.js';
 import type { SessionCookie } from '../../http/session-cookie.js';
+import type { BeginSession, Begun } from '../../people/begin-session.js';
 import { hashSecret, newSecret } from '../../secrets.js';
 import type { CurrentSession, OwnSession } from './sessions.schema.js';
 import {
@@ -24,28 +25,18 @@ export interface SessionsDeps {
   readonly forget: () => Promise<void>;
 }
 
-export interface Person {
-  readonly id: string;
-  readonly email: string;
-}
-
-/** Whoever has just shown who they are. */
-export interface SignIn {
-  readonly person: Person;
-  readonly method: string;
-}
-
 export type SessionsService = ReturnType<typeof createSessionsService>;
 
 export function createSessionsService({ database, cookie, forget }: SessionsDeps) {
   /** A session of its own each time: what a browser held before opens nothing any more. */
-  const begin = async (transaction: Transaction, request: FastifyRequest, { person, method }: SignIn) => {
+  const begin: BeginSession = async (transaction, request, { person, method }) => {
     const secret = newSecret('session');
     const { sql, later } = transaction;
     const userAgent = (request.headers['user-agent'] ?? '').slice(0, 400);
-    const stored = { userId: person.id, tokenHash: secret.hash, method, userAgent, address: request.ip };
+    const stored = { person, tokenHash: secret.hash, method, userAgent, address: request.ip };
     const before = cookie.read(request);
     const row = await insertSession(sql, stored);
+    if (row === undefined) throw changedMeanwhile();
     if (before !== undefined) later(revokeByToken(sql, hashSecret(before)));
     const caller = personsCaller(person, request.id);
     later(recordAudit(sql, caller, { ...subject(row.id), action: 'session.create', after: { method } }));
@@ -56,7 +47,7 @@ export function createSessionsService({ database, cookie, forget }: SessionsDeps
     begin,
 
     /** Hands the browser what was begun, and says who it is now. */
-    hand: async (reply: FastifyReply, { token, expiresAt }: { token: string; expiresAt: Date }) => {
+    hand: async (reply: FastifyReply, { token, expiresAt }: Begun) => {
       await forget();
       cookie.set(reply, token, expiresAt);
       const session = await findSession(database.sql, hashSecret(token));
@@ -81,6 +72,10 @@ export function createSessionsService({ database, cookie, forget }: SessionsDeps
         later(recordAudit(sql, callerOf(request), { ...subject(id), action: 'session.revoke' }));
       }),
   };
+}
+
+function changedMeanwhile(): GuidonError {
+  return new GuidonError('unauthenticated', 'Your account was changed while you signed in. Sign in again.');
 }
 
 function subject(id: string) {

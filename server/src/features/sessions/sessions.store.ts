@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Sql } from '../../database/database.js';
 import type { UserRoles } from '../../http/account.js';
+import type { Proven } from '../../people/begin-session.js';
 
 /** Nobody is still there who has not asked for anything within it. */
 export const idleMinutes = 60;
@@ -46,19 +47,29 @@ export async function touchSession(sql: Sql, { id, userId }: Pick<LiveSession, '
 }
 
 export interface NewSession {
-  readonly userId: string;
+  readonly person: Proven;
   readonly tokenHash: Buffer;
   readonly method: string;
   readonly userAgent: string;
   readonly address: string;
 }
 
-export async function insertSession(sql: Sql, session: NewSession): Promise<Pick<SessionRow, 'id' | 'expiresAt'>> {
-  const [row] = await sql<[Pick<SessionRow, 'id' | 'expiresAt'>]>`
-    with seen as (update users set last_seen_at = now() where id = ${session.userId})
+/**
+ * Undefined where the person was deactivated or has another password since they have shown who they are. Whoever does
+ * that to them locks the same row: what ends their sessions comes before this one, and refuses it, or after, and ends it.
+ */
+export async function insertSession(
+  sql: Sql,
+  { person, tokenHash, method, userAgent, address }: NewSession,
+): Promise<Pick<SessionRow, 'id' | 'expiresAt'> | undefined> {
+  const [row] = await sql<Pick<SessionRow, 'id' | 'expiresAt'>[]>`
+    with still as (
+      update users set last_seen_at = now()
+      where id = ${person.id} and deactivated_at is null and password_hash is not distinct from ${person.passwordHash}
+      returning id)
     insert into sessions (user_id, token_hash, method, user_agent, address, expires_at)
-    values (${session.userId}, ${session.tokenHash}, ${session.method}, ${session.userAgent}, ${session.address},
-      now() + make_interval(hours => ${longestHours}))
+    select id, ${tokenHash}::bytea, ${method}, ${userAgent}, ${address}, now() + make_interval(hours => ${longestHours})
+    from still
     returning id, expires_at as "expiresAt"`;
   return row;
 }

@@ -3,8 +3,9 @@ import { type TSchema, Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GuidonError } from '../../errors.js';
 import { problems } from '../../http/schemas.js';
+import type { Begun } from '../../people/begin-session.js';
 import { Credentials, PasswordChange } from './sign-in.schema.js';
-import type { Begun, SignInService } from './sign-in.service.js';
+import type { SignInService } from './sign-in.service.js';
 
 export interface SignInRoutesDeps {
   readonly signIn: SignInService;
@@ -40,7 +41,7 @@ export function signInRoutes({ signIn, CurrentSession, hand }: SignInRoutesDeps)
         schema: {
           operationId: 'changePassword',
           summary: "Change one's own password",
-          description: "Ends one's other sessions.",
+          description: "Ends one's sessions, and sets the cookie of a new one.",
           tags,
           body: PasswordChange,
           response: {
@@ -50,7 +51,8 @@ export function signInRoutes({ signIn, CurrentSession, hand }: SignInRoutesDeps)
         },
       },
       async (request, reply) => {
-        await signIn.changePassword(request, sessionOf(request), request.body);
+        checkSession(request);
+        await hand(reply, await signIn.changePassword(request, request.body));
         return reply.code(204).send(null);
       },
     );
@@ -58,7 +60,7 @@ export function signInRoutes({ signIn, CurrentSession, hand }: SignInRoutesDeps)
   };
 }
 
-function sessionOf({ session }: FastifyRequest) {
-  if (session !== null) return session;
-  throw new GuidonError('forbidden', 'A token has no password. Ask as a person who is signed in.');
+function checkSession({ session }: FastifyRequest): void {
+  if (session === null)
+    throw new GuidonError('forbidden', 'A token has no password. Ask as a person who is signed in.');
 }

@@ -1,28 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import { recordAudit } from '../../changes/audit-record.store.js';
-import type { Database, Transaction } from '../../database/database.js';
+import type { Database } from '../../database/database.js';
 import { GuidonError } from '../../errors.js';
-import type { RequestSession } from '../../http/access.js';
 import { callerOf } from '../../http/caller.js';
+import type { BeginSession, Begun } from '../../people/begin-session.js';
 import { checkPassword, type Passwords } from '../../people/passwords.js';
-import { endSessions, findUser, findUserByEmail, type UserRow, updatePassword } from '../../people/users.store.js';
+import { endSessions, findUser, findUserByEmail, replacePassword, type UserRow } from '../../people/users.store.js';
 import { countAttempt, forgiveAttempt, subjectsOf } from './sign-in.attempts.js';
 import type { Credentials, PasswordChange } from './sign-in.schema.js';
-
-export interface Begun {
-  readonly token: string;
-  readonly expiresAt: Date;
-}
 
 export interface SignInDeps {
   readonly database: Database;
   readonly passwords: Passwords;
-  /** Another feature's: begins a session. */
-  readonly begin: (
-    transaction: Transaction,
-    request: FastifyRequest,
-    signIn: { readonly person: Pick<UserRow, 'id' | 'email'>; readonly method: string },
-  ) => Promise<Begun>;
+  /** Another feature's. */
+  readonly begin: BeginSession;
 }
 
 export type SignInService = ReturnType<typeof createSignInService>;
@@ -49,18 +40,19 @@ export function createSignInService({ database, passwords, begin }: SignInDeps) 
       return await database.transaction((inside) => begin(inside, request, { person, method: 'password' }));
     },
 
-    /** Every other session ends: whoever changes a password may have a reason. */
-    changePassword: async (request: FastifyRequest, session: RequestSession, { current, next }: PasswordChange) => {
+    /** Every session ends, a copy of the cookie that asks among them: whoever changes a password may have a reason. */
+    changePassword: async (request: FastifyRequest, { current, next }: PasswordChange): Promise<Begun> => {
       const user = await findUser(sql, request.account.userId ?? '');
       if (user === undefined || user.passwordHash === null) throw noPassword();
       checkPassword(next, user.email, '/next');
       await proveCurrent(user, current, request.ip);
       const passwordHash = await passwords.hash(next);
-      await database.transaction(async ({ sql: inside, later }) => {
-        await updatePassword(inside, user.id, passwordHash);
-        await endSessions(inside, user.id, session.id);
+      return await database.transaction(async (inside) => {
+        if (!(await replacePassword(inside.sql, user, passwordHash))) throw changedMeanwhile();
+        await endSessions(inside.sql, user.id);
         const subject = { subjectKind: 'user', subjectKey: user.id };
-        later(recordAudit(inside, callerOf(request), { ...subject, action: 'user.password' }));
+        inside.later(recordAudit(inside.sql, callerOf(request), { ...subject, action: 'user.password' }));
+        return await begin(inside, request, { person: { ...user, passwordHash }, method: 'password' });
       });
     },
   };
@@ -77,6 +69,10 @@ export function createSignInService({ database, passwords, begin }: SignInDeps) 
 function wrong(): GuidonError {
   const headers = { 'www-authenticate': 'Bearer realm="guidon"' };
   return new GuidonError('unauthenticated', 'The email address or the password is not right.', { headers });
+}
+
+function changedMeanwhile(): GuidonError {
+  return new GuidonError('conflict', 'Your password was changed by another request just now. Sign in with that one.');
 }
 
 function noPassword(): GuidonError {
