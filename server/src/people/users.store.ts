@@ -100,6 +100,7 @@ export async function highestRoleOf(sql: Sql, userId: string): Promise<Role | nu
   return row?.role ?? null;
 }
 
-function rank(sql: Sql, role: ReturnType<Sql>) {
+/** From 1, the least; of none null. */
+export function rank(sql: Sql, role: ReturnType<Sql>) {
   return sql`array_position(${[...roles]}::text[], ${role})`;
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { recordAudit } from '../../changes/audit-record.store.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { GuidonError, invalid } from '../../errors.js';
+import { isAtLeast } from '../../http/account.js';
 import { personsCaller } from '../../http/caller.js';
 import type { BeginSession, Begun } from '../../people/begin-session.js';
 import { checkPassword, type Passwords } from '../../people/passwords.js';
@@ -10,6 +11,7 @@ import {
   findUser,
   findUserByEmail,
   grantRole,
+  highestRoleOf,
   insertUser,
   type UserRow,
   updatePassword,
@@ -56,6 +58,8 @@ export function createAcceptService(deps: AcceptDeps): AcceptService {
     const passwordHash = await passwords.hash(password);
     return await come(request, invitation, async (inside) => {
       await updatePassword(inside.sql, user.id, passwordHash);
+      const role = await highestRoleOf(inside.sql, user.id);
+      if (role !== null && !isAtLeast(invitation.role, role)) throw usedUp();
       await endSessions(inside.sql, user.id);
       const subject = { subjectKind: 'user', subjectKey: user.id };
       await recordAudit(inside.sql, personsCaller(user, request.id), { ...subject, action: 'user.password' });
@@ -85,7 +89,8 @@ export function createAcceptService(deps: AcceptDeps): AcceptService {
     look: async (token) => {
       const row = await find(token);
       const known = row.email === null || row.kind === 'password' ? undefined : await findUserByEmail(sql, row.email);
-      const { kind, email, role, project, expiresAt } = row;
+      const { kind, email, project, expiresAt } = row;
+      const role = kind === 'password' ? null : row.role;
       return { kind, email, role, project, hasAccount: known !== undefined, expiresAt: expiresAt.toISOString() };
     },
 

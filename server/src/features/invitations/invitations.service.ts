@@ -7,7 +7,7 @@ import { type Page, type PageRequest, pageStart, toPage } from '../../http/pagin
 import { checkInstanceRole, checkRole } from '../../http/permissions.js';
 import { findUser, highestRoleOf } from '../../people/users.store.js';
 import { newSecret } from '../../secrets.js';
-import { invitationHours, linkOf, makePasswordLink } from './invitation.links.js';
+import { invitationHours, inviterOf, linkOf, makePasswordLink } from './invitation.links.js';
 import type { CreatedInvitation, Invitation, NewInvitationBody, PasswordLink } from './invitations.schema.js';
 import {
   findInvitationById,
@@ -32,7 +32,8 @@ export function createInvitationsService(database: Database) {
       checkGrant(caller.account, body);
       const secret = newSecret('link');
       const row = await database.transaction(async (inside) => {
-        const made = { ...body, kind: 'member', hours: invitationHours, invitedBy: caller.actor.name } as const;
+        const invitedBy = await inviterOf(inside.sql, caller);
+        const made = { ...body, kind: 'member', hours: invitationHours, invitedBy } as const;
         const invited = await insertInvitation(inside.sql, { ...made, tokenHash: secret.hash });
         if (invited === undefined) throw notFound('project', body.project ?? '');
         const after = viewOf(invited);
@@ -59,7 +60,7 @@ export function createInvitationsService(database: Database) {
       // Else an administrator would become an owner by setting an owner's password.
       if (role !== null)
         checkInstanceRole(caller.account, role, 'A link to a password opens all that its owner may do.');
-      const made = await database.transaction((inside) => makePasswordLink(inside, caller, user));
+      const made = await database.transaction((inside) => makePasswordLink(inside, caller, { ...user, role }));
       return { link: linkOf(baseUrl, made.token), expiresAt: made.expiresAt.toISOString() };
     },
   };

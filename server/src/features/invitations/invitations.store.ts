@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/database.js';
 import type { Role } from '../../http/account.js';
+import { rank } from '../../people/users.store.js';
 
 export type InvitationKind = 'first-owner' | 'member' | 'password';
 
@@ -7,11 +8,13 @@ export interface InvitationRow {
   readonly id: string;
   readonly kind: InvitationKind;
   readonly email: string | null;
+  /** What it gives; of a link to a password, the most that it may open. */
   readonly role: Role | null;
   readonly projectId: number | null;
   /** The project's key. */
   readonly project: string | null;
   readonly userId: string | null;
+  /** A person's address; else what the token is called that made it. */
   readonly invitedBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -20,13 +23,21 @@ export interface InvitationRow {
 const columns = (sql: Sql) => sql`
   i.id, i.kind, i.email, i.role, i.project_id as "projectId", p.key as project, i.user_id as "userId",
   i.invited_by as "invitedBy", i.created_at as "createdAt", i.expires_at as "expiresAt"`;
-const isOpen = (sql: Sql) => sql`i.accepted_at is null and i.revoked_at is null and i.expires_at > now()`;
+const isOpen = (sql: Sql) => sql`
+  i.accepted_at is null and i.revoked_at is null and i.expires_at > now() and ${isBacked(sql)}`;
+
+/** Who has made a link can open it, too: it gives nothing that they may not give by now. Unless no person made it. */
+const isBacked = (sql: Sql) => sql`not exists (
+  select from users maker left join memberships held on held.user_id = maker.id and held.project_id = i.project_id
+  where maker.email = i.invited_by and (maker.deactivated_at is not null
+    or greatest(0, ${rank(sql, sql`maker.role`)}, ${rank(sql, sql`held.role`)})
+      < greatest(${rank(sql, sql`i.role`)}, ${rank(sql, sql`'admin'`)})))`;
 
 export interface NewInvitation {
   readonly kind: InvitationKind;
   readonly tokenHash: Buffer;
   readonly email?: string;
-  readonly role?: Role;
+  readonly role?: Role | null;
   readonly project?: string | undefined;
   readonly userId?: string;
   readonly invitedBy: string;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../database/database.js';
 import { aPerson, type Person, pageHeaders } from '../../testing/a-person.js';
 import { type Answer, aServer, type TestServer } from '../../testing/a-server.js';
+import { aServiceToken } from '../../testing/a-service-token.js';
 import { verifyAudit } from '../audit/audit-verify.service.js';
 import { makeOwnerLink } from './invitation.links.js';
 
@@ -150,6 +151,52 @@ describe('a link for another password', () => {
     expect((await passwordLink(admin, viewer.id)).status).toBe(201);
     expect((await passwordLink(viewer, viewer.id)).status).toBe(403);
     expect((await passwordLink(owner, 'nobody')).status).toBe(404);
+  });
+});
+
+describe('a link opens nothing any more', () => {
+  const letGo = (person: Person, body: object) => owner.call('PATCH', `/api/v1/users/${person.id}`, { body });
+  const anAdmin = () => aPerson(server, { role: 'admin' });
+
+  it.each([
+    ['was deactivated', { deactivated: true }],
+    ['may by now do less than it gives', { role: 'viewer' }],
+  ])('once whoever invited by it %s', async (_what, change) => {
+    const admin = await anAdmin();
+    const token = tokenIn((await invite({ email: 'self@example.com', role: 'editor' }, admin)).body.link);
+    expect((await nobody('/look', { token })).status).toBe(200);
+    await letGo(admin, change);
+    expect([(await nobody('/look', { token })).status, (await accept(token)).status]).toEqual([404, 404]);
+  });
+
+  it('once whoever invited by it, with a token of theirs, is no admin of the project', async () => {
+    const admin = await aPerson(server, { role: null, projects: { shop: 'admin' } });
+    const made = await admin.call('POST', '/api/v1/tokens', { body: { name: 'cli', kind: 'personal' } });
+    const body = { email: 'friend@example.com', role: 'viewer', project: 'shop' };
+    const invited = await server.call('POST', invitations, { token: made.body.token, body });
+    expect(invited.body.invitedBy).toBe(admin.email);
+    expect((await owner.call('DELETE', `/api/v1/projects/shop/members/${admin.id}`)).status).toBe(204);
+    expect((await accept(tokenIn(invited.body.link))).status).toBe(404);
+  });
+
+  it.each([
+    ['its maker', { role: 'viewer' }, undefined],
+    ['the one whose password it sets', undefined, { role: 'owner' }],
+  ])('to a password, once it would open more than %s may', async (_what, ofMaker, ofPerson) => {
+    const admin = await anAdmin();
+    const person = await aPerson(server, { role: 'editor' });
+    const token = tokenIn((await admin.call('POST', `/api/v1/users/${person.id}/password-link`)).body.link);
+    if (ofMaker !== undefined) await letGo(admin, ofMaker);
+    if (ofPerson !== undefined) await letGo(person, ofPerson);
+    expect((await nobody('/accept', { token, password })).status).toBe(404);
+  });
+
+  it('to the password of somebody who may do more by now, also where a service token made it', async () => {
+    const token = await aServiceToken(server, 'admin');
+    const person = await aPerson(server, { role: 'editor' });
+    const made = await server.call('POST', `/api/v1/users/${person.id}/password-link`, { token });
+    await letGo(person, { role: 'owner' });
+    expect((await nobody('/accept', { token: tokenIn(made.body.link), password })).status).toBe(404);
   });
 });
 
