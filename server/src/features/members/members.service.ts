@@ -86,13 +86,20 @@ async function updateUser(
   const edited = { ...before, ...patch, ...(deactivated !== undefined && { deactivatedAt }) };
   const differs = changedParts(viewOf(before), viewOf(edited));
   if (Object.keys(differs.after).length === 0) return resultOf(before);
-  for (const { role } of [before, edited]) if (role !== null) checkInstanceRole(caller.account, role, upToOwn);
+  for (const role of rolesTouched(before, edited)) checkInstanceRole(caller.account, role, upToOwn);
   if (owners.includes(id) && !isActiveOwner(edited) && owners.length === 1) throw lastOwner();
   const after = { ...edited, revision: before.revision + 1 };
   later(updateMember(sql, after));
   if (after.deactivatedAt !== null) later(endSessions(sql, id));
   later(recordAudit(sql, caller, { subjectKind: 'user', subjectKey: id, action: 'user.update', ...differs }));
   return resultOf(after);
+}
+
+/** Whom an account is closed to loses their roles on projects, too. */
+function rolesTouched(before: MemberRow, edited: MemberRow): readonly Role[] {
+  const isSwitched = (before.deactivatedAt === null) !== (edited.deactivatedAt === null);
+  const onProjects = isSwitched ? Object.values(before.projects) : [];
+  return [before.role, edited.role, ...onProjects].filter((role) => role !== null);
 }
 
 /** Null takes the membership away. */
@@ -105,7 +112,7 @@ async function setRole(
   const projectId = await holdProject(sql, project);
   if (projectId === undefined) throw notFound('project', project);
   const before = await lockMember(sql, user, visibleProjects(caller.account));
-  const held = before?.projects[project] ?? null;
+  const held = before === undefined ? null : roleIn(before, project);
   if (before === undefined || (role === null && held === null)) throw notFound('member', `${project}/${user}`);
   if (role === held) return resultOf(before);
   for (const one of [held, role]) if (one !== null) checkRole(caller.account, project, one, upToOwn);
@@ -113,6 +120,11 @@ async function setRole(
   later(recordAudit(sql, caller, { project, ...entryOf(before, held, role) }));
   const { [project]: _gone, ...others } = before.projects;
   return resultOf({ ...before, projects: role === null ? others : { ...others, [project]: role } });
+}
+
+/** Projects are called as people like: `constructor` is a name as any other. */
+function roleIn({ projects }: MemberRow, project: string): Role | null {
+  return (Object.hasOwn(projects, project) ? projects[project] : undefined) ?? null;
 }
 
 function entryOf({ id, email }: MemberRow, held: Role | null, role: Role | null) {

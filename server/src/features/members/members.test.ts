@@ -64,6 +64,16 @@ describe('a role on a project', () => {
     expect(actions).toEqual(['member.remove', 'member.update', 'member.add']);
   });
 
+  it('is told apart from what every object has, whatever a project is called', async () => {
+    await server.call('POST', '/api/v1/projects', { body: { key: 'constructor' } });
+    const somebody = await aPerson(server, { role: null });
+    expect((await owner.call('DELETE', membership(somebody, 'constructor'))).status).toBe(404);
+    const given = await owner.call('PUT', membership(somebody, 'constructor'), { body: { role: 'viewer' } });
+    expect(given.body.projects).toEqual({ constructor: 'viewer' });
+    const { body } = await owner.call('GET', '/api/v1/audit?project=constructor&action=member.add');
+    expect(body.items).toHaveLength(1);
+  });
+
   it('is given to nobody who has no account', async () => {
     const path = '/api/v1/projects/default/members/nobody';
     expect((await owner.call('PUT', path, { body: { role: 'viewer' } })).status).toBe(404);
@@ -85,6 +95,16 @@ describe('an account', () => {
     const refused = await patch(somebody, owner, { name: 'x' });
     const unknown = await somebody.call('PATCH', '/api/v1/users/nobody', { body: { name: 'x' } });
     expect([refused.status, refused.body.detail]).toEqual([unknown.status, unknown.body.detail]);
+  });
+
+  it('of somebody who answers for a project is neither closed nor opened by who is less there', async () => {
+    const admin = await aPerson(server, { role: 'admin' });
+    const projectOwner = await aPerson(server, { role: null, projects: { elsewhere: 'owner' } });
+    const patch = (by: Person, body: object) => by.call('PATCH', `/api/v1/users/${projectOwner.id}`, { body });
+    expect((await patch(admin, { deactivated: true })).status).toBe(403);
+    expect((await patch(admin, { name: 'Still Here' })).status).toBe(200);
+    expect((await patch(owner, { deactivated: true })).status).toBe(200);
+    expect((await patch(admin, { deactivated: false })).status).toBe(403);
   });
 
   it('keeps who reads it from overwriting what another wrote', async () => {
