@@ -95,7 +95,7 @@ export interface paths {
         head?: never;
         /**
          * Change an identity provider
-         * @description Switching it off ends the sessions that it began.
+         * @description Switching it off ends the sessions that it began. So does another issuer, to which nobody is known yet.
          */
         patch: operations["updateIdentityProvider"];
         trace?: never;

@@ -12,8 +12,8 @@ export interface TestIdentityProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Who signs in next, and what is said of them. */
-  be(subject: string, claims: Readonly<Record<string, unknown>>): void;
+  /** Who signs in next, and what is said of them; `meanwhile` is what happens while it is asked about them. */
+  be(subject: string, claims: Readonly<Record<string, unknown>>, meanwhile?: () => Promise<unknown>): void;
   /** Follows the way through the provider, as a browser does, until it sends back to us: answers where to. */
   visit(url: string): Promise<URL>;
   close(): Promise<void>;
@@ -22,7 +22,7 @@ export interface TestIdentityProvider {
 /** A real provider on a port of its own, at which whoever comes is the person that a test has named. */
 export async function anIdentityProvider(options: IdentityProviderOptions): Promise<TestIdentityProvider> {
   const { redirectUri, clientSecret = 'a-secret-that-only-both-sides-know' } = options;
-  const people = new Map<string, object>();
+  const people = new Map<string, Known>();
   let subject = '';
   let handle: (request: IncomingMessage, response: ServerResponse) => void = () => {};
   const server = createServer((request, response) => handle(request, response));
@@ -41,9 +41,9 @@ export async function anIdentityProvider(options: IdentityProviderOptions): Prom
     issuer,
     clientId: 'guidon',
     clientSecret,
-    be: (next, claims) => {
+    be: (next, claims, meanwhile) => {
       subject = next;
-      people.set(next, claims);
+      people.set(next, { claims, meanwhile });
     },
     visit: (url) => follow(url, redirectUri),
     close: async () => {
@@ -54,7 +54,12 @@ export async function anIdentityProvider(options: IdentityProviderOptions): Prom
   };
 }
 
-function configurationOf(of: { redirectUri: string; clientSecret: string; people: ReadonlyMap<string, object> }) {
+interface Known {
+  readonly claims: object;
+  readonly meanwhile: (() => Promise<unknown>) | undefined;
+}
+
+function configurationOf(of: { redirectUri: string; clientSecret: string; people: ReadonlyMap<string, Known> }) {
   const client = { client_id: 'guidon', client_secret: of.clientSecret, redirect_uris: [of.redirectUri] };
   return {
     clients: [client],
@@ -65,7 +70,11 @@ function configurationOf(of: { redirectUri: string; clientSecret: string; people
     pkce: { required: () => true },
     findAccount: (_context: unknown, accountId: string) => ({
       accountId,
-      claims: () => ({ sub: accountId, ...of.people.get(accountId) }),
+      claims: async () => {
+        const known = of.people.get(accountId);
+        await known?.meanwhile?.();
+        return { sub: accountId, ...known?.claims };
+      },
     }),
     loadExistingGrant: async ({ oidc }: { oidc: OidcContext }) => {
       const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });

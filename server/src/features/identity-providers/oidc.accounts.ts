@@ -2,6 +2,7 @@ import { recordAudit } from '../../changes/audit-record.store.js';
 import type { Transaction } from '../../database/database.js';
 import { personsCaller } from '../../http/caller.js';
 import {
+  endSessions,
   findUserByEmail,
   highestRoleOf,
   insertUser,
@@ -10,33 +11,29 @@ import {
 } from '../../people/users.store.js';
 import type { Claims } from './oidc.client.js';
 import { type GivenRoles, rolesGiven } from './oidc.roles.js';
-import { findIdentity, insertIdentity, setInstanceRole, setProjectRole } from './oidc.store.js';
+import {
+  findIdentity,
+  hasIdentity,
+  insertIdentity,
+  removePassword,
+  revokePersonalTokens,
+  setInstanceRole,
+  setProjectRole,
+} from './oidc.store.js';
 import type { ProviderRow } from './providers.store.js';
 
 /** Why a person whom the provider knows does not come in. */
 export type Refusal = 'no-email' | 'unverified' | 'deactivated' | 'no-role';
 
-export interface Admitted {
-  readonly person: UserRow | undefined;
-  readonly refusal: Refusal | undefined;
-  /** What was read of roles before is to be read again. */
-  readonly haveRolesChanged: boolean;
-}
-
 /** The account of whoever has come from the provider, with the roles that its groups give. */
-export async function admit(inside: Transaction, provider: ProviderRow, claims: Claims): Promise<Admitted> {
+export async function admit(inside: Transaction, provider: ProviderRow, claims: Claims): Promise<UserRow | Refusal> {
   const given = rolesGiven(provider, claims);
   const found = await findPerson(inside, provider, claims, given);
-  if (typeof found === 'string') return refused(found);
-  if (found.deactivatedAt !== null) return refused('deactivated');
-  const haveRolesChanged = await giveRoles(inside, provider, found, given);
+  if (typeof found === 'string') return found;
+  if (found.deactivatedAt !== null) return 'deactivated';
+  await giveRoles(inside, provider, found, given);
   // Known, but by now without any role: what was taken away stays so.
-  if ((await highestRoleOf(inside.sql, found.id)) === null) return { ...refused('no-role'), haveRolesChanged };
-  return { person: found, refusal: undefined, haveRolesChanged };
-}
-
-function refused(refusal: Refusal): Admitted {
-  return { person: undefined, refusal, haveRolesChanged: false };
+  return (await highestRoleOf(inside.sql, found.id)) === null ? 'no-role' : found;
 }
 
 async function findPerson(inside: Transaction, provider: ProviderRow, claims: Claims, given: GivenRoles) {
@@ -44,12 +41,15 @@ async function findPerson(inside: Transaction, provider: ProviderRow, claims: Cl
   if (known !== undefined) return known;
   const email = claims['email'];
   if (typeof email !== 'string' || !/^[^\s@]{1,64}@[^\s@]{1,255}$/.test(email)) return 'no-email';
-  const isVerified = claims['email_verified'];
+  const claimed = claims['email_verified'];
+  // Some providers say it in a word.
+  const isVerified = claimed === true || claimed === 'true';
   const same = await findUserByEmail(inside.sql, email);
   // Whoever may write any address into their profile must not come into another's account.
-  if (isVerified === false || (same !== undefined && isVerified !== true)) return 'unverified';
+  if (!isVerified && (claimed !== undefined || same !== undefined)) return 'unverified';
   if (same === undefined && !givesAny(given)) return 'no-role';
-  const person = same ?? (await makePerson(inside, provider, email, claims));
+  const person =
+    same === undefined ? await makePerson(inside, provider, email, claims) : await takeOver(inside, provider, same);
   await insertIdentity(inside.sql, provider.id, claims.sub, person.id);
   return person;
 }
@@ -69,17 +69,31 @@ async function makePerson({ sql }: Transaction, provider: ProviderRow, email: st
   return person;
 }
 
+/**
+ * Guidon sends no mail: whoever made the account may have typed another's address. The first provider that vouches for it
+ * ends what had opened the account until then, before its groups give it a role.
+ */
+async function takeOver({ sql }: Transaction, provider: ProviderRow, person: UserRow): Promise<UserRow> {
+  if (await hasIdentity(sql, person.id)) return person;
+  await removePassword(sql, person.id);
+  await endSessions(sql, person.id);
+  await revokePersonalTokens(sql, person.id);
+  const subject = { subjectKind: 'user', subjectKey: person.id };
+  const after = { identityProvider: provider.key };
+  await recordAudit(sql, personsCaller(person, null), { ...subject, action: 'user.taken-over', after });
+  return { ...person, passwordHash: null };
+}
+
 async function giveRoles({ sql }: Transaction, provider: ProviderRow, person: UserRow, given: GivenRoles) {
   const changed: Record<string, unknown> = {};
   if (given.instance !== undefined && !(await isLastOwner(sql, person, given.instance)))
     if (await setInstanceRole(sql, person, given.instance)) changed['role'] = given.instance;
   for (const [project, role] of given.projects)
     if (await setProjectRole(sql, person.id, project, role)) changed[`projects/${project}`] = role;
-  if (Object.keys(changed).length === 0) return false;
+  if (Object.keys(changed).length === 0) return;
   const subject = { subjectKind: 'user', subjectKey: person.id };
   const after = { identityProvider: provider.key, ...changed };
   await recordAudit(sql, personsCaller(person, null), { ...subject, action: 'user.roles-given', after });
-  return true;
 }
 
 /** No group takes the last owner away: nobody could put it right. */

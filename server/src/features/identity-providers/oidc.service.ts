@@ -8,7 +8,7 @@ import { admit, type Refusal } from './oidc.accounts.js';
 import type { OidcClient, OidcSettings } from './oidc.client.js';
 import type { OidcFlow } from './oidc.flow.js';
 import { placeOf, redirectUriOf } from './providers.service.js';
-import { findProvider, listProviders, type ProviderRow } from './providers.store.js';
+import { findProvider, holdProvider, listProviders, type ProviderRow } from './providers.store.js';
 
 /** What the page to sign in is told: one word each, so that no link can write a text of its own there. */
 export type Failure = Refusal | 'begin-again' | 'unknown-provider' | 'provider-refused' | 'provider-unavailable';
@@ -60,14 +60,15 @@ export function createOidcService({ database, box, client, begin, rolesChanged }
       if (provider === undefined) return { failure: 'unknown-provider' };
       try {
         const claims = await client.finish(settingsOf(provider), answer, flow);
-        const admitted = await database.transaction(async (inside) => {
-          const { person, refusal, haveRolesChanged } = await admit(inside, provider, claims);
-          const method = provider.key;
-          const begun = person === undefined ? undefined : await begin(inside, request, { person, method });
-          return { begun, refusal, haveRolesChanged };
+        const outcome = await database.transaction(async (inside): Promise<Outcome> => {
+          if (!(await holdProvider(inside.sql, provider))) throw changedMeanwhile();
+          const person = await admit(inside, provider, claims);
+          if (typeof person === 'string') return { failure: person };
+          return { begun: await begin(inside, request, { person, method: provider.key }) };
         });
-        if (admitted.haveRolesChanged) await rolesChanged();
-        return admitted.begun === undefined ? { failure: admitted.refusal ?? 'no-role' } : { begun: admitted.begun };
+        // Its groups may have taken roles also from whom they refuse.
+        await rolesChanged();
+        return outcome;
       } catch (error) {
         return { failure: failureOf(error, request.log) };
       }
@@ -75,12 +76,32 @@ export function createOidcService({ database, box, client, begin, rolesChanged }
   };
 }
 
+function changedMeanwhile(): GuidonError {
+  return new GuidonError('unauthenticated', 'The identity provider was changed while you signed in. Sign in again.');
+}
+
 /** The log says what it was: it is for whoever has set the provider up. */
 function failureOf(error: unknown, log: FastifyBaseLogger): Failure {
   if (isChangedMeanwhile(error)) return 'begin-again';
   if (isDatabaseDown(error) || error instanceof GuidonError) throw error;
-  log.warn({ err: error }, 'Signing in with an identity provider failed.');
+  log.warn({ err: told(error) }, 'Signing in with an identity provider failed.');
   return isUnavailable(error) ? 'provider-unavailable' : 'provider-refused';
+}
+
+/** Without what an error of the library carries along: the provider's answer, tokens and all. */
+function told(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name: type, message, stack, cause } = error;
+  const { code, error: refusal, error_description: description } = error as Error & Readonly<Record<string, unknown>>;
+  return {
+    type,
+    message,
+    code,
+    refusal,
+    description,
+    stack,
+    cause: cause instanceof Error ? cause.message : undefined,
+  };
 }
 
 function isChangedMeanwhile(error: unknown): boolean {

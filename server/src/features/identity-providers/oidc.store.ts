@@ -12,6 +12,19 @@ export async function findIdentity(sql: Sql, providerId: string, subject: string
   return row;
 }
 
+export async function hasIdentity(sql: Sql, userId: string): Promise<boolean> {
+  const rows = await sql`select from identities where user_id = ${userId} limit 1`;
+  return rows.length > 0;
+}
+
+export async function removePassword(sql: Sql, userId: string): Promise<void> {
+  await sql`update users set password_hash = null, revision = revision + 1 where id = ${userId}`;
+}
+
+export async function revokePersonalTokens(sql: Sql, userId: string): Promise<void> {
+  await sql`update api_tokens set revoked_at = now() where user_id = ${userId} and revoked_at is null`;
+}
+
 export async function insertIdentity(sql: Sql, providerId: string, subject: string, userId: string): Promise<void> {
   await sql`
     insert into identities (provider_id, subject, user_id) values (${providerId}, ${subject}, ${userId})

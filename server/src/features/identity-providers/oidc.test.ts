@@ -112,6 +112,34 @@ describe('somebody whom the provider knows', () => {
     });
   });
 
+  it('takes over the account of their address from whoever had come into it before', async () => {
+    const password = 'chosen by who invited';
+    const invited = await server.call('POST', '/api/v1/invitations', {
+      body: { email: 'cfo@corp.example', role: 'viewer' },
+    });
+    const token = String(invited.body.link).split('#')[1];
+    const body = { token, name: 'The CFO', password };
+    const early = await server.call('POST', '/api/v1/invitations/accept', { token: null, body });
+    const stolen = cookieOf(early, 'guidon_session');
+    const own = { name: 'stays', kind: 'personal' };
+    const made = await server.call('POST', '/api/v1/tokens', { token: null, headers: pageHeaders(stolen), body: own });
+    const signInWith = { email: 'cfo@corp.example', password };
+    const opened = async () => [
+      (await whoIs(stolen)).status ?? 200,
+      (await server.call('GET', '/api/v1/tokens', { token: made.body.token })).status,
+      (await server.call('POST', '/api/v1/session', { token: null, body: signInWith })).status,
+    ];
+    expect(await opened()).toEqual([200, 200, 200]);
+    idp.be('cfo', { ...ada, email: 'cfo@corp.example', groups: ['platform'] });
+    const { session } = await signIn();
+    expect(await whoIs(session)).toMatchObject({ user: { id: early.body.user.id, role: 'admin' } });
+    expect(await opened()).toEqual([401, 401, 401]);
+    const { body: audit } = await server.call('GET', '/api/v1/audit?action=user.taken-over');
+    expect(audit.items[0]).toMatchObject({ subject: { key: early.body.user.id }, after: { identityProvider: 'corp' } });
+    const again = await signIn();
+    expect((await whoIs(session)).user.id).toBe((await whoIs(again.session)).user.id);
+  });
+
   it('stays an owner where they are the last', async () => {
     const [owner] = await sql`update users set role = 'viewer' where role = 'owner' returning id`;
     idp.be('last', { ...ada, email: 'last@corp.example', groups: ['everybody'] });
@@ -133,6 +161,11 @@ describe('nobody comes in', () => {
     [
       'whose address is said not to be theirs',
       { ...ada, email: 'x@y.z', email_verified: false, groups: ['platform'] },
+      'unverified',
+    ],
+    [
+      'whose address is said not to be theirs, in a word',
+      { ...ada, email: 'x@y.z', email_verified: 'false', groups: ['platform'] },
       'unverified',
     ],
     ['who has no address', { groups: ['platform'] }, 'no-email'],
@@ -161,8 +194,23 @@ describe('nobody comes in', () => {
     const state = JSON.parse(Buffer.from(flow.split('=')[1] ?? '', 'base64url').toString()).state;
     const madeUp = `/api/v1/session/oidc/corp/callback?code=made-up&state=${state}&iss=${encodeURIComponent(idp.issuer)}`;
     expect(await locationOf(madeUp, flow)).toBe('/sign-in?failed=provider-refused');
+    expect(server.logs.some((line) => line.includes('invalid_grant'))).toBe(true);
     expect(await locationOf(madeUp, 'guidon_oidc=garbage')).toBe('/sign-in?failed=begin-again');
     expect(await locationOf(callback.replace('/corp/', '/other/'), flow)).toBe('/sign-in?failed=begin-again');
+  });
+
+  it('with an ID token that was made for another visit; the log says so, and nothing of what stands in it', async () => {
+    idp.be('ada', { ...ada, groups: ['everybody'] });
+    const left = await get('/api/v1/session/oidc/corp');
+    const { pathname, search } = await idp.visit(String(left.headers['location']));
+    const flow = JSON.parse(Buffer.from(cookieOf(left, 'guidon_oidc').split('=')[1] ?? '', 'base64url').toString());
+    const other = Buffer.from(JSON.stringify({ ...flow, nonce: 'another' })).toString('base64url');
+    const logged = server.logs.length;
+    const back = await get(pathname + search, `guidon_oidc=${other}`);
+    expect(back.headers['location']).toBe('/sign-in?failed=provider-refused');
+    const lines = server.logs.slice(logged).join('');
+    expect(lines).toContain('nonce');
+    expect(lines).not.toContain('"sub"');
   });
 
   it('once the provider is switched off; who came by it is out', async () => {
@@ -172,6 +220,31 @@ describe('nobody comes in', () => {
     expect((await whoIs(session)).status).toBe(401);
     expect((await get('/api/v1/session/oidc/corp')).headers['location']).toBe('/sign-in?failed=unknown-provider');
     expect((await get('/api/v1/session/providers')).body.items).toEqual([]);
+  });
+
+  it('once the provider was switched off while they were there', async () => {
+    const before = (await sql`select from sessions where revoked_at is null`).count;
+    const switchOff = () => server.call('PATCH', `${providers}/corp`, { body: { isEnabled: false } });
+    idp.be('ada', { ...ada, groups: ['everybody'] }, switchOff);
+    expect(await signIn()).toMatchObject({ location: '/sign-in?failed=begin-again', session: '' });
+    expect((await sql`select from sessions where revoked_at is null`).count).toBeLessThanOrEqual(before);
+  });
+
+  it('as somebody else, whom another issuer calls the same', async () => {
+    idp.be('1001', { ...ada, email: 'one@corp.example', groups: ['platform'] });
+    const { session } = await signIn();
+    const other = await anIdentityProvider({ redirectUri });
+    const move = ({ issuer, clientSecret }: TestIdentityProvider) =>
+      server.call('PATCH', `${providers}/corp`, { body: { issuer, clientSecret } });
+    expect((await move(other)).status).toBe(200);
+    expect((await whoIs(session)).status).toBe(401);
+    other.be('1001', { ...ada, email: 'other@corp.example', groups: ['everybody'] });
+    const left = await get('/api/v1/session/oidc/corp');
+    const { pathname, search } = await other.visit(String(left.headers['location']));
+    const back = await get(pathname + search, cookieOf(left, 'guidon_oidc'));
+    expect((await whoIs(cookieOf(back, 'guidon_session'))).user.email).toBe('other@corp.example');
+    expect((await move(idp)).status).toBe(200);
+    await other.close();
   });
 
   it('at a provider that is not there', async () => {

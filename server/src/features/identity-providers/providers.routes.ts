@@ -55,7 +55,8 @@ export function providerRoutes(providers: ProvidersService, baseUrl: BaseUrl): F
         schema: {
           operationId: 'updateIdentityProvider',
           summary: 'Change an identity provider',
-          description: 'Switching it off ends the sessions that it began.',
+          description:
+            'Switching it off ends the sessions that it began. So does another issuer, to which nobody is known yet.',
           tags,
           params,
           headers: IfMatch,

@@ -13,6 +13,7 @@ import type {
   SignInProviders,
 } from './providers.schema.js';
 import {
+  deleteIdentities,
   deleteProvider,
   endSessionsOf,
   insertProvider,
@@ -78,7 +79,10 @@ export function createProvidersService({ database, box }: ProvidersDeps) {
         const next = { ...before, ...given, clientSecretSealed };
         checkSettings(next);
         const row = await updateProvider(inside, before.id, next);
-        if (before.isEnabled && !row.isEnabled) await endSessionsOf(inside, key);
+        const hasMoved = before.issuer !== row.issuer;
+        // What one issuer calls somebody, another may call somebody else.
+        if (hasMoved) await deleteIdentities(inside, row.id);
+        if (hasMoved || !row.isEnabled) await endSessionsOf(inside, key);
         const change = changedParts(auditViewOf(before), auditViewOf(row));
         const after = { ...change.after, ...(clientSecret !== undefined && { clientSecret: 'replaced' }) };
         const entry = { ...subject(row), action: 'identity-provider.update', before: change.before, after };

@@ -48,6 +48,13 @@ export async function lockProvider(sql: Sql, key: string): Promise<ProviderRow |
   return row;
 }
 
+/** Whether it is still what a person was sent to; it stays so until they are in. */
+export async function holdProvider(sql: Sql, { id, revision }: ProviderRow): Promise<boolean> {
+  const rows = await sql`
+    select from identity_providers where id = ${id} and revision = ${revision} and is_enabled for share`;
+  return rows.length > 0;
+}
+
 const json = (sql: Sql, roles: readonly GroupRole[]) => sql.json(roles as unknown as postgres.JSONValue);
 
 /** Undefined where the key is taken. */
@@ -73,6 +80,11 @@ export async function updateProvider(sql: Sql, id: string, next: ProviderSetting
 
 export async function deleteProvider(sql: Sql, id: string): Promise<void> {
   await sql`delete from identity_providers where id = ${id}`;
+}
+
+/** Nobody is known to it any more. */
+export async function deleteIdentities(sql: Sql, id: string): Promise<void> {
+  await sql`delete from identities where provider_id = ${id}`;
 }
 
 /** Whom a provider has let in is let in by it no more. */
