@@ -67,8 +67,8 @@ export interface DeliveryDeps {
 /** The half of the composition that brings changes from Postgres to SDKs, and says how it is. */
 export function composeDelivery(deps: DeliveryDeps) {
   const { config, database, readAside, changes, redis, world, logger, release, registry, jobs = [] } = deps;
-  const { sql } = database;
-  const reads = snapshotReads(sql);
+  const { sql, quick } = database;
+  const reads = snapshotReads(sql, quick);
   const streamCounts = streamMetrics(registry);
   const { ratePerS } = config.streams;
   const shared = redis && sharedAllotment({ redis, world, ratePerS });
@@ -122,7 +122,7 @@ export function composeDelivery(deps: DeliveryDeps) {
     ratePerS,
   });
   const keys = createSdkKeyCache({
-    sql,
+    sql: quick,
     world,
     onRevoked: streams.revoked,
     onNarrowed: ({ id, allowedOrigins }) => streams.narrowed(id, (origin) => isAllowedOrigin(allowedOrigins, origin)),
@@ -132,8 +132,8 @@ export function composeDelivery(deps: DeliveryDeps) {
   });
 
   const dependencies = [
-    databaseDependency(sql),
-    migrationsDependency(sql),
+    databaseDependency(quick),
+    migrationsDependency(quick),
     snapshotsDependency(() => snapshots.isWarm),
     ...(redis === undefined ? [] : [redisDependency(redis)]),
   ];

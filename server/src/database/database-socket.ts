@@ -1,5 +1,6 @@
 import net from 'node:net';
 import type { DatabaseHost, HostChoice } from './database-hosts.js';
+import type { Siblings } from './database-siblings.js';
 
 export interface SocketTarget {
   readonly host: readonly string[];
@@ -11,6 +12,8 @@ export interface SocketOptions {
   readonly connectTimeoutMs: number;
   /** How long the server may owe an answer before the connection counts as dead. */
   readonly silenceTimeoutMs: number;
+  /** The other connections to the same database. */
+  readonly siblings: Siblings;
   /** Told before anybody whose statement the loss ends. */
   readonly onLoss?: (() => void) | undefined;
   /** Where several servers are named. */
@@ -32,33 +35,66 @@ export function socketOpener(options: SocketOptions): (target: SocketTarget) => 
 }
 
 function moveOn(socket: net.Socket, host: DatabaseHost, choice: HostChoice): void {
-  socket.on('error', () => choice.failed(host));
+  socket.on('error', ({ code }: NodeJS.ErrnoException) => code !== doubted && choice.failed(host));
   // Refused without an error: whatever stands before the server has nobody behind it.
   socket.once('close', () => socket.bytesRead === 0 && choice.failed(host));
 }
+
+/** Whoever has an answer under way may say so. */
+const lastWordMs = 300;
+/** Says nothing against the server: it was found to be there. */
+const doubted = 'CONNECTION_DESTROYED';
 
 /**
  * Destroys the socket when an answer is owed for too long: postgres.js has no timeout of its own, and a connection
  * whose peer vanished without a FIN would hold its place in the pool for a quarter of an hour.
  */
-function watch(
-  socket: net.Socket,
-  { connectTimeoutMs, silenceTimeoutMs, isStandbyWelcome = false, onLoss = () => {} }: SocketOptions,
-): net.Socket {
-  const write = socket.write;
+function watch(socket: net.Socket, options: SocketOptions): net.Socket {
+  const { connectTimeoutMs, silenceTimeoutMs, siblings, isStandbyWelcome = false, onLoss = () => {} } = options;
+  const { write } = socket;
+  let askedAt = siblings.now();
+  let heardAt = askedAt;
+  let isDoubted = false;
+  let isGreeted = false;
+  const doubt = () => {
+    if (!socket.timeout) return socket.destroy();
+    isDoubted = true;
+    return socket.setTimeout(lastWordMs);
+  };
+  siblings.join({
+    get heardAt() {
+      return heardAt;
+    },
+    // Over TLS postgres.js goes on without these listeners: nothing is known of such a connection.
+    get isGone() {
+      return socket.destroyed || socket.listenerCount('data') === 0;
+    },
+    doubt,
+  });
   socket.on('error', onLoss);
   socket.on('close', onLoss);
   socket.setTimeout(connectTimeoutMs);
-  socket.on('timeout', () => socket.destroy(codedError('CONNECT_TIMEOUT', 'The database does not answer.')));
+  socket.on('timeout', () => {
+    if (!isDoubted) siblings.fellSilent(askedAt);
+    socket.destroy(codedError(isDoubted ? doubted : 'CONNECT_TIMEOUT', 'The database does not answer.'));
+  });
   // From here the startup message, written before there was a connection, is owed an answer.
   socket.once('connect', () => socket.setTimeout(silenceTimeoutMs));
   socket.on('data', (chunk) => {
     socket.setTimeout(0);
-    if (!isStandbyWelcome && saysReadOnly(chunk)) socket.destroy(codedError('READ_ONLY', 'The database only reads.'));
+    heardAt = siblings.now();
+    isDoubted = false;
+    if (!isStandbyWelcome && saysReadOnly(chunk))
+      return void socket.destroy(codedError('READ_ONLY', 'The database only reads.'));
+    if (!isGreeted) siblings.greeted();
+    isGreeted = true;
   });
   socket.write = function watchedWrite(this: net.Socket, ...args: unknown[]) {
     // A timeout that runs already must not be put off by further questions.
-    if (!socket.timeout) socket.setTimeout(silenceTimeoutMs);
+    if (!socket.timeout) {
+      askedAt = siblings.now();
+      socket.setTimeout(silenceTimeoutMs);
+    }
     return Reflect.apply(write, this, args);
   } as typeof socket.write;
   return closeWithoutBlame(socket);

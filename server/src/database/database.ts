@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { arrayTypes } from './database-arrays.js';
 import { type HostChoice, namedHosts } from './database-hosts.js';
 import { createLanes } from './database-lanes.js';
+import { createSiblings, type Siblings } from './database-siblings.js';
 import { socketOpener } from './database-socket.js';
 import type { RunTransaction } from './database-transaction.js';
 
@@ -11,6 +12,8 @@ export type { Transaction } from './database-transaction.js';
 export interface Database {
   /** For single statements. What must hold together goes through {@link Database.transaction}. */
   readonly sql: Sql;
+  /** For statements that find what they ask for by an index: a connection that leaves one unanswered is given up soon. */
+  readonly quick: Sql;
   readonly transaction: RunTransaction;
   close(): Promise<void>;
 }
@@ -28,28 +31,38 @@ export interface DatabaseOptions {
 }
 
 const defaultDeadlineMs = 1_800;
+const statementTimeoutMs = 10_000;
+/** Less than the two seconds from one look at Postgres to the next: each next one has a connection that is new. */
+const quickSilenceMs = 1_600;
 
 /** Connects nowhere yet: the first statement does. */
 export function openDatabase(options: DatabaseOptions): Database {
   const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
   const { url, choice } = namedHosts(options.url);
   const { isStandbyWelcome = false } = options;
-  const common = { choice, isStandbyWelcome };
-  const sql = connectPool(url, { ...common, max: options.poolSize ?? 6, statementTimeoutMs: 10_000 });
-  const statementTimeoutMs = Math.max(1_500, deadlineMs);
-  const idleTimeoutMs = Math.max(2_000, deadlineMs);
-  // Whoever has more time than others may wait for those before it, too.
-  const lockTimeoutMs = Math.max(1_000, deadlineMs / 2);
-  const openLane = (onLoss: () => void) =>
-    connectPool(url, { ...common, max: 1, statementTimeoutMs, lockTimeoutMs, idleTimeoutMs, onLoss });
-  const longestMs = statementTimeoutMs + idleTimeoutMs;
+  const common = { choice, isStandbyWelcome, siblings: createSiblings(), statementTimeoutMs };
+  const sql = connectPool(url, { ...common, max: options.poolSize ?? 5 });
+  const quick = connectPool(url, { ...common, max: 1, silenceTimeoutMs: quickSilenceMs });
+  const inLane = laneTimeouts(deadlineMs);
+  const openLane = (onLoss: () => void) => connectPool(url, { ...common, ...inLane, max: 1, onLoss });
+  const longestMs = inLane.statementTimeoutMs + inLane.idleTimeoutMs;
   const lanes = createLanes({ openLane, laneCount: options.laneCount ?? 6, deadlineMs, longestMs });
   return {
     sql,
+    quick,
     transaction: lanes.transaction,
     close: async () => {
-      await Promise.all([sql.end({ timeout: 1 }), lanes.close()]);
+      await Promise.all([sql.end({ timeout: 1 }), quick.end({ timeout: 1 }), lanes.close()]);
     },
+  };
+}
+
+function laneTimeouts(deadlineMs: number) {
+  return {
+    statementTimeoutMs: Math.max(1_500, deadlineMs),
+    idleTimeoutMs: Math.max(2_000, deadlineMs),
+    // Whoever has more time than others may wait for those before it, too.
+    lockTimeoutMs: Math.max(1_000, deadlineMs / 2),
   };
 }
 
@@ -62,26 +75,21 @@ const longestHeldBack = 1024;
 interface PoolOptions {
   readonly max: number;
   readonly statementTimeoutMs: number;
+  /** Default: a second more than a statement may take. */
+  readonly silenceTimeoutMs?: number;
   readonly lockTimeoutMs?: number;
   /** In a transaction. */
   readonly idleTimeoutMs?: number;
   readonly onLoss?: () => void;
+  readonly siblings: Siblings;
   readonly choice: HostChoice | undefined;
   readonly isStandbyWelcome: boolean;
 }
 
 function connectPool(url: string, options: PoolOptions): Sql {
-  const {
-    max,
-    statementTimeoutMs,
-    lockTimeoutMs = 1_000,
-    idleTimeoutMs = 2_000,
-    onLoss,
-    choice,
-    isStandbyWelcome,
-  } = options;
+  const { max, statementTimeoutMs, lockTimeoutMs = 1_000, idleTimeoutMs = 2_000, ...socketOptions } = options;
   const silenceTimeoutMs = statementTimeoutMs + 1_000;
-  const socket = socketOpener({ connectTimeoutMs: 1_500, silenceTimeoutMs, onLoss, choice, isStandbyWelcome });
+  const socket = socketOpener({ connectTimeoutMs: 1_500, silenceTimeoutMs, ...socketOptions });
   return postgres(url, {
     max,
     // An integer of Postgres is one of JavaScript's: ids and versions stay far below 2^53.

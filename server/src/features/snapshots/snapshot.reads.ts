@@ -28,13 +28,14 @@ export interface SnapshotReads {
   readEnvironmentsInUse(): Promise<readonly number[]>;
 }
 
-export function snapshotReads(sql: Sql): SnapshotReads {
+/** What a look needs is asked quickly; the rest may take its time, or be asked for by whoever wants to keep a node busy. */
+export function snapshotReads(sql: Sql, quick: Sql = sql): SnapshotReads {
   return {
-    readHeads: (environmentIds) => readHeads(sql, environmentIds),
+    readHeads: (environmentIds) => readHeads(quick, environmentIds),
     readSnapshot: (environmentId) => readSnapshot(sql, environmentId),
-    readChangesAfter: (environmentId, version) => readChangesAfter(sql, environmentId, version),
+    readChangesAfter: (environmentId, version) => readChangesAfter(quick, environmentId, version),
     isKnownState: (environmentId, kind, state) => isKnownState(sql, environmentId, kind, state),
     readReplay: (environmentId, kind, from) => readReplay(sql, environmentId, kind, from),
-    readEnvironmentsInUse: () => readEnvironmentsInUse(sql),
+    readEnvironmentsInUse: () => readEnvironmentsInUse(quick),
   };
 }
