@@ -1,22 +1,13 @@
-/** One of the connections to a database, as the others see it. */
-export interface Sibling {
-  readonly heardAt: Moment;
-  readonly isGone: boolean;
-  /** Perhaps nobody is at its other end any more. */
-  doubt(): void;
-}
-
-/** What came before what; no clock is needed for that. */
-export type Moment = number;
+import type net from 'node:net';
 
 /**
- * What is learnt of one connection says something of the others: of a server that vanished without a word each would
- * else be found out only by whoever asks it next, one after the other.
+ * The connections to one database. What is learnt of one says something of the others: of a server that vanished
+ * without a word each would else be found out only by whoever asks it next, one after the other.
  */
 export interface Siblings {
   now(): Moment;
   join(sibling: Sibling): void;
-  /** It has owed an answer since then, for too long. */
+  /** One has owed an answer since then, for too long. */
   fellSilent(since: Moment): void;
   /**
    * A new one was answered. So the server is there, and not merely slow: whichever has said nothing since before the
@@ -25,16 +16,25 @@ export interface Siblings {
   greeted(): void;
 }
 
+/** What came before what; that takes no clock. */
+export type Moment = number;
+
+export interface Sibling {
+  readonly heardAt: Moment;
+  readonly isGone: boolean;
+  /** Perhaps nobody is at its other end any more. */
+  doubt(): void;
+}
+
 export function createSiblings(): Siblings {
   let all: readonly Sibling[] = [];
   let moment = 0;
   let silentSince: Moment | undefined;
-  const now = () => {
-    moment += 1;
-    return moment;
-  };
   return {
-    now,
+    now: () => {
+      moment += 1;
+      return moment;
+    },
     join: (sibling) => {
       all = [...all.filter(({ isGone }) => !isGone), sibling];
     },
@@ -44,8 +44,52 @@ export function createSiblings(): Siblings {
     greeted: () => {
       const since = silentSince ?? 0;
       silentSince = undefined;
-      const doubtful = all.filter(({ heardAt, isGone }) => !isGone && heardAt < since);
-      for (const sibling of doubtful) sibling.doubt();
+      for (const one of all) if (!one.isGone && one.heardAt < since) one.doubt();
+    },
+  };
+}
+
+/** Its error says nothing against the server, which was found to be there. */
+export const doubted = 'CONNECTION_DESTROYED';
+/** For whoever has an answer under way. */
+const lastWordMs = 300;
+
+/** What a socket tells the others, as those who watch it tell it. */
+export function joinSiblings(socket: net.Socket, siblings: Siblings) {
+  let owesSince = siblings.now();
+  let heardAt = owesSince;
+  let isGreeted = false;
+  let isDoubted = false;
+  siblings.join({
+    get heardAt() {
+      return heardAt;
+    },
+    get isGone() {
+      // Over TLS postgres.js goes on without anybody who listens here: of such a connection nothing is known.
+      return socket.destroyed || socket.listenerCount('data') === 0;
+    },
+    doubt: () => {
+      isDoubted = true;
+      // What is asked nothing is not missed.
+      if (socket.timeout) socket.setTimeout(lastWordMs);
+      else socket.destroy();
+    },
+  });
+  return {
+    owe: () => {
+      owesSince = siblings.now();
+    },
+    speak: () => {
+      heardAt = siblings.now();
+      isDoubted = false;
+      if (!isGreeted) siblings.greeted();
+      isGreeted = true;
+    },
+    /** Answers as what it is to be ended. */
+    fallSilent: () => {
+      if (isDoubted) return doubted;
+      siblings.fellSilent(owesSince);
+      return 'CONNECT_TIMEOUT';
     },
   };
 }

@@ -57,4 +57,12 @@ describe('the connections to Postgres', () => {
     await waitFor(async () => (await ask()).length === 1);
     expect(performance.now() - begunAt).toBeLessThan(1_000);
   });
+
+  it('are not given up for an answer that this process was too busy to read', async () => {
+    await database.quick`select 1`;
+    const asked = database.quick`select 1 as one from pg_sleep(0.1)`.execute();
+    await new Promise((resolve) => setImmediate(resolve));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000);
+    expect(await asked).toEqual([{ one: 1 }]);
+  });
 });

@@ -1,6 +1,6 @@
 import net from 'node:net';
 import type { DatabaseHost, HostChoice } from './database-hosts.js';
-import type { Siblings } from './database-siblings.js';
+import { doubted, joinSiblings, type Siblings } from './database-siblings.js';
 
 export interface SocketTarget {
   readonly host: readonly string[];
@@ -40,11 +40,6 @@ function moveOn(socket: net.Socket, host: DatabaseHost, choice: HostChoice): voi
   socket.once('close', () => socket.bytesRead === 0 && choice.failed(host));
 }
 
-/** Whoever has an answer under way may say so. */
-const lastWordMs = 300;
-/** Says nothing against the server: it was found to be there. */
-const doubted = 'CONNECTION_DESTROYED';
-
 /**
  * Destroys the socket when an answer is owed for too long: postgres.js has no timeout of its own, and a connection
  * whose peer vanished without a FIN would hold its place in the pool for a quarter of an hour.
@@ -52,52 +47,41 @@ const doubted = 'CONNECTION_DESTROYED';
 function watch(socket: net.Socket, options: SocketOptions): net.Socket {
   const { connectTimeoutMs, silenceTimeoutMs, siblings, isStandbyWelcome = false, onLoss = () => {} } = options;
   const { write } = socket;
-  let askedAt = siblings.now();
-  let heardAt = askedAt;
-  let isDoubted = false;
-  let isGreeted = false;
-  const doubt = () => {
-    if (!socket.timeout) return socket.destroy();
-    isDoubted = true;
-    return socket.setTimeout(lastWordMs);
-  };
-  siblings.join({
-    get heardAt() {
-      return heardAt;
-    },
-    // Over TLS postgres.js goes on without these listeners: nothing is known of such a connection.
-    get isGone() {
-      return socket.destroyed || socket.listenerCount('data') === 0;
-    },
-    doubt,
-  });
+  const sibling = joinSiblings(socket, siblings);
   socket.on('error', onLoss);
   socket.on('close', onLoss);
   socket.setTimeout(connectTimeoutMs);
-  socket.on('timeout', () => {
-    if (!isDoubted) siblings.fellSilent(askedAt);
-    socket.destroy(codedError(isDoubted ? doubted : 'CONNECT_TIMEOUT', 'The database does not answer.'));
-  });
+  onTimeout(socket, () => socket.destroy(codedError(sibling.fallSilent(), 'The database does not answer.')));
   // From here the startup message, written before there was a connection, is owed an answer.
   socket.once('connect', () => socket.setTimeout(silenceTimeoutMs));
   socket.on('data', (chunk) => {
     socket.setTimeout(0);
-    heardAt = siblings.now();
-    isDoubted = false;
-    if (!isStandbyWelcome && saysReadOnly(chunk))
-      return void socket.destroy(codedError('READ_ONLY', 'The database only reads.'));
-    if (!isGreeted) siblings.greeted();
-    isGreeted = true;
+    if (isStandbyWelcome || !saysReadOnly(chunk)) sibling.speak();
+    else socket.destroy(codedError('READ_ONLY', 'The database only reads.'));
   });
   socket.write = function watchedWrite(this: net.Socket, ...args: unknown[]) {
     // A timeout that runs already must not be put off by further questions.
     if (!socket.timeout) {
-      askedAt = siblings.now();
+      sibling.owe();
       socket.setTimeout(silenceTimeoutMs);
     }
     return Reflect.apply(write, this, args);
   } as typeof socket.write;
   return closeWithoutBlame(socket);
+}
+
+/** What came while this process was busy with other things lies ready: it is read before anybody is given up. */
+function onTimeout(socket: net.Socket, giveUp: () => void): void {
+  let signs = 0;
+  const noted = () => {
+    signs += 1;
+  };
+  socket.once('connect', noted);
+  socket.on('data', noted);
+  socket.on('timeout', () => {
+    const before = signs;
+    setImmediate(() => signs === before && giveUp());
+  });
 }
 
 /** What it says of itself to each who connects, and the refusal of a write. No value holds them: none holds a NUL. */

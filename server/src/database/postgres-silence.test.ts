@@ -1,6 +1,5 @@
-import { appendFileSync } from 'node:fs';
 import { aDatabase, type TestDatabase, waitFor } from '@guidon/test-kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aDatabaseAddress, type DatabaseAddress } from '../testing/a-database-address.js';
 import { aFlag, aLiveServer, flags, type LiveServer, turn } from '../testing/a-live-server.js';
 import type { TestStream } from '../testing/sse-client.js';
@@ -10,6 +9,7 @@ let address: DatabaseAddress;
 let server: LiveServer;
 let other: LiveServer;
 let stream: TestStream;
+let faults: string[] = [];
 
 beforeAll(async () => {
   database = await aDatabase();
@@ -29,7 +29,8 @@ afterAll(async () => {
 
 const read = () => server.call('GET', flags);
 /** Elsewhere than what is looked at. */
-const write = () => server.call('PUT', `${flags}/billing/environments/production/enabled`, { body: { enabled: false } });
+const write = () =>
+  server.call('PUT', `${flags}/billing/environments/production/enabled`, { body: { enabled: false } });
 const many = <T>(ask: () => Promise<T>) => Promise.all(Array.from({ length: 20 }, ask));
 
 /** So that every connection that a node may have stands, and is idle. */
@@ -38,6 +39,12 @@ beforeEach(async () => {
     timeoutMs: 15_000,
     what: 'a server that is well',
   });
+});
+
+afterEach(() => {
+  const found = faults;
+  faults = [];
+  expect(found).toEqual([]);
 });
 
 /** All that was connected stands for ever and says nothing more, not even its end; whoever connects is answered. */
@@ -63,8 +70,8 @@ async function untilServed(ask: typeof read): Promise<number> {
 async function promptly(ask: typeof read): Promise<number> {
   const begunAt = performance.now();
   const { status, headers } = await ask();
-  expect(performance.now() - begunAt).toBeLessThan(2_500);
-  expect(status === 200 || Number(headers['retry-after']) > 0).toBe(true);
+  const isRight = status === 200 || (status === 503 && Number(headers['retry-after']) > 0);
+  if (!isRight || performance.now() - begunAt > 2_500) faults.push(`${status} after ${performance.now() - begunAt} ms`);
   return status;
 }
 
@@ -81,7 +88,7 @@ describe('a host of Postgres that vanishes while another takes its address', () 
   it.each([0, 500, 4_000])('is noticed by all within five seconds, where that takes %i ms', async (outageMs) => {
     await vanishAfter(outageMs);
     const tookMs = await Promise.all([untilSeen(), untilServed(read), untilServed(write)]);
-    appendFileSync("/tmp/quick-took", JSON.stringify([outageMs, tookMs])+"\n"); expect(Math.max(...tookMs)).toBeLessThan(5_000);
+    expect(Math.max(...tookMs)).toBeLessThan(5_000);
   });
 
   it('is noticed within five seconds under load', async () => {
@@ -96,5 +103,20 @@ describe('a host of Postgres that vanishes while another takes its address', () 
   it('is noticed within five seconds where nobody asks but the node itself', async () => {
     vanish();
     expect(await untilSeen()).toBeLessThan(5_000);
+  });
+
+  it('is left within five seconds for another that is named beside it', async () => {
+    const [one, two] = [await aDatabaseAddress(database.url), await aDatabaseAddress(database.url)];
+    const [first, second] = [new URL(one.url), new URL(two.url)];
+    two.proxy.settings.mode = 'refuse';
+    const both = first.href.replace(first.host, `${first.host},${second.host}`);
+    const node = await aLiveServer({ databaseUrl: both, deadlineMs: 1_800 });
+    const ask = () => node.call('GET', flags);
+    await waitFor(async () => (await many(ask)).every(({ status }) => status === 200), { timeoutMs: 15_000 });
+    one.proxy.settings.mode = 'blackhole';
+    two.proxy.settings.mode = 'pass';
+    expect(await untilServed(ask)).toBeLessThan(5_000);
+    await node.close();
+    for (const { proxy } of [one, two]) await proxy.close();
   });
 });
