@@ -10,12 +10,13 @@ import { parseJsonBodies } from './http/json-body.js';
 import { describeApi } from './http/openapi.js';
 import { Problem } from './http/problem.js';
 import { logRequests } from './http/request-log.js';
-import { buildSerializer, buildValidator } from './http/validation.js';
+import type { Validation } from './http/validation.js';
 import type { Logger } from './logging.js';
 
 export interface AppOptions extends AccessOptions {
   readonly logger: Logger;
   readonly release: string;
+  readonly validation: Validation;
   readonly trustProxy: boolean | number | string;
   readonly connectionLimits?: ConnectionLimits | undefined;
   readonly showsPage?: Dashboard['answers'];
@@ -35,7 +36,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     // What came in before the door closed is served: a load balancer must not repeat every request.
     return503OnClosing: false,
-    schemaController: { compilersFactory: { buildValidator, buildSerializer } },
+    schemaController: { compilersFactory: options.validation.compilersFactory },
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     clientErrorHandler: refuseConnection,
   });

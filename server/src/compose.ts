@@ -23,9 +23,10 @@ import type { ConnectionLimits } from './http/connection-limits.js';
 import { createDashboard, dashboardFolder } from './http/dashboard.js';
 import { docsRoutes } from './http/docs.js';
 import { closeApp, doorOf } from './http/door.js';
+import { createValidation, type Validation } from './http/validation.js';
 import type { Logger } from './logging.js';
 import type { ResolveHost } from './outbound/target.js';
-import { realWorld, type World } from './world.js';
+import { type Cancel, realWorld, type World } from './world.js';
 
 export interface GuidonOptions {
   readonly config: Config;
@@ -60,6 +61,7 @@ const waitingConnections = 4_096;
 
 /** How long a node waits for its warmth before it listens all the same. */
 const warmFirstMs = 3_000;
+const compilePeriodMs = 20;
 
 /** With its parts beside it the one place that knows every feature. */
 export async function compose(options: GuidonOptions): Promise<Guidon> {
@@ -87,9 +89,11 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
 
   const dashboard = createDashboard(options.dashboardDir ?? dashboardFolder(import.meta.url));
 
+  const validation = createValidation();
   const app = await buildApp({
     logger,
     release,
+    validation,
     trustProxy: config.trustProxy,
     authenticate,
     publicUrl: config.publicUrl,
@@ -122,6 +126,7 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
   app.register(memberRoutes(createMembersService({ database, rolesChanged: accounts.rolesChanged, now: world.date })));
 
   let cancelApplying = () => {};
+  let cancelCompiling = () => {};
 
   /** Redis first, which takes a second at most: what others have read need not be asked of Postgres. */
   async function warmUp(): Promise<void> {
@@ -136,15 +141,20 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
       cancelApplying = startDue();
       const warming = warmUp();
       webhooks.start();
+      await app.ready();
+      // While others answer. The first requests to a node that was just restarted are not to wait for a compiler.
+      validation.compile('/sdk/');
       // Load balancers that do not probe send requests to whoever listens. A node that cannot warm up has to say so, though.
       await Promise.race([warming, new Promise((resolve) => world.after(warmFirstMs, () => resolve(undefined)))]);
       const address = await app.listen({ host: config.host, port: config.port, backlog: waitingConnections });
       await warming;
+      cancelCompiling = compileMeanwhile(validation, world);
       return address;
     },
     announceDrain: delivery.announceDrain,
     stop: async (withinMs = 5_000) => {
       cancelApplying();
+      cancelCompiling();
       releases.close();
       delivery.drain(withinMs * drainShare);
       live.close();
@@ -157,4 +167,12 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
       await database.close();
     },
   };
+}
+
+/** A few milliseconds now and then. */
+function compileMeanwhile(validation: Validation, world: World): Cancel {
+  const cancel = world.every(compilePeriodMs, () => {
+    if (!validation.compileNext()) cancel();
+  });
+  return cancel;
 }
