@@ -29,6 +29,6 @@ export function anItem(given: Partial<FlagItem> = {}): FlagItem {
 }
 
 export function anEnvironment(key: string) {
-  const guards = { changeRole: 'editor' as const, requiresApproval: false, sampleContexts: false };
-  return { key, name: `${key.charAt(0).toUpperCase()}${key.slice(1)}`, ...guards, createdAt: at, updatedAt: at };
+  const settings = { changeRole: 'editor' as const, requiresApproval: false, sampleContexts: false };
+  return { key, name: `${key.charAt(0).toUpperCase()}${key.slice(1)}`, ...settings, createdAt: at, updatedAt: at };
 }

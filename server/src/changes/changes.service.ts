@@ -57,7 +57,8 @@ export function createChangeWriter(database: Database, feed: ChangeFeed): Change
 
     async writeAtOnce(known, writesOf) {
       const state = stateOf(known);
-      if (state === undefined || !(await writeGuarded(database.sql, state, writesOf(database.sql)))) return undefined;
+      if (state === undefined || !(await writeIfUnchanged(database.sql, state, writesOf(database.sql))))
+        return undefined;
       feed.publish({ kind: 'changed', environmentId: state.environment.id });
       return state;
     },
@@ -75,7 +76,7 @@ function stateOf({ change, around }: KnownChange): NextState | undefined {
 }
 
 /** Where the environment is in another state, the division fails, and with it all of the statement. */
-async function writeGuarded(sql: Sql, state: NextState, writes: readonly Write[]): Promise<boolean> {
+async function writeIfUnchanged(sql: Sql, state: NextState, writes: readonly Write[]): Promise<boolean> {
   const [change, head] = writeStates(sql, [state]);
   const others = writes.map((write, index) => sql`, ${sql(`write_${index}`)} as (${write})`);
   try {

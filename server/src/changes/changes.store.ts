@@ -72,7 +72,7 @@ export function writeStates(sql: Sql, states: readonly NextState[]): readonly [c
   const client = sql`${states.map(({ head }) => head.clientVersion)}::bigint[],
     ${states.map(({ head }) => head.clientDigest)}::text[], ${states.map(({ head }) => head.clientBytes)}::int[]`;
   // Who may change it, and how, and what releases hold, is part of what was known: it takes no version where that is changed.
-  const guards = sql`${states.map(({ environment }) => environment.changeRole)}::text[],
+  const conditions = sql`${states.map(({ environment }) => environment.changeRole)}::text[],
     ${states.map(({ environment }) => String(environment.requiresApproval))}::text[],
     ${states.map(({ environment }) => environment.releasesRevision)}::bigint[]`;
   return [
@@ -82,7 +82,7 @@ export function writeStates(sql: Sql, states: readonly NextState[]): readonly [c
     sql`
       update environments set version = state.version, digest = state.digest, client_version = state.client_version,
         client_digest = state.client_digest, client_bytes = state.client_bytes, client_kept = state.version
-      from unnest(${ids}, ${versions}, ${digests}, ${held}, ${client}, ${guards})
+      from unnest(${ids}, ${versions}, ${digests}, ${held}, ${client}, ${conditions})
         as state (id, version, digest, held, client_held, client_version, client_digest, client_bytes, change_role, requires_approval, releases_revision)
       where environments.id = state.id and environments.version = state.version - 1 and environments.digest = state.held
         and environments.client_digest = state.client_held and environments.change_role = state.change_role

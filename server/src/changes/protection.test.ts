@@ -23,7 +23,7 @@ afterAll(async () => {
 
 let count = 0;
 /** An environment of its own, with a flag in it that is switched on. */
-async function aGuarded(guards: object) {
+async function aProtected(protections: object) {
   count += 1;
   const environment = `env-${count}`;
   const flag = `flag-${count}`;
@@ -31,8 +31,8 @@ async function aGuarded(guards: object) {
   await aFlag(one, flag, { kind: 'string', variants: { a: 'A', b: 'B' } });
   const path = `${flags}/${flag}/environments/${environment}`;
   await one.call('PUT', `${path}/enabled`, { body: { enabled: true } });
-  const { body } = await one.call('PATCH', `${environments}/${environment}`, { body: guards });
-  expect(body).toMatchObject(guards);
+  const { body } = await one.call('PATCH', `${environments}/${environment}`, { body: protections });
+  expect(body).toMatchObject(protections);
   return { environment, flag, path };
 }
 
@@ -41,7 +41,7 @@ const turn = (server: TestServer, path: string, enabled: boolean, token?: string
 
 describe('an environment that asks for a role', () => {
   it('is changed by that role alone', async () => {
-    const { path, environment } = await aGuarded({ changeRole: 'admin' });
+    const { path, environment } = await aProtected({ changeRole: 'admin' });
     const refused = await turn(one, path, false, editor);
     expect(refused).toMatchObject({ status: 403, body: { needs: 'admin' } });
     expect(refused.body.detail).toContain(environment);
@@ -49,7 +49,7 @@ describe('an environment that asks for a role', () => {
   });
 
   it('is not changed from memory either, once another node was told', async () => {
-    const { path, environment } = await aGuarded({});
+    const { path, environment } = await aProtected({});
     for (const enabled of [false, true]) expect((await turn(one, path, enabled, editor)).status).toBe(200);
     await other.call('PATCH', `${environments}/${environment}`, { body: { changeRole: 'admin' } });
     expect((await turn(one, path, false, editor)).status).toBe(403);
@@ -61,8 +61,8 @@ describe('an environment that asks for a role', () => {
     });
   });
 
-  it('keeps its guard from who could not pass it', async () => {
-    const { environment } = await aGuarded({ changeRole: 'owner' });
+  it('keeps its protection from who could not pass it', async () => {
+    const { environment } = await aProtected({ changeRole: 'owner' });
     const patch = (body: object) => one.call('PATCH', `${environments}/${environment}`, { token: admin, body });
     expect((await patch({ changeRole: 'editor' })).status).toBe(403);
     expect((await patch({ requiresApproval: true })).status).toBe(403);
@@ -82,7 +82,7 @@ describe('an environment that asks for a role', () => {
   });
 });
 
-describe('a guard that is put up', () => {
+describe('a protection that is put up', () => {
   it('lets nothing through from the moment on that its writer is told of it', async () => {
     const sql = postgres(one.databaseUrl, { max: 1 });
     await aFlag(one, 'raced');
@@ -96,9 +96,9 @@ describe('a guard that is put up', () => {
       const raise = (percentage: number) => one.call('PUT', path, { body: { percentage } });
       await raise(1);
       const raised = [2, 3, 4].map(raise);
-      const guarded = other.call('PATCH', `${environments}/${environment}`, { body: { requiresApproval: true } });
+      const put = other.call('PATCH', `${environments}/${environment}`, { body: { requiresApproval: true } });
       raised.push(...[5, 6, 7, 8].map(raise));
-      expect((await guarded).status).toBe(200);
+      expect((await put).status).toBe(200);
       const then = await version();
       for (const { status } of await Promise.all([...raised, raise(9)])) statuses.add(status);
       expect(await version()).toBe(then);
@@ -110,7 +110,7 @@ describe('a guard that is put up', () => {
 
 describe('an environment that asks for approval', () => {
   it('takes no edit from anybody, be it from memory', async () => {
-    const { path, environment } = await aGuarded({ requiresApproval: true });
+    const { path, environment } = await aProtected({ requiresApproval: true });
     const patch = await one.call('PATCH', path, { body: { fallthrough: { variant: 'b' } } });
     expect(patch).toMatchObject({ status: 409, body: { type: 'urn:guidon:problem:approval-needed' } });
     expect(patch.body.detail).toContain(`${path}/change-requests`);
@@ -122,7 +122,7 @@ describe('an environment that asks for approval', () => {
   });
 
   it('never holds up switching off, by any way to it, and marks it', async () => {
-    const { path, environment, flag } = await aGuarded({ requiresApproval: true });
+    const { path, environment, flag } = await aProtected({ requiresApproval: true });
     expect((await turn(one, path, false, editor)).status).toBe(200);
     expect((await turn(one, path, true, editor)).status).toBe(409);
     const { body } = await one.call('GET', `/api/v1/audit?flag=${flag}&environment=${environment}`);
@@ -131,12 +131,12 @@ describe('an environment that asks for approval', () => {
       before: { enabled: true },
       after: { enabled: false },
     });
-    const again = await aGuarded({ requiresApproval: true });
+    const again = await aProtected({ requiresApproval: true });
     expect((await one.call('PATCH', again.path, { body: { enabled: false } })).status).toBe(200);
   });
 
   it('holds for what the flag is everywhere, where it would be served', async () => {
-    const { path, flag } = await aGuarded({ requiresApproval: true });
+    const { path, flag } = await aProtected({ requiresApproval: true });
     const patch = (variants: object) => one.call('PATCH', `${flags}/${flag}`, { body: { variants } });
     expect(await patch({ a: 'other', b: 'B' })).toMatchObject({ status: 409 });
     expect((await patch({ a: 'A', b: 'B', c: 'C' })).status).toBe(200);
@@ -147,7 +147,7 @@ describe('an environment that asks for approval', () => {
   });
 
   it('holds for the segments that its rules name', async () => {
-    const { path, environment } = await aGuarded({});
+    const { path, environment } = await aProtected({});
     const segments = '/api/v1/projects/default/segments';
     await one.call('POST', segments, { body: { key: 'named' } });
     await one.call('POST', segments, { body: { key: 'free' } });

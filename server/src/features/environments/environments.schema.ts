@@ -8,7 +8,7 @@ const ChangeRole = Type.Unsafe<Least>({
   description: 'The least that may change what is served there.',
 });
 
-const guards = {
+const settings = {
   changeRole: ChangeRole,
   requiresApproval: Type.Boolean({
     description: 'A change there waits until another person has approved it; switching off does not.',
@@ -19,7 +19,7 @@ const guards = {
 export const EnvironmentView = Type.Object({
   key: Key,
   name: Name,
-  ...guards,
+  ...settings,
   createdAt: Time,
   updatedAt: Time,
 });
@@ -27,11 +27,11 @@ export type EnvironmentView = Static<typeof EnvironmentView>;
 
 export const NewEnvironment = strictObject({
   key: Key,
-  ...Type.Partial(Type.Object({ name: Name, ...guards })).properties,
+  ...Type.Partial(Type.Object({ name: Name, ...settings })).properties,
 });
 export type NewEnvironment = Static<typeof NewEnvironment>;
 
-export const EnvironmentPatch = strictObject(Type.Partial(Type.Object({ name: Name, ...guards })).properties, {
+export const EnvironmentPatch = strictObject(Type.Partial(Type.Object({ name: Name, ...settings })).properties, {
   minProperties: 1,
 });
 export type EnvironmentPatch = Static<typeof EnvironmentPatch>;

@@ -79,7 +79,7 @@ async function createOne(
   const { sql, later, commitChange } = transaction;
   const whole = await lockWholeProject(transaction, project);
   refuseExtra(whole.environments, key);
-  const row = await insertEnvironment(sql, whole.project.id, { key, name: key, ...unguarded, ...given });
+  const row = await insertEnvironment(sql, whole.project.id, { key, name: key, ...defaultSettings, ...given });
   const [flags, segments] = await Promise.all([
     addConfigs(sql, row.projectId, row.id),
     readSegments(sql, row.projectId),
@@ -124,7 +124,7 @@ async function updateOne(
   const edited = { ...before, ...patch };
   const change = changedParts(settingsOf(before), settingsOf(edited));
   if (Object.keys(change.after).length === 0) return resultOf(before);
-  // Neither may somebody take a guard away who could not pass it, nor put up one that they could not take away.
+  // Neither may somebody take a protection away who could not pass it, nor put up one that they could not take away.
   if ('changeRole' in change.after || 'requiresApproval' in change.after) {
     checkMayChange(caller.account, path.project, before);
     checkMayChange(caller.account, path.project, edited);
@@ -166,7 +166,7 @@ function resultOf(row: EnvironmentRow): EnvironmentResult {
 }
 
 /** As every environment begins where nothing else is asked for. */
-const unguarded = { changeRole: 'editor', requiresApproval: false, sampleContexts: false } as const;
+const defaultSettings = { changeRole: 'editor', requiresApproval: false, sampleContexts: false } as const;
 
 function settingsOf({ name, changeRole, requiresApproval, sampleContexts }: EnvironmentRow) {
   return { name, changeRole, requiresApproval, sampleContexts };

@@ -7,7 +7,7 @@ import {
   type LockedWhole,
   lockWholeProject,
 } from '../../changes/changes.service.js';
-import { checkUnguarded } from '../../changes/protection.js';
+import { checkUnprotected } from '../../changes/protection.js';
 import type { Sql } from '../../database/database.js';
 import { findPrerequisiteUses, readFlagGraph, readSegmentKeys } from '../../definitions/references.store.js';
 import { checkCounts, checkFlagReferences, inUse } from '../../definitions/write-checks.js';
@@ -59,7 +59,7 @@ async function archiveFlag(
   if (before.archivedAt !== null) return;
   for (const environment of whole.environments) {
     const isOn = configs.some(({ environmentId, enabled }) => environmentId === environment.id && enabled);
-    if (isOn) checkUnguarded(caller.account, path.project, environment, 'Switch the flag off there first.');
+    if (isOn) checkUnprotected(caller.account, path.project, environment, 'Switch the flag off there first.');
   }
   const uses = await findPrerequisiteUses(sql, before.projectId, before.key);
   if (uses.length > 0)

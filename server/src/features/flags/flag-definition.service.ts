@@ -1,7 +1,7 @@
 import { checkFlag, type Flag } from '@guidon/evaluator';
 import { isSameJson } from '../../changes/change.digest.js';
 import type { ChangeTransaction, LockedWhole } from '../../changes/changes.service.js';
-import { checkUnguarded } from '../../changes/protection.js';
+import { checkUnprotected } from '../../changes/protection.js';
 import { findPrerequisiteUses, measureSnapshots, type Place } from '../../definitions/references.store.js';
 import { checkFlagWrite, checkSnapshotSize, inUse } from '../../definitions/write-checks.js';
 import { GuidonError } from '../../errors.js';
@@ -31,7 +31,7 @@ export async function changeDefinition(
     return [{ environment, flags: [{ before: wireFlag(before, config), after: wireFlag(after, config) }] }];
   });
   for (const { environment, flags } of changes) {
-    if (flags.some(isServedOtherwise)) checkUnguarded(caller.account, whole.project.key, environment, advice);
+    if (flags.some(isServedOtherwise)) checkUnprotected(caller.account, whole.project.key, environment, advice);
   }
   if (after.clientVisible !== before.clientVisible) await checkVisibility(transaction.sql, after, configs);
   const warnings = hasNewVariants ? await checkVariants(transaction, whole, before, after, changes) : [];

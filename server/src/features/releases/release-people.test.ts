@@ -27,7 +27,7 @@ beforeEach(async () => {
   asAnn = releaseInHand(ann.call, `flag-${count}`, 'production');
 });
 
-const guard = (body: object) => server.call('PATCH', production, { body });
+const protect = (body: object) => server.call('PATCH', production, { body });
 
 describe('a viewer', () => {
   it('sees a release, and may do nothing with it', async () => {
@@ -44,13 +44,13 @@ describe('a viewer', () => {
 describe('an environment that only admins may change', () => {
   it('lets editors see, and admins act', async () => {
     await asAnn.plan();
-    await guard({ changeRole: 'admin' });
+    await protect({ changeRole: 'admin' });
     expect((await asAnn.read()).allowed).toEqual([]);
     expect((await asAnn.act('start')).body).toMatchObject({ status: 403, needs: 'admin' });
     expect((await asAnn.plan({ ...aPlan, cleanupAfterDays: 1 })).status).toBe(403);
     expect((await asAnn.call('DELETE', asAnn.path)).status).toBe(403);
     expect((await asAnn.as(admin.call).act('start')).status).toBe(200);
-    await guard({ changeRole: 'editor' });
+    await protect({ changeRole: 'editor' });
   });
 });
 
@@ -68,8 +68,8 @@ describe('a stage that an admin lets go on', () => {
 });
 
 describe('an environment that asks for four eyes', () => {
-  beforeAll(() => guard({ requiresApproval: true }));
-  afterAll(() => guard({ requiresApproval: false }));
+  beforeAll(() => protect({ requiresApproval: true }));
+  afterAll(() => protect({ requiresApproval: false }));
 
   it('starts a plan once another person has approved it, and asks no more about its stages', async () => {
     const planned = await asAnn.plan();

@@ -133,11 +133,11 @@ describe('when its time has come', () => {
     expect((await hand.read(archived)).outcome).toContain('archived');
 
     await one.call('POST', `${flags}/${hand.flag}/restore`);
-    const guarded = await hand.planned({ fallthrough: { variant: 'off' } });
+    const outranked = await hand.planned({ fallthrough: { variant: 'off' } });
     await one.call('PATCH', `${environments}/production`, { body: { changeRole: 'admin' } });
-    await hand.comes([guarded]);
-    await hand.finished(guarded).toBe('failed');
-    expect((await hand.read(guarded)).outcome).toContain('admin');
+    await hand.comes([outranked]);
+    await hand.finished(outranked).toBe('failed');
+    expect((await hand.read(outranked)).outcome).toContain('admin');
     await one.call('PATCH', `${environments}/production`, { body: { changeRole: 'editor', requiresApproval: false } });
 
     const watched = await hand.planned({ fallthrough: { variant: 'off' } });

@@ -98,10 +98,10 @@ describe('a change that is scheduled', () => {
     const id = await hand.planned({ enabled: true });
     expect((await hand.cancel(id, viewer)).status).toBe(403);
     await one.call('PATCH', `${environments}/staging`, { body: { changeRole: 'admin' } });
-    const guarded = await author.call('POST', `${flags}/${hand.flag}/environments/staging/scheduled-changes`, {
+    const refused = await author.call('POST', `${flags}/${hand.flag}/environments/staging/scheduled-changes`, {
       body: { settings: { enabled: true }, at: tomorrow() },
     });
-    expect(guarded).toMatchObject({ status: 403, body: { needs: 'admin' } });
+    expect(refused).toMatchObject({ status: 403, body: { needs: 'admin' } });
     await one.call('PATCH', `${environments}/staging`, { body: { changeRole: 'editor', requiresApproval: true } });
     const asked = await author.call('POST', `${flags}/${hand.flag}/environments/staging/scheduled-changes`, {
       body: { settings: { enabled: true }, at: tomorrow() },

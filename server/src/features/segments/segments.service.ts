@@ -7,7 +7,7 @@ import {
   type LockedWhole,
   lockWholeProject,
 } from '../../changes/changes.service.js';
-import { checkMayChange, checkUnguarded } from '../../changes/protection.js';
+import { checkMayChange, checkUnprotected } from '../../changes/protection.js';
 import type { Sql } from '../../database/database.js';
 import { findEnvironmentsNaming, findSegmentUses, measureSnapshots } from '../../definitions/references.store.js';
 import { checkCounts, checkSegmentWrite, checkSnapshotSize, inUse } from '../../definitions/write-checks.js';
@@ -105,7 +105,7 @@ async function updateOne(
   const change = changedParts(viewOf(before), viewOf(edited));
   if (Object.keys(change.after).length === 0) return resultOf(before);
   const after = { ...edited, revision: before.revision + 1, updatedAt: whole.project.now };
-  await checkGuards(sql, caller, whole, before.key);
+  await checkProtections(sql, caller, whole, before.key);
   const warnings = await checkAndCommit(transaction, whole, before, after);
   later(updateSegment(sql, after));
   later(recordAudit(sql, caller, { ...subject(path.project, path.segment), action: 'segment.update', ...change }));
@@ -113,12 +113,17 @@ async function updateOne(
 }
 
 /** A segment is the same in every environment: who changes it changes all of them. */
-async function checkGuards(sql: Sql, { account }: Caller, { project, environments }: LockedWhole, segment: string) {
+async function checkProtections(
+  sql: Sql,
+  { account }: Caller,
+  { project, environments }: LockedWhole,
+  segment: string,
+) {
   for (const environment of environments) checkMayChange(account, project.key, environment);
   if (!environments.some(({ requiresApproval }) => requiresApproval)) return;
   const naming = await findEnvironmentsNaming(sql, project.id, segment);
   for (const environment of environments.filter(({ id }) => naming.includes(id))) {
-    checkUnguarded(account, project.key, environment, 'Make another segment, and ask for the rules that name it.');
+    checkUnprotected(account, project.key, environment, 'Make another segment, and ask for the rules that name it.');
   }
 }
 
