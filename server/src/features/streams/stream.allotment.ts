@@ -29,7 +29,8 @@ const likelyNodes = 8;
  * The allotments of all nodes, and what they have let in within the last second, come to no more than the rate: each
  * counts for as long as its node may still use it, heard or not, and for the second that it is remembered. The rate is
  * shared so that nobody has less than another unless it wants less; what nobody wants is parted, one part kept for who
- * is new. A fiftieth is kept for the one a second that every node has, also while others have not yet let go.
+ * is new. A fiftieth is kept for the one a second that every node has, also while others have not yet let go: of more
+ * that come new at once, some have none until others have. Only where there are more nodes than the rate it is passed.
  */
 const script = `
 local me, want, used, inForce, rate, life, window = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), 1000
@@ -65,7 +66,8 @@ for i = 1, #wants do
   left = left - wants[i]
 end
 if not mine then mine = want + left / (#wants + 1) end
-local granted = math.max(1, math.min(math.floor(mine), shared - heldByOthers))
+local granted = math.min(math.floor(mine), shared - heldByOthers)
+if granted < 1 then granted = (heldByOthers + 1 <= rate or #wants > rate) and 1 or 0 end
 redis.call('HSET', KEYS[1], me, table.concat({ want, math.max(granted, inForce), now + life, used, now }, ' '))
 redis.call('PEXPIRE', KEYS[1], life + window)
 return granted
@@ -73,8 +75,8 @@ return granted
 
 export function sharedAllotment({ redis, world, ratePerS, sharedNow }: SharedAllotmentDeps): SharedAllotment {
   const self = randomUUID();
-  // Who is new does not know yet whether there are others.
-  let granted = { perSecond: 1, until: world.now() + lifeMs };
+  // Who is new does not know yet whether there are others. It hears of them before it listens, where Redis answers.
+  let granted = { perSecond: 0, until: world.now() + lifeMs };
   let isAsking = false;
 
   function inForce(): number | undefined {
