@@ -1,6 +1,7 @@
 import net from 'node:net';
 import type { DatabaseHost, HostChoice } from './database-hosts.js';
 import { doubted, joinSiblings, type Siblings } from './database-siblings.js';
+import { secured, type TlsWish } from './database-tls.js';
 
 export interface SocketTarget {
   readonly host: readonly string[];
@@ -14,6 +15,7 @@ export interface SocketOptions {
   readonly silenceTimeoutMs: number;
   /** The other connections to the same database. */
   readonly siblings: Siblings;
+  readonly tls?: TlsWish | undefined;
   /** Told before anybody whose statement the loss ends. */
   readonly onLoss?: (() => void) | undefined;
   /** Where several servers are named. */
@@ -22,16 +24,29 @@ export interface SocketOptions {
   readonly isStandbyWelcome?: boolean | undefined;
 }
 
+type OpenSocket = (target: SocketTarget) => net.Socket | Promise<net.Socket>;
+
 /** Opens sockets for postgres.js. */
-export function socketOpener(options: SocketOptions): (target: SocketTarget) => net.Socket {
-  const { choice } = options;
+export function socketOpener(options: SocketOptions): OpenSocket {
+  const { choice, tls, connectTimeoutMs } = options;
   return (target) => {
     if (target.path) return watch(net.connect(target.path), options);
     const host: DatabaseHost = choice?.current ?? { host: target.host[0] ?? 'localhost', port: target.port[0] ?? 5432 };
     const socket = net.connect({ ...host, noDelay: true });
     if (choice !== undefined) moveOn(socket, host, choice);
-    return watch(socket, options);
+    if (tls === undefined) return watch(socket, options);
+    return limited(socket, connectTimeoutMs, () => secured(socket, host.host, tls)).then((secure) => {
+      if (choice !== undefined && secure !== socket) moveOn(secure, host, choice);
+      return watch(secure, options);
+    });
   };
+}
+
+/** From the first packet to the last of the handshake. */
+async function limited<T>(socket: net.Socket, timeoutMs: number, run: () => Promise<T>): Promise<T> {
+  const giveUp = () => socket.destroy(codedError('CONNECT_TIMEOUT', 'The database does not answer.'));
+  const timer = setTimeout(giveUp, timeoutMs);
+  return await run().finally(() => clearTimeout(timer));
 }
 
 function moveOn(socket: net.Socket, host: DatabaseHost, choice: HostChoice): void {
@@ -50,7 +65,7 @@ function watch(socket: net.Socket, options: SocketOptions): net.Socket {
   const sibling = joinSiblings(socket, siblings);
   socket.on('error', onLoss);
   socket.on('close', onLoss);
-  socket.setTimeout(connectTimeoutMs);
+  if (socket.connecting) socket.setTimeout(connectTimeoutMs);
   onTimeout(socket, () => socket.destroy(codedError(sibling.fallSilent(), 'The database does not answer.')));
   // From here the startup message, written before there was a connection, is owed an answer.
   socket.once('connect', () => socket.setTimeout(silenceTimeoutMs));

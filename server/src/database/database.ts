@@ -4,6 +4,7 @@ import { type HostChoice, namedHosts } from './database-hosts.js';
 import { createLanes } from './database-lanes.js';
 import { createSiblings, type Siblings } from './database-siblings.js';
 import { socketOpener } from './database-socket.js';
+import { type TlsWish, tlsWishOf } from './database-tls.js';
 import type { RunTransaction } from './database-transaction.js';
 
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -40,7 +41,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
   const { url, choice } = namedHosts(options.url);
   const { isStandbyWelcome = false } = options;
-  const common = { choice, isStandbyWelcome, siblings: createSiblings(), statementTimeoutMs };
+  const tls = tlsWishOf(url);
+  const common = { choice, tls, isStandbyWelcome, siblings: createSiblings(), statementTimeoutMs };
   const sql = connectPool(url, { ...common, max: options.poolSize ?? 5 });
   const quick = connectPool(url, { ...common, max: 1, silenceTimeoutMs: quickSilenceMs });
   const inLane = laneTimeouts(deadlineMs);
@@ -82,6 +84,7 @@ interface PoolOptions {
   readonly idleTimeoutMs?: number;
   readonly onLoss?: () => void;
   readonly siblings: Siblings;
+  readonly tls: TlsWish | undefined;
   readonly choice: HostChoice | undefined;
   readonly isStandbyWelcome: boolean;
 }
@@ -92,6 +95,8 @@ function connectPool(url: string, options: PoolOptions): Sql {
   const socket = socketOpener({ connectTimeoutMs: 1_500, silenceTimeoutMs, ...socketOptions });
   return postgres(url, {
     max,
+    // By the time postgres.js has a socket, it is encrypted.
+    ssl: false,
     // An integer of Postgres is one of JavaScript's: ids and versions stay far below 2^53.
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String }, ...(arrayTypes as object) },
     fetch_types: false,
