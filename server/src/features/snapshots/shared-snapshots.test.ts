@@ -195,7 +195,8 @@ describe.skipIf(findRedisServer() === undefined)('snapshots that nodes share', (
     expect(queries()).toBe(1);
     const key = await keyOf(first);
     await first.redis.ask((client) => client.pexpire(key, 500));
-    const lucky: World = { ...realWorld(), random: () => Number.MIN_VALUE };
+    // Of more than nothing its logarithm would leave out what Postgres answers within a millisecond.
+    const lucky: World = { ...realWorld(), random: () => 0 };
     const eager = await Promise.all(Array.from({ length: 5 }, () => aNode({ world: lucky })));
     await Promise.all(eager.map(({ source }) => source.read(id)));
     expect(queries()).toBe(2);
