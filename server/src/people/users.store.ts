@@ -15,13 +15,18 @@ const columns = (sql: Sql) =>
   sql`id, email, name, role, password_hash as "passwordHash", deactivated_at as "deactivatedAt"`;
 
 export async function findUserByEmail(sql: Sql, email: string): Promise<UserRow | undefined> {
-  const [row] = await sql<UserRow[]>`select ${columns(sql)} from users where email = lower(${email})`;
+  const [row] = await sql<UserRow[]>`select ${columns(sql)} from users where email = ${smallLetters(sql, email)}`;
   return row;
 }
 
 export async function findUser(sql: Sql, id: string): Promise<UserRow | undefined> {
   const [row] = await sql<UserRow[]>`select ${columns(sql)} from users where id::text = ${id}`;
   return row;
+}
+
+/** As attempts are counted by it, too: what Postgres alone takes for the same letter would be another address there. */
+function smallLetters(sql: Sql, email: string) {
+  return sql`lower(${email.toLowerCase()})`;
 }
 
 export interface NewUser {
@@ -35,7 +40,7 @@ export interface NewUser {
 export async function insertUser(sql: Sql, user: NewUser): Promise<UserRow | undefined> {
   const [row] = await sql<UserRow[]>`
     insert into users (email, name, password_hash, role)
-    values (lower(${user.email}), ${user.name}, ${user.passwordHash}, ${user.role})
+    values (${smallLetters(sql, user.email)}, ${user.name}, ${user.passwordHash}, ${user.role})
     on conflict (email) do nothing returning ${columns(sql)}`;
   return row;
 }

@@ -109,6 +109,20 @@ describe('guessing', () => {
     expect(body.detail).toContain('Try again in');
   });
 
+  it('is counted at one account however its address is written', async () => {
+    const hash = await createPasswords().hash(password);
+    await sql`insert into users (email, name, password_hash) values ('kim@example.com', 'Kim', ${hash})`;
+    const statuses = [];
+    for (const email of ['kim@example.com', 'KIM@example.com', '\u212aim@example.com', 'k\u0130m@example.com']) {
+      await sql`delete from sign_in_attempts`;
+      for (let attempt = 0; attempt < 10; attempt += 1) await signIn('kim@example.com', 'wrong');
+      await sql`delete from sign_in_attempts where subject like 'address:%'`;
+      statuses.push((await signIn(email)).status);
+    }
+    // The last one is no way to write it: there is no such account.
+    expect(statuses).toEqual([429, 429, 429, 401]);
+  });
+
   it('ends after ten attempts a minute from one address, also at once', async () => {
     const all = await Promise.all(Array.from({ length: 14 }, (_, n) => signIn(`somebody-${n}@example.com`, 'wrong')));
     const statuses = all.map(({ status }) => status).sort();
