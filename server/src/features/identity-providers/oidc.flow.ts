@@ -1,5 +1,5 @@
-import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ownCookie } from '../../http/own-cookie.js';
 import type { OidcChecks } from './oidc.client.js';
 
 /** What a browser keeps while a person is away at the provider's. */
@@ -19,17 +19,15 @@ const lifetimeS = 600;
 
 /** Lax: the provider sends the browser back to us, which is a visit from another site. */
 export function flowCookie(publicUrl: string | undefined): FlowCookie {
-  const secure = publicUrl?.startsWith('https:') === true;
-  const name = secure ? '__Host-guidon_oidc' : 'guidon_oidc';
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  const cookie = ownCookie({ name: 'guidon_oidc', sameSite: 'lax', publicUrl });
   return {
     keep: (reply, flow) => {
       const text = Buffer.from(JSON.stringify(flow)).toString('base64url');
-      reply.setCookie(name, text, { ...options, maxAge: lifetimeS });
+      cookie.set(reply, text, { maxAge: lifetimeS });
     },
-    take: ({ headers }, reply) => {
-      reply.clearCookie(name, options);
-      return readFlow(headers.cookie === undefined ? undefined : fastifyCookie.parse(headers.cookie)[name]);
+    take: (request, reply) => {
+      cookie.clear(reply);
+      return readFlow(cookie.read(request));
     },
   };
 }

@@ -49,7 +49,7 @@ export function createSessionsService({ database, cookie, forget }: SessionsDeps
     /** Hands the browser what was begun, and says who it is now. */
     hand: async (reply: FastifyReply, { token, expiresAt }: Begun) => {
       await forget();
-      cookie.set(reply, token, expiresAt);
+      cookie.set(reply, token, { expires: expiresAt });
       const session = await findSession(database.sql, hashSecret(token));
       if (session === undefined) throw new GuidonError('unauthenticated', 'The session was ended at once.');
       return viewOfCurrent(session);

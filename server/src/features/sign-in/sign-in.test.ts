@@ -51,6 +51,21 @@ it('binds the cookie to the host and to https, where people come by https', asyn
   await https.close();
 });
 
+it('does so too where a trusted proxy says that they did, and nobody else is believed', async () => {
+  const body = { email: 'ada@example.com', password };
+  const headers = { 'x-forwarded-proto': 'https' };
+  const cookieFrom = async (environment: Record<string, string>) => {
+    const behind = await aServer({ databaseUrl: server.databaseUrl, environment });
+    const answer = await behind.call('POST', '/api/v1/session', { token: null, body, headers });
+    const asked = { ...headers, cookie: cookieOf(answer) };
+    expect((await behind.call('GET', '/api/v1/session', { token: null, headers: asked })).status).toBe(200);
+    await behind.close();
+    return String(answer.headers['set-cookie']);
+  };
+  expect(await cookieFrom({ GUIDON_TRUST_PROXY: '1' })).toMatch(/^__Host-guidon_session=.*; Secure; /);
+  expect(await cookieFrom({})).toMatch(/^guidon_session=(?!.*Secure)/);
+});
+
 it('ends the session that a browser had before, and takes no cookie that it did not give', async () => {
   const first = cookieOf(await signIn('ada@example.com'));
   const second = cookieOf(await signIn('ada@example.com', password, { headers: { cookie: first } }));
