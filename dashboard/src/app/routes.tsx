@@ -277,7 +277,7 @@ export const routeTree = root.addChildren([
   ]),
 ]);
 
-/** Never to another origin, whatever a link says. */
+/** Never to another origin, whatever a link says: browsers leave out tabs and line ends, and see two slashes then. */
 function isOwnPath(to: unknown): to is string {
-  return typeof to === 'string' && /^\/(?![/\\])/.test(to);
+  return typeof to === 'string' && /^\/(?![/\\])\S*$/.test(to);
 }

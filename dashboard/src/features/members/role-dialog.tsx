@@ -22,7 +22,7 @@ interface Values {
 export function RoleDialog({ member, project, onClose }: RoleDialogProps) {
   const session = useSession();
   const save = useSave(member, project);
-  const held = project === undefined ? member.role : (member.projects[project] ?? null);
+  const held = project === undefined ? member.role : heldOn(member, project);
   const form = useForm<Values>({ initialValues: { role: held ?? '' } });
   const grantable = roles.filter((role) => mayAct(session, role, project));
   return (
@@ -50,6 +50,11 @@ export const roleText: Readonly<Record<Role, string>> = {
   admin: 'Admin: also environments, keys and members',
   owner: 'Owner: also settings, and who owns it',
 };
+
+/** A project may be called as what every object has. */
+function heldOn({ projects }: Member, project: string): Role | null {
+  return (Object.hasOwn(projects, project) ? projects[project] : undefined) ?? null;
+}
 
 function useSave({ id: user, name }: Member, project: string | undefined) {
   return useWrite({

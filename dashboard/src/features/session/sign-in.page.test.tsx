@@ -47,9 +47,12 @@ describe('the sign-in', () => {
     expect(link.getAttribute('href')).toBe('/api/v1/session/oidc/okta?to=%2Fprojects%2Fdefault%2Fflags');
   });
 
-  it('leads to no other origin', async () => {
-    showApp('/sign-in?to=//evil.example', providers);
-    const link = await screen.findByRole('link', { name: 'Continue with Okta' });
-    expect(link.getAttribute('href')).toBe('/api/v1/session/oidc/okta');
-  });
+  it.each(['//evil.example', '/%09/evil.example', '/%0A/evil.example', '/%5Cevil.example'])(
+    'leads to no other origin: %s',
+    async (to) => {
+      showApp(`/sign-in?to=${to}`, providers);
+      const link = await screen.findByRole('link', { name: 'Continue with Okta' });
+      expect(link.getAttribute('href')).toBe('/api/v1/session/oidc/okta');
+    },
+  );
 });
