@@ -62,7 +62,7 @@ export function createOidcService({ database, box, client, begin, rolesChanged }
         const claims = await client.finish(settingsOf(provider), answer, flow);
         const outcome = await database.transaction(async (inside): Promise<Outcome> => {
           if (!(await holdProvider(inside.sql, provider))) throw changedMeanwhile();
-          const person = await admit(inside, provider, claims);
+          const person = await admit(inside, { provider, claims, requestId: request.id });
           if (typeof person === 'string') return { failure: person };
           return { begun: await begin(inside, request, { person, method: provider.key }) };
         });

@@ -135,7 +135,11 @@ describe('somebody whom the provider knows', () => {
     expect(await whoIs(session)).toMatchObject({ user: { id: early.body.user.id, role: 'admin' } });
     expect(await opened()).toEqual([401, 401, 401]);
     const { body: audit } = await server.call('GET', '/api/v1/audit?action=user.taken-over');
-    expect(audit.items[0]).toMatchObject({ subject: { key: early.body.user.id }, after: { identityProvider: 'corp' } });
+    expect(audit.items[0]).toMatchObject({
+      subject: { key: early.body.user.id },
+      after: { identityProvider: 'corp' },
+      requestId: expect.any(String),
+    });
     const again = await signIn();
     expect((await whoIs(session)).user.id).toBe((await whoIs(again.session)).user.id);
   });

@@ -71,7 +71,9 @@ export function createAcceptService(deps: AcceptDeps): AcceptService {
     const email = emailOf(invitation, body);
     const known = await findUserByEmail(sql, email);
     const makeUser =
-      known === undefined ? await newUser(passwords, { ...body, email }) : await provenUser(known, body, request.ip);
+      known === undefined
+        ? await newUser(passwords, { ...body, email }, request.id)
+        : await provenUser(known, body, request.ip);
     return await come(request, invitation, async (inside) => {
       const user = await makeUser(inside);
       await grant(inside, invitation, user, request.id);
@@ -110,7 +112,11 @@ function emailOf({ email }: InvitationRow, body: AcceptBody): string {
   return email ?? given ?? '';
 }
 
-async function newUser(passwords: Passwords, { name, email, password }: AcceptBody & { email: string }) {
+async function newUser(
+  passwords: Passwords,
+  { name, email, password }: AcceptBody & { email: string },
+  requestId: string,
+) {
   if (name === undefined) throw invalid([{ path: '/name', message: 'is missing' }]);
   checkPassword(password, email);
   const passwordHash = await passwords.hash(password);
@@ -119,7 +125,7 @@ async function newUser(passwords: Passwords, { name, email, password }: AcceptBo
     if (user === undefined) throw new GuidonError('conflict', 'This account was made just now. Sign in with it.');
     const after = { email, name };
     const subject = { subjectKind: 'user', subjectKey: user.id };
-    await recordAudit(sql, personsCaller(user, null), { ...subject, action: 'user.create', after });
+    await recordAudit(sql, personsCaller(user, requestId), { ...subject, action: 'user.create', after });
     return user;
   };
 }

@@ -225,6 +225,8 @@ it('tells all of it in the audit log, under the names of those who did it, and n
   for (const action of ['invitation.create', 'invitation.revoke', 'invitation.accept', 'user.create', 'user.password'])
     expect(told).toContain(action);
   for (const action of ['user.password-link', 'owner-link.create', 'session.create']) expect(told).toContain(action);
+  const created = body.items.filter(({ action }: { action: string }) => action === 'user.create');
+  expect(created.every(({ requestId }: { requestId: string | null }) => requestId !== null)).toBe(true);
   const findings: unknown[] = [];
   const onFinding = (finding: unknown) => void findings.push(finding);
   const database = openDatabase({ url: server.databaseUrl, poolSize: 1 });

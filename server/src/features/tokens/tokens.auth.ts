@@ -35,16 +35,19 @@ const rememberedTokens = 1_000;
 export function createTokenAuth({ sql, world, adminToken }: TokenAuthOptions): TokenAuth {
   const adminHash = adminToken === undefined ? undefined : hashSecret(adminToken);
   const remembered = new Map<string, Remembered>();
+  /** How often something was to be forgotten: what was read before is not remembered after. */
+  let forgotten = 0;
 
   const find = async (hash: Buffer): Promise<StoredToken | undefined> => {
     const name = hash.toString('base64');
     const known = remembered.get(name);
     if (known !== undefined && world.now() - known.readAtMs < rememberMs) return known.token;
+    const [readAtMs, forgottenBefore] = [world.now(), forgotten];
     const token = await findTokenByHash(sql, hash);
     remembered.delete(name);
     if (token === undefined || !isSameHash(token.token_hash, hash)) return undefined;
     if (remembered.size >= rememberedTokens) remembered.clear();
-    remembered.set(name, { token, readAtMs: world.now() });
+    if (forgottenBefore === forgotten) remembered.set(name, { token, readAtMs });
     if (isUseStale(token, world.date())) touchToken(sql, token.id).catch(() => {});
     return token;
   };
@@ -67,8 +70,12 @@ export function createTokenAuth({ sql, world, adminToken }: TokenAuthOptions): T
 
   return {
     authenticate,
-    forgetAll: () => remembered.clear(),
+    forgetAll: () => {
+      forgotten += 1;
+      remembered.clear();
+    },
     forget: (id) => {
+      forgotten += 1;
       for (const [name, { token }] of remembered) if (token.id === id) remembered.delete(name);
     },
   };
