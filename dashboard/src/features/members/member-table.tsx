@@ -10,7 +10,7 @@ import { ShownOnce } from '../../ui/shown-once.js';
 import { TableCard } from '../../ui/table-card.js';
 import { Time } from '../../ui/time.js';
 import { useMay, useSession } from '../session/session.queries.js';
-import type { Member } from './members.queries.js';
+import { heldOn, type Member } from './members.queries.js';
 import { RoleDialog } from './role-dialog.js';
 
 export interface MemberTableProps {
@@ -57,7 +57,7 @@ interface MemberRowProps {
 function MemberRow({ member, project, onEdit, onLink }: MemberRowProps) {
   const { name, email, role, projects, lastSeenAt, deactivatedAt } = member;
   const actions = useActions(member, project, { onEdit, onLink });
-  const shownRole = project === undefined ? role : (projects[project] ?? role);
+  const shownRole = project === undefined ? role : (heldOn(member, project) ?? role);
   const own = Object.entries(projects);
   return (
     <Table.Tr {...(deactivatedAt !== null && { c: 'dimmed' })}>
@@ -120,7 +120,7 @@ function useActions(member: Member, project: string | undefined, { onEdit, onLin
   };
   return [
     ...(mayEdit ? [edit] : []),
-    ...(mayEdit && project !== undefined && project in member.projects ? [leave] : []),
+    ...(mayEdit && project !== undefined && heldOn(member, project) !== null ? [leave] : []),
     ...(isAdmin && isActive && !isOwn ? [password] : []),
     ...(isAdmin && !isOwn ? [end] : []),
   ];
@@ -168,7 +168,7 @@ function askToDeactivate({ name }: Member, onConfirm: () => void): void {
   askFirst({
     title: `Deactivate ${name}?`,
     children:
-      'Their sessions and personal tokens end at once. What they did stays in the audit log; they can be activated again.',
+      'Their sessions, their personal tokens and the links that they made end at once; service tokens go on. What they did stays in the audit log; they can be activated again.',
     confirm: 'Deactivate',
     isDangerous: true,
     onConfirm,

@@ -12,7 +12,7 @@ const link = 'http://guidon.test/invite#onlyOnce';
 function showMembers(more: Answers = {}) {
   return showApp('/members', {
     'GET /api/v1/members': listed(aMember('Ada Lovelace', { id: 'u1', role: 'owner' }), grace),
-    'GET /api/v1/invitations': { items: [] },
+    'GET /api/v1/invitations': listed(),
     ...more,
   } as Answers);
 }
@@ -34,6 +34,21 @@ describe('an invitation', () => {
     await expectShownOnce(link, user);
     const body = { email: 'lise@example.com', role: 'editor' };
     expect(server.writes).toEqual([{ name: 'POST /api/v1/invitations', body }]);
+  });
+
+  it('can be withdrawn, however many there are', async () => {
+    const anInvitation = (email: string) => ({
+      ...{ id: email, email, role: 'viewer' as const, project: null, invitedBy: 'ada@example.com' },
+      ...{ createdAt: '2026-01-31T12:00:00.000Z', expiresAt: '2026-02-07T12:00:00.000Z' },
+    });
+    showMembers({
+      'GET /api/v1/invitations': ({ query }) =>
+        query.get('cursor') === null
+          ? { items: [anInvitation('first@example.com')], nextCursor: 'more' }
+          : listed(anInvitation('last@example.com')),
+    });
+    await screen.findByRole('button', { name: 'Withdraw the invitation of first@example.com' });
+    await screen.findByRole('button', { name: 'Withdraw the invitation of last@example.com' });
   });
 
   it('says at the field what the server says of it', async () => {
@@ -71,7 +86,7 @@ describe('the page of members', () => {
     const { user, server } = showMembers({ 'PATCH /api/v1/users/{user}': gone });
     await act(user, 'Deactivate');
     const { dialog, getByRole } = await theDialog();
-    expect(dialog.textContent).toContain('sessions and personal tokens end at once');
+    expect(dialog.textContent).toContain('the links that they made end at once');
     await user.click(getByRole('button', { name: 'Deactivate' }));
     await waitFor(() => expect(server.writes).toHaveLength(1));
     expect(server.writes[0]?.body).toEqual({ deactivated: true });

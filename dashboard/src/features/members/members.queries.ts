@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { type Api, type ItemOf, take } from '../../api/client.js';
 import { everyPage } from '../../api/every-page.js';
 import { keys } from '../../api/keys.js';
+import type { Role } from '../../api/session.model.js';
 
 export type Member = ItemOf<'/api/v1/members'>;
 export type Invitation = ItemOf<'/api/v1/invitations'>;
@@ -19,6 +20,11 @@ export function membersQuery(api: Api, project?: string) {
 export function invitationsQuery(api: Api) {
   return queryOptions({
     queryKey: keys.instance('invitations'),
-    queryFn: async () => (await take(api.GET('/api/v1/invitations'))).items,
+    queryFn: () => everyPage((query) => take(api.GET('/api/v1/invitations', { params: { query } }))),
   });
+}
+
+/** A project may be called as what every object has. */
+export function heldOn({ projects }: Member, project: string): Role | null {
+  return (Object.hasOwn(projects, project) ? projects[project] : undefined) ?? null;
 }

@@ -6,7 +6,7 @@ import { mayAct, type Role, roles } from '../../api/session.model.js';
 import { useWrite } from '../../api/use-write.js';
 import { WriteDialog } from '../../ui/write-dialog.js';
 import { useSession } from '../session/session.queries.js';
-import type { Member } from './members.queries.js';
+import { heldOn, type Member } from './members.queries.js';
 
 export interface RoleDialogProps {
   readonly member: Member;
@@ -50,11 +50,6 @@ export const roleText: Readonly<Record<Role, string>> = {
   admin: 'Admin: also environments, keys and members',
   owner: 'Owner: also settings, and who owns it',
 };
-
-/** A project may be called as what every object has. */
-function heldOn({ projects }: Member, project: string): Role | null {
-  return (Object.hasOwn(projects, project) ? projects[project] : undefined) ?? null;
-}
 
 function useSave({ id: user, name }: Member, project: string | undefined) {
   return useWrite({
