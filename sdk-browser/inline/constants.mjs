@@ -2,17 +2,18 @@ import { renamed, without } from './edit.mjs';
 import { isTarget } from './scopes.mjs';
 import { isInert, isNothing, soleDeclaration } from './values.mjs';
 
-/** Edits that leave out a name for a number, and one for what is never anything but undefined. */
+/** Edits that leave out a name for a number or a text, and one for what is never anything but undefined. */
 export function withoutConstant(code, binding) {
   const { node, references, isWritten } = binding;
   const declared = soleDeclaration(binding);
-  if (!declared || (isWritten ? !isEverNothing(binding, declared) : !isConstant(declared.init))) return undefined;
+  if (!declared || (isWritten ? !isEverNothing(binding, declared) : !isConstant(binding, declared))) return undefined;
   const text = isNothing(declared.init) ? 'undefined' : code.slice(declared.init.start, declared.init.end);
   return [without(node), ...references.map((one) => (isTarget(one) ? without(one.parent.parent) : renamed(one, text)))];
 }
 
-function isConstant(init) {
-  return isNothing(init) || (init.type === 'Literal' && typeof init.value === 'number');
+function isConstant({ references }, { init }) {
+  if (references.some(({ parent }) => parent.type === 'ExportSpecifier')) return false;
+  return isNothing(init) || (init.type === 'Literal' && /^(number|string)$/.test(typeof init.value));
 }
 
 function isEverNothing({ references }, { init }) {

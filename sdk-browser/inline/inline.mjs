@@ -6,9 +6,12 @@ import { withoutConstant, withoutParameter, withoutSpread } from './constants.mj
 import { apart, edited, renamed } from './edit.mjs';
 import { resolved } from './scopes.mjs';
 
-/** Of what browsers have, or what is only named where it may throw. `document` is asked for where there may be none. */
+/**
+ * Before what browsers have, or what is only named where it may throw. `document` itself is asked for where there may be
+ * none; what is in it is not.
+ */
 const globals =
-  /globalThis\.(?=(?:setTimeout|clearTimeout|fetch|Math|URL|navigator|localStorage|BroadcastChannel|requestAnimationFrame|addEventListener)\b)/g;
+  /globalThis\.(?=document\.|(?:setTimeout|clearTimeout|fetch|Math|URL|navigator|localStorage|BroadcastChannel|requestAnimationFrame|addEventListener)\b)|Number\.(?=parse)/g;
 
 /** A module that does the same. It knows modules as we write them: no `this` in functions, no `eval`, no labels. */
 export function inlined(code) {

@@ -24,8 +24,9 @@ export function readAnswer(content: unknown, whom?: number): Answer | undefined 
 /** The answer held, after a newer one to a question for `keys` alone, after `told`. */
 export function merged(held: Answer | undefined, next: Answer, keys: readonly string[], told: string): Answer {
   // What was asked for and is not there is no more. What was not asked for may be older: it is as of what was told.
-  const gone = Object.fromEntries(keys.map((key) => [key]));
-  return { ...next, id: told || next.id, flags: { ...held?.flags, ...gone, ...next.flags } };
+  const flags: Record<string, Decision> = { ...held?.flags };
+  for (const key of keys) flags[key] = next.flags[key] as Decision;
+  return { ...next, id: told || next.id, flags };
 }
 
 /** A decision that is none is left out. */

@@ -76,11 +76,12 @@ const modules: readonly (readonly [string, string])[] = [
      export const result = [leave('x'), leave('y'), told];`,
   ],
   [
-    'objects that are spread, numbers, and what is never anything',
+    'objects that are spread, numbers, texts, and what is never anything',
     `const onceLimit = 3;
+     const onceUnit = 'px';
      let nothing;
      function forget() { nothing = undefined; }
-     const onceFace = { limit: () => onceLimit, forget };
+     const onceFace = { limit: () => onceLimit + onceUnit, forget };
      const client = { ...onceFace, isNothing: () => nothing === undefined };
      client.forget();
      export const result = [client.limit(), client.isNothing()];`,
@@ -95,6 +96,7 @@ const kept: readonly (readonly [string, string])[] = [
      const found = find([1, 2, 3]);
      export const result = found;`,
   ],
+  ['what is exported', `const result = 'a text'; export { result };`],
   [
     'functions that call themselves',
     `function count(n) { return n > 0 ? 1 + count(n - 1) : 0; }
@@ -119,6 +121,13 @@ describe('a function that is called once', () => {
 
   it.each(kept)('stays where it is among %s', async (_name, code) => {
     expect(await run(inlined(code))).toEqual(await run(code));
+  });
+});
+
+describe('a function with much in it and little that goes in', () => {
+  it('keeps its names for itself', () => {
+    const code = `function decideAll(flags) { return flags.length; } export const result = decideAll([1]);`;
+    expect(inlined(code)).toMatch(/decideAll\(\[1\]\)/);
   });
 });
 

@@ -49,7 +49,8 @@ export function createKeeper(
   );
   /** The name of the context. */
   let whom = nameOf(JSON.stringify(context));
-  let answer = bootstrap ? { ...bootstrap, whom } : kept?.whom === whom ? kept : undefined;
+  let answer = bootstrap ? { ...bootstrap, whom } : kept;
+  if (answer?.whom !== whom) answer = undefined;
   let state: State | undefined;
   /** What is the server's to decide; undefined: every flag. */
   let owed = nothingOwed;
@@ -171,7 +172,7 @@ export function createKeeper(
           news('heard', way);
           return readFrames(text, news);
         });
-        throw failure('The stream ended');
+        throw failure('No stream');
       }
     },
     (problem) => {
@@ -199,10 +200,10 @@ export function createKeeper(
     },
     stop,
     (next) => {
-      const before = whom;
       context = next;
-      whom = nameOf(JSON.stringify(context));
-      if (whom !== before) {
+      const asked = nameOf(JSON.stringify(context));
+      if (whom !== asked) {
+        whom = asked;
         if (owed) forget();
         askAnew();
       }

@@ -9,7 +9,6 @@ const askAnywayMs = 5_000;
 
 /** The page decides, by the projection; the server only what that cannot say. */
 export const localEngine: Engine = ([exchange, news, decide, taken, want, askAnew], copy) => {
-  const encoder = new TextEncoder();
   let held: (Projection & State) | undefined;
   let unanswered: readonly string[] = [];
 
@@ -28,9 +27,11 @@ export const localEngine: Engine = ([exchange, news, decide, taken, want, askAne
 
   return [
     (context, answer) => {
-      if (!held) return [new Map(), [], held];
-      const { decisions, owed } = decideAll(held, context as never, decisionsOf(answer), (text) =>
-        encoder.encode(text),
+      const { decisions, owed } = decideAll(
+        held ?? ({ flags: [] } as never),
+        context as never,
+        decisionsOf(answer),
+        (text) => new TextEncoder().encode(text),
       );
       unanswered = owed.filter((key) => !decisions.has(key));
       return [decisions, owed, held];

@@ -33,7 +33,8 @@ export function createLoop(
   function succeeded(): void {
     waitedMs = 0;
   }
-  async function run(own: AbortController): Promise<void> {
+  async function run(): Promise<void> {
+    const own = current;
     try {
       await attempt(own);
       succeeded();
@@ -49,8 +50,7 @@ export function createLoop(
   }
   function start(delayMs?: number): void {
     stop();
-    const own = current;
-    timer = scope.setTimeout(() => run(own), Math.min(delayMs || 0, longestDelayMs));
+    timer = scope.setTimeout(run, Math.min(delayMs || 0, longestDelayMs));
   }
   function stop(): void {
     scope.clearTimeout(timer);

@@ -38,7 +38,12 @@ export function makeClient(options: ClientOptions, scope: Scope, stream: string,
       if (isOpen) count(flag, variant);
     },
   );
-  const [keepSoon, keep] = postponed(scope, () => isKept && seal(scope, name, kept()), copyDelayMs);
+  function write(): void {
+    if (isKept) seal(scope, name, kept());
+  }
+  const [keepSoon, keep] = postponed(scope, write, copyDelayMs);
+  let copy: readonly unknown[] = [];
+  if (isKept) copy = unsealed(scope, name);
   const [start, stop, identify, isDue, kept] = createKeeper(
     scope,
     exchange,
@@ -48,7 +53,7 @@ export function makeClient(options: ClientOptions, scope: Scope, stream: string,
     engine,
     read(options.context),
     bootstrap,
-    (isKept ? unsealed(scope, name) : []) as readonly [Answer?, unknown?],
+    copy as readonly [Answer?, unknown?],
     adopt,
     keepSoon,
     showHeard,
@@ -60,7 +65,10 @@ export function makeClient(options: ClientOptions, scope: Scope, stream: string,
     keep();
     report();
   }
-  const begin = (): void => followPage(scope, () => isOpen && start(), stop, leave, own);
+  function show(): void {
+    if (isOpen) start();
+  }
+  const begin = (): void => followPage(scope, show, stop, leave, own);
 
   const ready = settled(isOpen);
   void ready.then((first) => emit('ready', first));

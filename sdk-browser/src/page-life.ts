@@ -25,7 +25,8 @@ export function followPage(
   }
   function look(): void {
     scope.clearTimeout(timer);
-    if (scope.document?.hidden) {
+    // Nobody follows a page where there is none.
+    if ((scope.document as { hidden: boolean }).hidden) {
       leave();
       timer = scope.setTimeout(stop, graceMs);
     } else start();

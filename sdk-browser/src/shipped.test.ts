@@ -6,6 +6,7 @@ import { clientContract } from './test-support/contract/client.contract.js';
 import type { Make } from './test-support/simulated-page.js';
 
 const globals = [
+  'document',
   'setTimeout',
   'clearTimeout',
   'fetch',

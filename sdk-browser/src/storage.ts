@@ -9,13 +9,13 @@ function stored(scope: Scope, name: string, text?: string): string | undefined {
     if (text) scope.localStorage[name] = text;
     return scope.localStorage[name];
   } catch {
-    return undefined;
+    return text;
   }
 }
 
 /** The list that was sealed under a name, where it is whole. */
 export function unsealed(scope: Scope, name: string): readonly unknown[] {
-  const whole = `${stored(scope, name)}`;
+  const whole = stored(scope, name) ?? '';
   const text = whole.slice(whole.indexOf('['));
   return whole === nameOf(text) + text ? JSON.parse(text) : [];
 }
@@ -34,12 +34,9 @@ export function nameOf(text: string): number {
 }
 
 /** Who has no name yet: made once, then the same for all tabs and visits, as long as the browser keeps it. */
-export function anonymousId(scope: Scope): string {
+export function anonymousId(scope: Scope): string | undefined {
   const name = 'guidon.anonymousId';
   const held = stored(scope, name);
-  if (held?.length === 36) return held;
   // `crypto.randomUUID` is missing on pages that came over plain http; the name of a blob is one everywhere.
-  const made = scope.URL.createObjectURL(new Blob()).slice(-36);
-  // Another tab may have been quicker.
-  return stored(scope, name, made) ?? made;
+  return held?.length === 36 ? held : stored(scope, name, scope.URL.createObjectURL(new Blob()).slice(-36));
 }

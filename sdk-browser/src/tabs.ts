@@ -38,7 +38,7 @@ export function shareLoop(
   }
 
   return [
-    async () => {
+    () => {
       own = new AbortController();
       const { signal } = own;
       const begin = (): unknown =>
@@ -51,7 +51,7 @@ export function shareLoop(
         channel = new scope.BroadcastChannel(name);
         channel.onmessage = hear;
         say('ask');
-        await scope.navigator.locks.request(name, { signal }, begin);
+        scope.navigator.locks.request(name, { signal }, begin).catch(begin);
       } catch {
         // Locks or channels are missing, or refused.
         begin();

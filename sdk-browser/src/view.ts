@@ -49,7 +49,7 @@ export function createView(
     }
   }
   function explained(decision: Decision): Evaluation<Json> {
-    return { ...decision, version, source, stale };
+    return { ...decision, ...state(), stale };
   }
   function evaluate<T extends Json>(key: string, fallback: T): Evaluation<Widened<T>> {
     const decision = decisions.get(key);

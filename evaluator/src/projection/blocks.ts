@@ -20,7 +20,7 @@ export function hashBlocks(bytes: Iterable<number>, flip: 0 | 24, initial: Words
     const block = words.splice(0, 16);
     let mixed = state;
     for (let step = 0; step < 64; step++) mixed = mix(mixed, block, step);
-    state = state.map((word, index) => (word + (mixed[index] as number)) | 0);
+    state = state.map((word, index) => (word + (mixed[index] as number)) >>> 0);
   }
   return state;
 }

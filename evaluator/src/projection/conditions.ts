@@ -24,7 +24,7 @@ export function conditionsOn(attributes: Attributes, salt: string, utf8: Utf8): 
     const value = attributes.get(attribute);
     if (operator === 'exists') return Array.isArray(value) || textOf(value) !== undefined;
     const [test] = operators[operator] as (typeof operators)[string];
-    const elements = operator === 'is' ? [value] : [value].flat();
+    const elements = [value].flat(operator === 'is' ? 0 : 1);
     const asked = test === isSame ? elements.map((one) => pseudonym(attribute, one)) : elements;
     const fitting = asked.filter((one) => typeof one === typeof values[0]) as never[];
     // What does not fit is as good as missing; but an empty list, which matches nothing, is there.

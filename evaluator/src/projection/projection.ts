@@ -4,7 +4,7 @@ import type { ClientFlag, Projection } from './model.js';
 export function loadProjection(document: unknown): Projection | undefined {
   try {
     const { format, version, digest, salt, flags } = document as Projection;
-    const texts: readonly unknown[] = [digest, salt, ...flags.map(({ key }) => key)];
+    const texts: readonly unknown[] = [digest, salt, ...byKey(flags).keys()];
     const isUsable = format === 1 && Number.isInteger(version) && texts.every((text) => typeof text === 'string');
     return isUsable ? { format, version, digest, salt, flags } : undefined;
   } catch {

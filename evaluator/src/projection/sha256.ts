@@ -25,7 +25,7 @@ export function createSha256(): (bytes: Iterable<number>) => string {
   }
   return (bytes) =>
     hashBlocks(bytes, 24, rootsOf(primes, 2), mix)
-      .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
+      .map((word) => (word + 2 ** 32).toString(16).slice(1))
       .join('')
       .slice(0, 32);
 }
