@@ -52,7 +52,7 @@ export class Connection {
   }
 
   get isStream(): boolean {
-    return this.request.url.endsWith('/stream');
+    return this.request.url.includes('/stream');
   }
 
   get client(): Life {

@@ -5,7 +5,7 @@ import type { Time } from './time.js';
 
 export type Damage = 'none' | 'torn' | 'lost' | 'older';
 
-/** The file that outlives an SDK's process. A write replaces it in one step, or does not. */
+/** What outlives an SDK's process: a file, or what a browser stores. A write replaces it in one step, or does not. */
 export class Disk {
   fullUntilMs = 0;
   text: string | undefined;
@@ -19,6 +19,15 @@ export class Disk {
     this.#chance = chance;
   }
 
+  get isFull(): boolean {
+    return this.#time.nowMs < this.fullUntilMs;
+  }
+
+  /** Whatever is there, whole or not. */
+  get raw(): string | undefined {
+    return this.#isTorn ? this.text?.slice(0, this.text.length / 2) : this.text;
+  }
+
   damage(how: Damage): void {
     if (how === 'torn') this.#isTorn = true;
     if (how === 'lost') this.text = undefined;
@@ -30,16 +39,16 @@ export class Disk {
       read: () => this.#read(),
       write: (text, done) => {
         onWrite(text);
-        const isFull = this.#time.nowMs < this.fullUntilMs;
+        const { isFull } = this;
         life.after(this.#chance.between(1, 50), () => {
-          if (!isFull) this.#replace(text);
+          if (!isFull) this.replace(text);
           done(isFull ? 'ENOSPC' : undefined);
         });
       },
     };
   }
 
-  #replace(text: string): void {
+  replace(text: string): void {
     this.#older = this.text;
     this.text = text;
     this.#isTorn = false;

@@ -1,13 +1,20 @@
 import type { Flag } from '@guidon/evaluator';
 import type { ChangeFeed } from '../../server/src/changes/change-feed.js';
 import { GuidonError } from '../../server/src/errors.js';
+import type { EvaluationRequest } from '../../server/src/features/evaluations/evaluations.schema.js';
+import {
+  createEvaluationsService,
+  type EvaluationsService,
+} from '../../server/src/features/evaluations/evaluations.service.js';
 import type { SnapshotListener } from '../../server/src/features/snapshots/environment-follower.js';
 import { sharedSnapshots } from '../../server/src/features/snapshots/shared-snapshots.js';
-import { answerSnapshot } from '../../server/src/features/snapshots/snapshot.answer.js';
+import { answerSnapshot, askedWith } from '../../server/src/features/snapshots/snapshot.answer.js';
 import { createSnapshotService, type SnapshotService } from '../../server/src/features/snapshots/snapshot.service.js';
 import { databaseSnapshots } from '../../server/src/features/snapshots/snapshot.source.js';
-import { type Admission, admission } from '../../server/src/features/streams/stream.admission.js';
+import type { ViewKind } from '../../server/src/features/snapshots/state-view.js';
+import { type Admission, admission, type StreamHolder } from '../../server/src/features/streams/stream.admission.js';
 import { patchFrame } from '../../server/src/features/streams/stream.frame.js';
+import type { Audience } from '../../server/src/features/streams/stream.hub.js';
 import { createStreamService, type StreamService } from '../../server/src/features/streams/stream.service.js';
 import type { World } from '../../server/src/world.js';
 import type { Bus } from './bus.js';
@@ -50,7 +57,18 @@ interface Process {
   readonly snapshots: SnapshotService;
   readonly streams: StreamService;
   readonly gate: Admission;
+  readonly evaluations: EvaluationsService;
 }
+
+interface Caller {
+  readonly keyId: string;
+  readonly environmentId: number;
+  readonly kind: ViewKind;
+  readonly audience: Audience;
+  readonly holder: StreamHolder;
+}
+
+const json = { 'content-type': 'application/json' };
 
 /** A server node, of the parts that the real one has: only sockets, Postgres and Redis are made up. */
 export class Node {
@@ -146,43 +164,51 @@ export class Node {
   }
 
   async #other(process: Process, connection: Connection): Promise<void> {
-    if (!connection.request.url.endsWith('/snapshot')) {
-      connection.answer(202, {}, '{}');
-      return;
-    }
-    const environmentId = environmentOf(connection);
-    const state = await process.snapshots.use(environmentId);
+    const { url } = connection.request;
+    if (url.endsWith('/snapshot')) await this.#snapshot(process, connection);
+    else if (url.endsWith('/evaluate')) await this.#evaluate(process, connection);
+    else connection.answer(202, {}, '{}');
+  }
+
+  async #snapshot({ snapshots }: Process, connection: Connection): Promise<void> {
+    const { environmentId, kind } = callerOf(connection);
+    const state = await snapshots.use(environmentId);
     if (state === undefined) return connection.answer(404, {}, '');
-    const target = { environmentId, kind: 'server', state: state.view('server') } as const;
-    const answer = await answerSnapshot(process.snapshots, target, connection.request.headers['if-none-match']);
-    if (answer.kind === 'body') connection.answer(200, { 'content-type': 'application/json' }, answer.body.text);
+    const target = { environmentId, kind, state: state.view(kind) };
+    const answer = await answerSnapshot(snapshots, target, askedWith(kind, connection.request.headers));
+    if (answer.kind === 'body') connection.answer(200, json, answer.body.text);
     else connection.answer(304, { etag: answer.tag }, '');
+  }
+
+  async #evaluate({ evaluations }: Process, connection: Connection): Promise<void> {
+    const request: EvaluationRequest = JSON.parse(connection.request.body ?? '');
+    connection.answer(200, json, await evaluations.evaluate(callerOf(connection), request));
   }
 
   async #stream(process: Process, connection: Connection): Promise<void> {
     if (this.#isDraining) return connection.answer(503, { 'retry-after': '1' }, '');
-    const keyId = `key-${environmentOf(connection)}`;
-    const admitted = process.gate.enter(keyId, 'process');
+    const { keyId, holder } = callerOf(connection);
+    const admitted = process.gate.enter(keyId, holder);
     if (admitted.kind === 'refused') return connection.answer(503, { 'retry-after': String(admitted.retryAfterS) }, '');
     try {
-      await this.#subscribe(process, connection, keyId);
+      await this.#subscribe(process, connection);
     } catch (error) {
       process.gate.leave(keyId);
       throw error;
     }
   }
 
-  async #subscribe({ snapshots, streams }: Process, connection: Connection, keyId: string): Promise<void> {
+  async #subscribe({ snapshots, streams }: Process, connection: Connection): Promise<void> {
     let isGone = false;
     connection.onGone = () => {
       isGone = true;
     };
-    const environmentId = environmentOf(connection);
+    const { environmentId, audience, keyId } = callerOf(connection);
     const state = await snapshots.use(environmentId);
     if (state === undefined || isGone) throw new GuidonError('unavailable', 'The caller has hung up.');
     connection.head(200, { 'content-type': 'text/event-stream' });
     const lastId = connection.request.headers['last-event-id'];
-    const newcomer = { environmentId, audience: 'server', keyId, origin: undefined, label: '1 node server' } as const;
+    const newcomer = { environmentId, audience, keyId, origin: undefined, label: `1 ${audience}` };
     const subscriber = streams.open({ ...newcomer, sink: sinkOf(connection) }, state, lastId);
     connection.onGone = () => streams.gone(subscriber);
   }
@@ -231,7 +257,12 @@ export class Node {
       ratePerS,
       maxFrameBytes,
     });
-    return { life, feed, snapshots, streams, gate };
+    const evaluations = createEvaluationsService({
+      held: snapshots.held,
+      use: snapshots.use,
+      ask: (id, state) => snapshots.ask(id, 'server', state),
+    });
+    return { life, feed, snapshots, streams, gate, evaluations };
   }
 }
 
@@ -261,6 +292,15 @@ function refuse(connection: Connection, error: unknown): void {
 }
 
 /** The key says it, as it does in the tables. */
-function environmentOf({ request }: Connection): number {
-  return Number(request.headers['authorization']?.at(-1));
+function callerOf({ request: { url, headers } }: Connection): Caller {
+  const keyId = headers['authorization'] ?? '';
+  const environmentId = Number(keyId.at(-1));
+  if (!keyId.includes('client')) return { keyId, environmentId, kind: 'server', audience: 'server', holder: 'process' };
+  return {
+    keyId,
+    environmentId,
+    kind: 'client',
+    audience: url.endsWith('remote') ? 'remote' : 'local',
+    holder: 'page',
+  };
 }

@@ -4,7 +4,12 @@ import { type StepKind, stepKinds } from './steps.js';
 /** Who takes part. */
 export interface Setup {
   readonly nodes: number;
+  /** Who hold a server key. */
   readonly sdks: number;
+  /** Who hold a client key, and decide by the projection. */
+  readonly pages: number;
+  /** Who hold a client key, and have the server decide. */
+  readonly remotePages: number;
   readonly environments: number;
   readonly maxFrameBytes: number;
   readonly ratePerS: number;
@@ -30,9 +35,12 @@ export interface Plan {
 
 export function planOf(seed: number): Plan {
   const chance = chanceOf(seed, 0);
+  const pages = chanceOf(seed, 5);
   const setup = {
     nodes: 1 + chance.whole(3),
     sdks: 1 + chance.whole(3),
+    pages: pages.pick([0, 1, 1, 2]) ?? 0,
+    remotePages: pages.pick([0, 0, 1]) ?? 0,
     environments: 1 + chance.whole(2),
     maxFrameBytes: chance.pick([64 * 1024, 64 * 1024, 420, 200]) ?? 0,
     ratePerS: chance.pick([400, 400, 1]) ?? 0,

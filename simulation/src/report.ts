@@ -20,10 +20,11 @@ export async function reportOn(seed: number, options: Options = {}): Promise<str
 }
 
 function peopleOf({ setup }: Plan): string {
-  const { nodes, sdks, environments, maxFrameBytes, ratePerS, isShared } = setup;
+  const { nodes, sdks, pages, remotePages, environments, maxFrameBytes, ratePerS, isShared } = setup;
   const small = maxFrameBytes < 64 * 1024 ? `, frames of ${maxFrameBytes} bytes at the most` : '';
   const slow = ratePerS < 400 ? `, ${ratePerS} stream a second` : '';
-  return `${nodes} nodes, ${sdks} SDKs, ${environments} environments${isShared ? ', snapshots shared' : ''}${small}${slow}`;
+  const readers = `${sdks} SDKs, ${pages} pages, ${remotePages} remote pages`;
+  return `${nodes} nodes, ${readers}, ${environments} environments${isShared ? ', snapshots shared' : ''}${small}${slow}`;
 }
 
 function stepsOf({ steps }: Plan, { taken }: Outcome): string[] {

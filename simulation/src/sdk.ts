@@ -1,58 +1,32 @@
 import { inOrder } from '@guidon/evaluator';
 import { Client, type HttpRequest, type Platform } from '../../sdk-core/src/index.js';
-import type { Chance } from './chance.js';
 import type { Damage, Disk } from './disk.js';
 import { Life } from './life.js';
-import type { Network } from './network.js';
+import { callerFor, listens, type Reader, type ReaderDeps } from './reader.js';
 import type { Table } from './table.js';
-import type { Time } from './time.js';
-import type { Trace } from './trace.js';
-
-export interface SdkDeps {
-  readonly name: string;
-  readonly time: Time;
-  readonly chance: Chance;
-  readonly trace: Trace;
-  readonly network: Network;
-  readonly disk: Disk;
-  readonly environmentId: number;
-  readonly table: Table;
-  readonly violate: (kind: Violated, what: string) => void;
-}
-
-/** A version that went back; a value that never was; anything else. */
-export type Violated = 'regressed' | 'foreign' | 'other';
-
-interface Shown {
-  version: number;
-  decisions: string;
-  /** When it was last brought there by the server; -1 where it was not. */
-  sinceMs: number;
-}
+import { type Look, textOf, Witness } from './witness.js';
 
 interface Process {
   readonly life: Life;
   readonly client: Client;
+  readonly witness: Witness;
 }
 
 /** A written copy is on the disk so soon: half a second of waiting, the write itself, and somewhat more. */
 const behindMs = 1_000;
 
-/** The real client on a platform that is made up, and a witness of all that it shows. */
-export class Sdk {
+/** The real client of a program on a platform that is made up: it holds a server key. */
+export class Sdk implements Reader {
   readonly name: string;
   readonly disk: Disk;
   readonly table: Table;
   isCutOffUntilMs = 0;
-  readonly #deps: SdkDeps;
+  readonly #deps: ReaderDeps;
   #process: Process | undefined;
-  #shown: Shown = { version: 0, decisions: '', sinceMs: -1 };
-  /** The versions that it was told to take even if they are lower. */
-  #resets = new Set<number>();
   #isChanged = false;
   #wasFull = false;
 
-  constructor(deps: SdkDeps) {
+  constructor(deps: ReaderDeps) {
     this.name = deps.name;
     this.disk = deps.disk;
     this.table = deps.table;
@@ -64,21 +38,13 @@ export class Sdk {
   }
 
   get isConverged(): boolean {
-    const decided = this.#process?.client.evaluate('flag-0', 'u1', '');
-    if (decided === undefined) return false;
-    const { version, source, stale } = decided;
-    const { head } = this.table;
-    const isSame = version === head.version && this.#shown.decisions === this.table.decided;
-    return isSame && source === 'stream' && !stale && this.#listens;
+    if (this.#process === undefined) return false;
+    const { client, witness, life } = this.#process;
+    const { version, source, stale } = client.evaluate('flag-0', 'u1', '');
+    const isSame = version === this.table.head.version && textOf(witness.shown.values) === this.table.decided;
+    return isSame && source === 'stream' && !stale && listens(this.#deps.network, life);
   }
 
-  get #listens(): boolean {
-    const life = this.#process?.life;
-    const streams = this.#deps.network.open(({ client, isStream }) => isStream && client === life);
-    return streams.some(({ isFlowing }) => isFlowing);
-  }
-
-  /** For people. */
   get state(): string {
     const decided = this.#process?.client.evaluate('flag-0', 'u1', '');
     if (decided === undefined) return 'dead';
@@ -87,28 +53,25 @@ export class Sdk {
 
   start(): void {
     if (this.#process !== undefined) return;
-    const { time, trace, chance, environmentId } = this.#deps;
+    const { time, trace, environmentId } = this.#deps;
     trace.note(this.name, 'starts');
-    this.#resets = new Set();
     const life = new Life(time, { isAsync: false });
     const endpoint = { url: '', sdkKey: `guidon_server_${environmentId}`, sdk: 'node', sdkVersion: '0.1.0' };
-    const platform = this.#platform(life, chance);
-    const client = new Client(platform, { endpoint, streaming: true, timeoutMs: 2_000 });
-    this.#process = { life, client };
+    const client = new Client(this.#platform(life), { endpoint, streaming: true, timeoutMs: 2_000 });
+    const witness = new Witness(this.#deps, lookAt(client), (shown) => this.#isKnown(shown));
+    this.#process = { life, client, witness };
+    this.#isChanged = false;
     time.stir();
     client.on('change', () => {
       this.#isChanged = true;
     });
-    this.#shown = { ...this.#look(client), sinceMs: -1 };
-    this.#checkKnown();
   }
 
-  /** As with kill −9. What its file says is all that is left. */
   die(damage: Damage): void {
     if (this.#process === undefined) return;
     this.#deps.trace.note(this.name, `dies, its file ${damage === 'none' ? 'whole' : damage}`);
-    const { life } = this.#process;
-    if (!life.isFrozen) this.#checkFile(life);
+    const { life, witness } = this.#process;
+    if (!life.isFrozen) this.#checkFile(life, witness);
     this.#process = undefined;
     life.end();
     for (const connection of this.#deps.network.open(({ client }) => client === life)) connection.cancel()();
@@ -120,16 +83,13 @@ export class Sdk {
     this.#wasFull = true;
   }
 
-  #platform(life: Life, chance: Chance): Platform {
-    const { time, trace, network } = this.#deps;
-    const caller = {
-      name: this.name,
+  #platform(life: Life): Platform {
+    const { time, trace, network, chance } = this.#deps;
+    const caller = callerFor(this.#deps, this, {
       life,
       delivered: () => this.#witness(),
-      told: (text: string) => this.#told(text),
-      opened: (path: string, open: number) => this.#opened(path, open),
-      isCutOff: () => time.nowMs < this.isCutOffUntilMs,
-    };
+      told: (text) => this.#told(text),
+    });
     return {
       monotonicMs: () => time.nowMs,
       epochMs: () => time.nowMs,
@@ -144,44 +104,22 @@ export class Sdk {
     };
   }
 
-  #opened(path: string, open: number): void {
-    if (open > 1) this.#deps.violate('other', `${this.name} has ${open} requests open to ${path}`);
-  }
-
-  /** What a server says, whether it will arrive or not. */
   #told(text: string): void {
-    this.#deps.trace.tell(this.name, () => `is sent ${text.trim().replaceAll('\n', ' ').slice(0, 160)}`);
     if (!text.includes('"reset":true')) return;
-    const version = Number(/"version":(\d+)/.exec(text)?.[1]);
-    if (!this.table.hasForgotten)
-      this.#deps.violate('other', `${this.name} is told to go back although nothing was lost`);
-    this.#resets.add(version);
+    this.#process?.witness.toldToReset(Number(/"version":(\d+)/.exec(text)?.[1]));
   }
 
-  /** After whatever has arrived. */
   #witness(): void {
     if (this.#process === undefined) return;
-    const { version } = this.#process.client.evaluate('flag-0', 'u1', '');
-    if (version === this.#shown.version && !this.#isChanged) return;
-    this.#isChanged = false;
-    const before = this.#shown;
-    this.#shown = { ...this.#look(this.#process.client), sinceMs: this.#deps.time.nowMs };
-    this.#deps.trace.note(this.name, `shows ${version}: ${this.#shown.decisions}`);
-    if (version < before.version && !this.#resets.has(version))
-      this.#deps.violate('regressed', `${this.name} goes back from ${before.version} to ${version} without a reset`);
-    this.#checkKnown();
-  }
-
-  #look(client: Client): { version: number; decisions: string } {
+    const { client, witness } = this.#process;
     const { version } = client.evaluate('flag-0', 'u1', '');
-    const all = [...client.all('u1')].map(([key, { value }]) => `${key}=${value}`);
-    return { version, decisions: all.sort().join(' ') };
+    if (version === witness.shown.version && !this.#isChanged) return;
+    this.#isChanged = false;
+    witness.sees(lookAt(client));
   }
 
-  #checkKnown(): void {
-    const { version, decisions } = this.#shown;
-    if (version === 0 || this.table.decisions.get(version)?.has(decisions) === true) return;
-    this.#deps.violate('foreign', `${this.name} shows at version ${version} what was never there: ${decisions}`);
+  #isKnown({ version, values }: Look): boolean {
+    return this.table.decisions.get(version)?.has(textOf(values)) === true;
   }
 
   #checkCopy(text: string): void {
@@ -191,14 +129,18 @@ export class Sdk {
     this.#deps.violate('foreign', `${this.name} keeps a copy of ${version}-${digest} as it never was`);
   }
 
-  #checkFile(life: Life): void {
-    const { sinceMs, version } = this.#shown;
+  #checkFile(life: Life, { shown: { sinceMs, version } }: Witness): void {
     const nowMs = this.#deps.time.nowMs;
     if (this.#wasFull || sinceMs < 0 || nowMs - Math.max(sinceMs, life.awakeSinceMs) < behindMs) return;
     const kept = this.disk.text === undefined ? undefined : JSON.parse(this.disk.text).version;
     if (kept !== version)
       this.#deps.violate('other', `${this.name} has shown ${version} for a second and kept ${kept}`);
   }
+}
+
+function lookAt(client: Client): Look {
+  const { version } = client.evaluate('flag-0', 'u1', '');
+  return { version, values: new Map([...client.all('u1')].map(([key, { value }]) => [key, String(value)])) };
 }
 
 function heldBy({ headers }: HttpRequest): string {

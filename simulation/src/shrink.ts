@@ -19,7 +19,9 @@ async function smallerSetup(plan: Plan, fails: Fails): Promise<Plan> {
     { maxFrameBytes: 64 * 1024 },
     { environments: 1 },
     ...[1, 2].map((nodes) => ({ nodes })),
-    ...[1, 2].map((sdks) => ({ sdks })),
+    ...[0, 1].map((remotePages) => ({ remotePages })),
+    ...[0, 1].map((pages) => ({ pages })),
+    ...[0, 1, 2].map((sdks) => ({ sdks })),
   ];
   let smallest = plan;
   for (const setup of simpler) {
@@ -30,7 +32,8 @@ async function smallerSetup(plan: Plan, fails: Fails): Promise<Plan> {
 }
 
 function isLess(one: Setup, other: Setup): boolean {
-  return one.nodes <= other.nodes && one.sdks <= other.sdks && JSON.stringify(one) !== JSON.stringify(other);
+  const isMore = (['nodes', 'sdks', 'pages', 'remotePages'] as const).some((who) => one[who] > other[who]);
+  return !isMore && JSON.stringify(one) !== JSON.stringify(other);
 }
 
 async function without(plan: Plan, size: number, fails: Fails): Promise<Plan> {

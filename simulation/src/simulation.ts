@@ -2,13 +2,15 @@ import { aFlag } from '@guidon/evaluator/testing';
 import { maxFrameBytes } from '../../server/src/features/streams/stream.frame.js';
 import { Bus } from './bus.js';
 import { Cache } from './cache.js';
-import { chanceOf } from './chance.js';
+import { type Chance, chanceOf } from './chance.js';
 import { Disk } from './disk.js';
 import { Network } from './network.js';
 import { Node, type NodeParts } from './node.js';
+import { Page } from './page.js';
 import type { Plan } from './plan.js';
 import { Postgres } from './postgres.js';
-import { Sdk, type Violated } from './sdk.js';
+import type { Reader, ReaderDeps, Violated } from './reader.js';
+import { Sdk } from './sdk.js';
 import { take } from './steps.js';
 import { Time } from './time.js';
 import { Trace } from './trace.js';
@@ -53,7 +55,7 @@ export class Simulation {
   readonly cache: Cache | undefined;
   readonly network: Network;
   readonly nodes: readonly Node[];
-  readonly sdks: readonly Sdk[];
+  readonly readers: readonly Reader[];
   commits = 0;
   #serial = 0;
   #violation: Violation | undefined;
@@ -74,7 +76,26 @@ export class Simulation {
       return new Node({ ...shared, chance: chance(10 + index) });
     });
     network.backends.push(...this.nodes);
-    this.sdks = Array.from({ length: setup.sdks }, (_, index) => this.#sdk(index, chance(20 + index)));
+    this.readers = [
+      ...this.#readers(
+        setup.sdks,
+        'SDK',
+        (index) => chance(20 + index),
+        (deps) => new Sdk(deps),
+      ),
+      ...this.#readers(
+        setup.pages,
+        'page',
+        (index) => chance(30 + index),
+        (deps) => new Page(deps, 'local'),
+      ),
+      ...this.#readers(
+        setup.remotePages,
+        'remote page',
+        (index) => chance(40 + index),
+        (deps) => new Page(deps, 'remote'),
+      ),
+    ];
   }
 
   get violation(): Violation | undefined {
@@ -93,7 +114,7 @@ export class Simulation {
 
   start(): void {
     for (const node of this.nodes) node.start();
-    for (const sdk of this.sdks) sdk.start();
+    for (const reader of this.readers) reader.start();
   }
 
   /** Until the limit, or until it is clear that something went wrong. */
@@ -112,16 +133,17 @@ export class Simulation {
       node.life?.wake();
       node.start();
     }
-    for (const sdk of this.sdks) {
-      sdk.disk.fullUntilMs = 0;
-      sdk.isCutOffUntilMs = 0;
-      sdk.life?.wake();
-      sdk.start();
+    for (const reader of this.readers) {
+      reader.disk.fullUntilMs = 0;
+      reader.isCutOffUntilMs = 0;
+      reader.life?.wake();
+      reader.start();
     }
   }
 
   async changeEverywhere(to: string): Promise<void> {
-    const flag = aFlag({ key: 'flag-0', kind: 'string', variants: { on: to, off: 'off' } });
+    const variants = { on: to, off: 'off' };
+    const flag = aFlag({ key: 'flag-0', kind: 'string', variants, clientVisible: true });
     for (const [id, table] of this.postgres.tables) {
       this.nodes[0]?.write(id, 'flag-0', () => flag);
       await this.pass(1_000, () => table.decided.includes(`flag-0=${to}`));
@@ -129,20 +151,30 @@ export class Simulation {
   }
 
   async converge(withinMs: number, after: string): Promise<void> {
-    const areThere = () => this.sdks.every(({ isConverged }) => isConverged);
+    const areThere = () => this.readers.every(({ isConverged }) => isConverged);
     if (await this.pass(withinMs, areThere)) return;
-    const late = this.sdks.filter(({ isConverged }) => !isConverged).map(({ name, state }) => `${name} (${state})`);
+    const late = this.readers.filter(({ isConverged }) => !isConverged).map(({ name, state }) => `${name} (${state})`);
     this.violate('diverged', `${late.join(', ')} not current ${withinMs / 1_000} s after ${after}`);
   }
 
-  #sdk(index: number, chance: ReturnType<typeof chanceOf>): Sdk {
+  #readers(
+    count: number,
+    what: string,
+    chanceOfOne: (index: number) => Chance,
+    make: (deps: ReaderDeps) => Reader,
+  ): readonly Reader[] {
+    return Array.from({ length: count }, (_, index) =>
+      make(this.#readerDeps(`${what} ${index + 1}`, index, chanceOfOne(index))),
+    );
+  }
+
+  #readerDeps(name: string, index: number, chance: Chance): ReaderDeps {
     const { time, trace, network, postgres } = this;
     const environmentId = 1 + (index % postgres.tables.size);
     const table = postgres.tables.get(environmentId);
     if (table === undefined) throw new RangeError(`There is no environment ${environmentId}.`);
     const violate = (kind: Violated, what: string) => this.violate(kind, what);
-    const disk = new Disk(time, chance);
-    return new Sdk({ name: `SDK ${index + 1}`, time, trace, network, disk, chance, environmentId, table, violate });
+    return { name, time, trace, network, disk: new Disk(time, chance), chance, environmentId, table, violate };
   }
 }
 

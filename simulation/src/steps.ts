@@ -6,7 +6,7 @@ import type { Damage } from './disk.js';
 import type { Life } from './life.js';
 import type { Node } from './node.js';
 import type { Step } from './plan.js';
-import type { Sdk } from './sdk.js';
+import type { Reader } from './reader.js';
 import type { Simulation } from './simulation.js';
 
 /** Who and what a step is about. */
@@ -17,7 +17,7 @@ interface Stage {
   /** The simulated moment at which it is over. */
   readonly untilMs: number;
   readonly node: Node;
-  readonly sdk: Sdk;
+  readonly sdk: Reader;
 }
 
 interface Kind {
@@ -235,7 +235,7 @@ export type StepKind = keyof typeof stepKinds;
 export function take(world: Simulation, { kind, lastsMs, number }: Step): string {
   const chance = chanceOf(number, 0);
   const node = chance.pick(world.nodes);
-  const sdk = chance.pick(world.sdks);
+  const sdk = chance.pick(world.readers);
   if (node === undefined || sdk === undefined) return '';
   const stage = { world, chance, lastsMs, untilMs: world.time.nowMs + lastsMs, node, sdk };
   const { run }: Kind = stepKinds[kind];
@@ -245,17 +245,27 @@ export function take(world: Simulation, { kind, lastsMs, number }: Step): string
 function write({ world, node, chance }: Stage): string {
   const environmentId = 1 + chance.whole(world.postgres.tables.size);
   const key = `flag-${chance.whole(4)}`;
-  const what = chance.pick(['on', 'on', 'on', 'off', 'removed']);
+  const what = chance.pick<Edit>(['on', 'on', 'on', 'on', 'on', 'off', 'off', 'removed', 'shown to others']) ?? 'on';
   const serial = world.nextSerial();
   node.write(environmentId, key, (before) => (what === 'removed' ? undefined : edited(before, key, serial, what)));
   world.commits += 1;
   return `${key} of environment ${environmentId} is ${what === 'on' ? serial : what}, by ${node.name}`;
 }
 
+type Edit = 'on' | 'off' | 'removed' | 'shown to others';
+
 /** What it serves tells which write it was. */
-function edited(before: Flag | undefined, key: string, serial: string, what: string | undefined): Flag {
-  const flag = before ?? aFlag({ key, kind: 'string', clientVisible: key !== 'flag-1' });
-  return { ...flag, enabled: what === 'on', variants: { ...flag.variants, on: serial, off: 'off' } };
+function edited(before: Flag | undefined, key: string, serial: string, what: Edit): Flag {
+  const variants = { on: serial, off: 'off' };
+  const flag = before ?? aFlag({ key, kind: 'string', variants, clientVisible: key !== 'flag-1', rules: rulesOf(key) });
+  if (what === 'shown to others') return { ...flag, clientVisible: flag.clientVisible !== true };
+  return { ...flag, enabled: what === 'on', variants };
+}
+
+/** Where there is one, a page cannot tell whom it is for: the server decides for it. */
+function rulesOf(key: string): Flag['rules'] {
+  const conditions = [{ attribute: 'plan', operator: 'startsWith' as const, values: ['pro'] }];
+  return key === 'flag-3' ? [{ id: 'r', conditions, serve: { variant: 'off' } }] : [];
 }
 
 function freeze(name: string, life: Life | undefined, { lastsMs }: Stage): string {

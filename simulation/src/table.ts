@@ -4,6 +4,7 @@ import { nextState } from '../../server/src/changes/change.patch.js';
 import type { EnvironmentDocument } from '../../server/src/features/snapshots/held-ruleset.js';
 import type { DatedChange, EnvironmentHead, StateName } from '../../server/src/features/snapshots/snapshot.store.js';
 import type { ViewKind } from '../../server/src/features/snapshots/state-view.js';
+import { ClientHistory, servedBy } from './client-history.js';
 
 interface Content {
   readonly environment: LockedEnvironment;
@@ -18,6 +19,9 @@ export class Table {
   /** Every state that was ever committed: by version what was decided by it, by name what was in it. */
   readonly decisions = new Map<number, Set<string>>();
   readonly flagsOf = new Map<string, readonly Flag[]>();
+  /** The same of what client keys see. */
+  readonly clients = new ClientHistory();
+  readonly #madeAt = new Map<string, number>();
   /** Whether a state may be unknown by now that somebody holds. */
   hasForgotten = false;
   #content: Content;
@@ -42,6 +46,11 @@ export class Table {
     return decisionsOf(sorted(this.#content.flags));
   }
 
+  /** The version that first served a value; 0 where many do. */
+  changeThatMade(value: string): number {
+    return this.#madeAt.get(value) ?? 0;
+  }
+
   flag(key: string): Flag | undefined {
     return this.#content.flags.get(key);
   }
@@ -51,6 +60,8 @@ export class Table {
     const { environment, flags, rows } = this.#content;
     const next = nextState({ environment, flags: [{ before: flags.get(key), after }] });
     if (next === undefined) return false;
+    if (after?.enabled === true)
+      this.#madeAt.set(servedBy(after), this.#madeAt.get(servedBy(after)) ?? next.head.version);
     this.#past.push(this.#content);
     const left = new Map([...flags].filter(([other]) => other !== key));
     const { head, patch, clientPatch } = next;
@@ -68,6 +79,7 @@ export class Table {
   lose(changes: number): number {
     const lost = Math.min(changes, this.#past.length);
     for (let index = 0; index < lost; index += 1) this.#content = this.#past.pop() ?? this.#content;
+    this.#rememberClients();
     this.hasForgotten ||= lost > 0;
     return lost;
   }
@@ -122,17 +134,24 @@ export class Table {
     );
   }
 
+  #rememberClients(): void {
+    const { environment, flags } = this.#content;
+    const head = { version: environment.clientVersion, digest: environment.clientDigest };
+    this.clients.remember(head, sorted(flags));
+  }
+
   #remember(): void {
     const { environment, flags } = this.#content;
     const known = this.decisions.get(environment.version) ?? new Set();
     this.decisions.set(environment.version, known.add(decisionsOf(sorted(flags))));
     this.flagsOf.set(this.name, sorted(flags));
+    this.#rememberClients();
   }
 }
 
 /** What everybody is served by these flags. */
 function decisionsOf(flags: readonly Flag[]): string {
-  return flags.map(({ key, enabled, variants }) => `${key}=${enabled ? variants['on'] : variants['off']}`).join(' ');
+  return flags.map((flag) => `${flag.key}=${servedBy(flag)}`).join(' ');
 }
 
 function sorted(flags: ReadonlyMap<string, Flag>): readonly Flag[] {

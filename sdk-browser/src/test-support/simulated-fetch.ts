@@ -51,7 +51,10 @@ class Body implements Reader {
 }
 
 /** `fetch` as a tab has it: what arrives while it is frozen waits. */
-export function simulatedFetch(tab: SimulatedTab, network: SimulatedNetwork): Scope['fetch'] {
+export function simulatedFetch(
+  tab: Pick<SimulatedTab, 'later'>,
+  network: Pick<SimulatedNetwork, 'connect'>,
+): Scope['fetch'] {
   return (url, { method, headers, body, signal }) =>
     new Promise<Reply>((resolve, reject) => {
       const received = new Body();

@@ -15,6 +15,13 @@ export type SnapshotAnswer =
   | { readonly kind: 'not-modified'; readonly tag: string }
   | { readonly kind: 'body'; readonly body: SnapshotBody; readonly id: string };
 
+/** A page names its state as it does to the stream: it need not know how tags are made. */
+export function askedWith(kind: ViewKind, headers: Readonly<Record<string, unknown>>): string | undefined {
+  const [tags, id] = [headers['if-none-match'], headers['last-event-id']];
+  if (typeof tags === 'string') return tags;
+  return typeof id === 'string' ? etagOf(kind, 'identity', id) : undefined;
+}
+
 /** Without a promise wherever the answer is at hand, which is nearly always. */
 export function answerSnapshot(
   snapshots: Pick<SnapshotService, 'ask'>,

@@ -5,7 +5,7 @@ import { notFound } from '../../errors.js';
 import { problems } from '../../http/schemas.js';
 import type { SdkCaller } from '../../http/sdk-caller.js';
 import type { EnvironmentState } from './environment-state.js';
-import { answerSnapshot, type SnapshotAnswer, type SnapshotTarget } from './snapshot.answer.js';
+import { answerSnapshot, askedWith, type SnapshotAnswer, type SnapshotTarget } from './snapshot.answer.js';
 import type { Encoding } from './snapshot.body.js';
 import { etagOf, negotiateEncoding } from './snapshot.negotiation.js';
 import type { SnapshotService } from './snapshot.service.js';
@@ -82,15 +82,9 @@ function targetOf({ environmentId, kind }: SdkCaller, state: EnvironmentState): 
 }
 
 function answerFrom(deps: SnapshotRoutesDeps, target: SnapshotTarget, request: FastifyRequest, reply: FastifyReply) {
-  const answer = answerSnapshot(deps.snapshots, target, askedWith(target.kind, request));
+  const answer = answerSnapshot(deps.snapshots, target, askedWith(target.kind, request.headers));
   const send = (ready: SnapshotAnswer) => sendAnswer(request, reply, target.kind, ready);
   return answer instanceof Promise ? answer.then(send) : send(answer);
-}
-
-/** A page names its state as it does to the stream: it need not know how tags are made. */
-function askedWith(kind: ViewKind, { headers }: FastifyRequest): string | undefined {
-  const id = headers['last-event-id'];
-  return headers['if-none-match'] ?? (typeof id === 'string' ? etagOf(kind, 'identity', id) : undefined);
 }
 
 function sendAnswer(request: FastifyRequest, reply: FastifyReply, kind: ViewKind, answer: SnapshotAnswer) {
