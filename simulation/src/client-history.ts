@@ -11,6 +11,8 @@ type Values = ReadonlyMap<string, string>;
 /** What client keys see of an environment, and all that they ever saw. */
 export class ClientHistory {
   head: ClientState = { version: 0, digest: '' };
+  /** The environment's version since which the same is served. */
+  servedSince = 0;
   #served: Values = new Map();
   /** By name: the values of the flags that a page decides. */
   readonly #states = new Map<string, Values>();
@@ -20,11 +22,13 @@ export class ClientHistory {
   /** Flags that the server decided at any time: their values have no place in the projection's chain. */
   readonly #serverDecided = new Set<string>();
 
-  /** After each change. */
-  remember(head: ClientState, flags: readonly Flag[]): void {
+  /** After each change, and when some were lost. */
+  remember(version: number, head: ClientState, flags: readonly Flag[]): void {
     this.head = head;
     const visible = flags.filter(({ clientVisible }) => clientVisible === true);
-    this.#served = new Map(visible.map((flag) => [flag.key, servedBy(flag)]));
+    const served = new Map(visible.map((flag) => [flag.key, servedBy(flag)]));
+    if (version < this.servedSince || !this.isServed(served)) this.servedSince = version;
+    this.#served = served;
     for (const { key, rules } of visible) if (rules.length > 0) this.#serverDecided.add(key);
     for (const [key, value] of this.#served) this.#ever.set(key, (this.#ever.get(key) ?? new Set()).add(value));
     const name = nameOf(head);

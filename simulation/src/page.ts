@@ -50,7 +50,7 @@ export class Page implements Reader {
     if (this.#process === undefined) return false;
     const { client, life } = this.#process;
     const { version, source, stale } = client.evaluate('flag-0', '');
-    const isSame = version === this.#head && this.table.clients.isServed(valuesOf(client));
+    const isSame = this.#isNewest(version) && this.table.clients.isServed(valuesOf(client));
     return isSame && source === 'stream' && !stale && listens(this.#deps.network, life);
   }
 
@@ -90,6 +90,12 @@ export class Page implements Reader {
 
   get #head(): number {
     return this.#mode === 'local' ? this.table.clients.head.version : this.table.head.version;
+  }
+
+  /** Whoever has the server decide is not told of changes that no page is shown. */
+  #isNewest(version: number): boolean {
+    if (this.#mode === 'local') return version === this.#head;
+    return version >= this.table.clients.servedSince && version <= this.#head;
   }
 
   #open(life: Life): GuidonClient {

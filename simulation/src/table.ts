@@ -137,7 +137,7 @@ export class Table {
   #rememberClients(): void {
     const { environment, flags } = this.#content;
     const head = { version: environment.clientVersion, digest: environment.clientDigest };
-    this.clients.remember(head, sorted(flags));
+    this.clients.remember(environment.version, head, sorted(flags));
   }
 
   #remember(): void {

@@ -181,6 +181,14 @@ describe('what client keys see, as a node holds it', () => {
     expect(shownBy(state)).toEqual(before);
   });
 
+  it('differs after it was read anew under another name, though nobody has asked for it here', () => {
+    const tables = new Tables(aFlag('a'));
+    expect(aState(tables).rebuild(tables.document)).toEqual({ isDifferentForClients: false });
+    const state = aState(tables);
+    tables.put(aFlag('a', { enabled: false }));
+    expect(state.rebuild(tables.document)).toEqual({ isDifferentForClients: true });
+  });
+
   it('is marked as a reset for who is taken back', () => {
     const state = aState(new Tables(aFlag('a')));
     expect(JSON.parse(state.client.body({ reset: true }).text).reset).toBe(true);

@@ -116,6 +116,7 @@ export function clientView(first: ClientBasis, newestRuleset: () => Ruleset, fra
     },
     rebuild: (next) => {
       const before = projection;
+      const idBefore = idHeld();
       const textBefore = before && bodies.get(false).text;
       ({ environment, head } = next);
       readAt = next.ruleset.version;
@@ -123,7 +124,8 @@ export function clientView(first: ClientBasis, newestRuleset: () => Ruleset, fra
       // What the ring holds leads to a state that nobody is brought to any more.
       ring.clear();
       hold(project(head, next.ruleset) ?? before);
-      return { isDifferent: textBefore !== undefined && textBefore !== bodies.get(false).text };
+      // Whoever holds what the head named was told that it is current, though nobody has asked for it here.
+      return { isDifferent: textBefore === undefined ? idBefore !== idHeld() : textBefore !== bodies.get(false).text };
     },
     since: (id) => (id === idHeld() ? { kind: 'current' } : ring.since(id)),
     body: ({ reset } = { reset: false }) => bodies.get(reset),
