@@ -1,3 +1,4 @@
+import { stateId } from '@guidon/evaluator/projection';
 import { type Answer, merged, readAnswer } from './answer.js';
 import type { Decisions } from './decisions-view.js';
 import type { Engine, Keys, State } from './engine.js';
@@ -88,21 +89,32 @@ export function createKeeper(
     if (scope.navigator.onLine === false) stop();
   }
 
+  /** What was told. Of one version there are two states where the database has lost one of them. */
+  function hasSeen({ id, version, reset }: Answer): unknown {
+    return reset || id === told || !(version <= Number.parseFloat(told));
+  }
+  function hold(next: Answer, keys: Keys, asked: string): void {
+    if (keys && !next.reset) {
+      answer = merged(answer, next, keys, told);
+      due = due?.slice(keys.length);
+      return;
+    }
+    answer = next;
+    // What was told meanwhile may be newer than what takes the page back.
+    if (next.reset && told !== asked) return;
+    told = '';
+    due = keys ? owed : [];
+  }
+
   const [startAsking, stopAsking, isUnanswered, answered] = createLoop(
     scope,
     async (current) => {
       const keys = due;
-      const body = JSON.stringify({ context, flags: keys, from: answer?.id });
+      const asked = told;
+      const body = JSON.stringify({ context, flags: keys, from: answer && stateId(answer), told: told || undefined });
       const next = readAnswer(parse(await exchange('evaluate', { method: 'POST', body }, current)), whom);
-      if (!next || (!next.reset && next.version < Number.parseFloat(told))) throw failure();
-      if (keys && !next.reset) {
-        answer = merged(answer, next, keys, told);
-        due = due?.slice(keys.length);
-      } else {
-        answer = next;
-        told = '';
-        due = keys ? owed : [];
-      }
+      if (!next || !hasSeen(next)) throw failure();
+      hold(next, keys, asked);
       decide();
       isTaken();
       ask();
@@ -136,7 +148,7 @@ export function createKeeper(
       heard();
     } else if (event === 'changed') {
       const { id, flags, afterMs } = content as { id: string; flags?: readonly string[]; afterMs?: number };
-      if (owed || id !== answer?.id) {
+      if (due?.length || id !== answer?.id) {
         // Throws where it is no text.
         told = id.trim();
         want(owed ?? flags, afterMs);
@@ -164,6 +176,8 @@ export function createKeeper(
         // A listener may have closed the client.
         if (isStarted) lead(pollIntervalMs * (0.9 + 0.2 * scope.Math.random()));
       } else {
+        // Of what it held when it opened, and what came since, a stream tells by itself.
+        told &&= answer?.id ?? '';
         await exchange(stream, { headers: state && { 'last-event-id': state.id } }, current, (text) => {
           // A page to sign in, where a stream was asked for.
           if (!/^[:a-z]/.test(text)) throw failure();

@@ -16,7 +16,8 @@ export const localEngine: Engine = ([exchange, news, decide, taken, want, askAne
     const given = Object(content) as Projection & { readonly reset?: unknown };
     const isPatch = event === 'patch';
     // What was taken already comes again, or late. An older state confirms nothing, but somebody keeps it current.
-    if (held && !given.reset && given.version < held.version + Number(isPatch)) return true;
+    const isOld = held && (given.version < held.version || (isPatch && stateId(given) === held.id));
+    if (isOld && !given.reset) return true;
     const next = isPatch ? patchProjection(held as Projection, content) : loadProjection(content);
     if (!next) return false;
     held = { ...next, id: stateId(next) };

@@ -30,7 +30,9 @@ describe('letting the server decide', () => {
     expect(client.isEnabled('first')).toBe(true);
     await site.pass(10_000);
     expect(client.isEnabled('first')).toBe(false);
-    expect(site.server.questions.slice(1)).toEqual([{ context: pro, flags: ['first'], from: heldId }]);
+    expect(site.server.questions.slice(1)).toEqual([
+      { context: pro, flags: ['first'], from: heldId, told: site.server.id },
+    ]);
     expect(events.at(-1)).toEqual(['change', { flags: ['first'], version: 4 }]);
   });
 
@@ -51,7 +53,7 @@ describe('letting the server decide', () => {
     const { site } = await aPage();
     site.server.broadcast(frame('changed', { id: '9-x', afterMs: 0 }));
     await site.pass(50);
-    expect(site.server.questions[1]).toEqual({ context: pro, from: site.server.id });
+    expect(site.server.questions[1]).toEqual({ context: pro, from: site.server.id, told: '9-x' });
   });
 
   it('takes no answer that is older than what was announced', async () => {
@@ -69,6 +71,57 @@ describe('letting the server decide', () => {
     site.network.handler = handle;
     await site.pass(31_000);
     expect(client.isEnabled('first')).toBe(false);
+  });
+
+  it('takes no answer of the version that was announced where it is of another history', async () => {
+    const { site, client } = await aPage();
+    site.server.put(aClientFlag({ key: 'first', enabled: false }));
+    await site.pass(200);
+    const lost = site.server.answer(pro);
+    const { handle } = site.server;
+    site.server.restore(lost.version, new Map([['first', aClientFlag({ key: 'first' })]]));
+    site.network.handler = (exchange) => {
+      const isQuestion = exchange.request.url.endsWith('/evaluate');
+      if (isQuestion) exchange.answer(200, {}, JSON.stringify(lost));
+      else handle(exchange);
+    };
+    site.server.broadcast(frame('changed', { id: site.server.id, afterMs: 0 }));
+    await site.pass(5_000);
+    expect(client.isEnabled('first')).toBe(false);
+    site.network.handler = handle;
+    await site.pass(31_000);
+    expect(client.isEnabled('first')).toBe(true);
+  });
+
+  it('asks again where a change was announced before the answer came that took it back', async () => {
+    const { site, client } = await aPage();
+    const flags = new Map(site.server.flags);
+    for (let count = 0; count < 3; count += 1) site.server.put(aClientFlag({ key: 'first', enabled: count === 1 }));
+    await site.pass(200);
+    site.server.restore(3, flags);
+    site.server.broadcast(frame('changed', { id: site.server.id, afterMs: 0 }));
+    site.network.latencyMs = 500;
+    await site.pass(600);
+    // The question is answered; on its way back the answer is overtaken by the news.
+    site.network.latencyMs = 5;
+    site.server.put(aClientFlag({ key: 'first', enabled: false }));
+    await site.pass(2_000);
+    expect(client.evaluate('first', true)).toMatchObject({ value: false, version: site.server.state.version });
+  });
+
+  it('names the state of the last answer, also where it knows of older ones only what has changed', async () => {
+    const { site } = await aPage();
+    site.server.spreadMs = 5_000;
+    site.server.put(aClientFlag({ key: 'first', enabled: false }));
+    const announced = site.server.id;
+    await site.pass(10);
+    // The next one is not announced.
+    site.server.remote.clear();
+    site.server.put(aClientFlag({ key: 'second', enabled: false }));
+    await site.pass(6_000);
+    expect(site.server.questions.at(-1)).toMatchObject({ flags: ['first'], told: announced });
+    await site.pass(80_000);
+    expect(site.server.questions.at(-1)?.from).toBe(site.server.id);
   });
 
   it('keeps the values of the context before until the answer for the next is there', async () => {

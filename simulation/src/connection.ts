@@ -55,6 +55,11 @@ export class Connection {
     return this.request.url.includes('/stream');
   }
 
+  /** Whether each event follows on another, so that one that is missing is noticed. */
+  get isChain(): boolean {
+    return this.request.url.endsWith('/stream');
+  }
+
   get client(): Life {
     return this.#deps.life;
   }

@@ -30,7 +30,7 @@ export class Page implements Reader {
   readonly table: Table;
   isCutOffUntilMs = 0;
   readonly #deps: ReaderDeps;
-  readonly #mode: PageMode;
+  readonly mode: PageMode;
   #process: Process | undefined;
   #wasFull = false;
 
@@ -39,7 +39,7 @@ export class Page implements Reader {
     this.disk = deps.disk;
     this.table = deps.table;
     this.#deps = deps;
-    this.#mode = mode;
+    this.mode = mode;
   }
 
   get life(): Life | undefined {
@@ -89,12 +89,12 @@ export class Page implements Reader {
   }
 
   get #head(): number {
-    return this.#mode === 'local' ? this.table.clients.head.version : this.table.head.version;
+    return this.mode === 'local' ? this.table.clients.head.version : this.table.head.version;
   }
 
   /** Whoever has the server decide is not told of changes that no page is shown. */
   #isNewest(version: number): boolean {
-    if (this.#mode === 'local') return version === this.#head;
+    if (this.mode === 'local') return version === this.#head;
     return version >= this.table.clients.servedSince && version <= this.#head;
   }
 
@@ -117,7 +117,7 @@ export class Page implements Reader {
       onStored: (text) => this.#checkCopy(text),
     });
     const options = { url: 'http://guidon', clientKey: `guidon_client_${environmentId}`, context: { userId: 'u1' } };
-    const [stream, engine] = engines[this.#mode];
+    const [stream, engine] = engines[this.mode];
     return makeClient(options, scope, stream, engine);
   }
 
@@ -132,12 +132,12 @@ export class Page implements Reader {
   #told(text: string): void {
     if (!text.includes('"reset":true')) return;
     const isOfAnswers = text.startsWith('{') && !text.includes('"salt"');
-    if (isOfAnswers === (this.#mode === 'local')) return;
+    if (isOfAnswers === (this.mode === 'local')) return;
     this.#process?.witness.toldToReset(Number(/"version":(\d+)/.exec(text)?.[1]));
   }
 
   #isKnown({ version, values }: Look): boolean {
-    return this.#mode === 'local'
+    return this.mode === 'local'
       ? this.table.clients.wasServed(version, values)
       : this.table.clients.wereEverServed(values);
   }
@@ -145,7 +145,7 @@ export class Page implements Reader {
   #checkCopy(text: string): void {
     const { clients } = this.table;
     const [, whole] = keptIn(text);
-    if (this.#mode === 'remote' || whole?.version === undefined || clients.isName(whole)) return;
+    if (this.mode === 'remote' || whole?.version === undefined || clients.isName(whole)) return;
     this.#deps.violate('foreign', `${this.name} keeps a copy of ${whole.version}-${whole.digest}, which never was`);
   }
 
@@ -153,7 +153,7 @@ export class Page implements Reader {
     const nowMs = this.#deps.time.nowMs;
     if (this.#wasFull || sinceMs < 0 || nowMs - Math.max(sinceMs, life.awakeSinceMs) < behindMs) return;
     const [answer, whole] = keptIn(this.disk.text ?? '[]');
-    const kept = this.#mode === 'local' ? whole?.version : answer?.version;
+    const kept = this.mode === 'local' ? whole?.version : answer?.version;
     if (kept !== version)
       this.#deps.violate('other', `${this.name} has shown ${version} for a second and kept ${kept}`);
   }

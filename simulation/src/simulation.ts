@@ -43,6 +43,8 @@ export interface Options {
 const convergesWithinMs = 400_000;
 /** By the look alone; with news it is a matter of milliseconds. */
 const hearsWithinMs = 5_000;
+/** Who asks for decisions may be within the longest pause after a question that nobody answered. */
+const asksWithinMs = 40_000;
 /** What fits no frame is fetched, perhaps first from a node that has not looked yet. */
 const fetchesWithinMs = 10_000;
 
@@ -150,10 +152,10 @@ export class Simulation {
     }
   }
 
-  async converge(withinMs: number, after: string): Promise<void> {
-    const areThere = () => this.readers.every(({ isConverged }) => isConverged);
+  async converge(readers: readonly Reader[], withinMs: number, after: string): Promise<void> {
+    const areThere = () => readers.every(({ isConverged }) => isConverged);
     if (await this.pass(withinMs, areThere)) return;
-    const late = this.readers.filter(({ isConverged }) => !isConverged).map(({ name, state }) => `${name} (${state})`);
+    const late = readers.filter(({ isConverged }) => !isConverged).map(({ name, state }) => `${name} (${state})`);
     this.violate('diverged', `${late.join(', ')} not current ${withinMs / 1_000} s after ${after}`);
   }
 
@@ -199,9 +201,11 @@ export async function simulate(plan: Plan, options: Options = {}): Promise<Outco
 async function end(world: Simulation, { setup }: Plan): Promise<void> {
   world.heal();
   await world.changeEverywhere('end');
-  await world.converge(convergesWithinMs, 'the last fault');
+  await world.converge(world.readers, convergesWithinMs, 'the last fault');
   if (setup.endsWithoutNews) world.bus.downUntilMs = Number.POSITIVE_INFINITY;
   await world.changeEverywhere('very end');
   const isSent = setup.maxFrameBytes >= maxFrameBytes;
-  await world.converge(isSent ? hearsWithinMs : fetchesWithinMs, 'the last change');
+  const isTold = (reader: Reader) => !(reader instanceof Page && reader.mode === 'remote');
+  await world.converge(world.readers.filter(isTold), isSent ? hearsWithinMs : fetchesWithinMs, 'the last change');
+  await world.converge(world.readers, asksWithinMs, 'the last change');
 }

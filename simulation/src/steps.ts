@@ -172,7 +172,7 @@ export const stepKinds = {
     weight: 2,
     run: (stage) => {
       const struck = hit(stage, (connection) => {
-        connection.losesNextText = connection.isStream;
+        connection.losesNextText = connection.isChain;
       });
       return `on ${struck} connections, though none may: what follows must tell`;
     },

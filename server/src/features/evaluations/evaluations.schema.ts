@@ -22,6 +22,13 @@ export const EvaluationRequest = Type.Object({
     }),
   ),
   from: Type.Optional(Type.String({ maxLength: 100, description: 'The `version-digest` that the last answer bore.' })),
+  told: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description:
+        'The `id` of the newest `changed`: a node that does not know that state looks whether its own is still true.',
+    }),
+  ),
 });
 export type EvaluationRequest = Static<typeof EvaluationRequest>;
 

@@ -8,6 +8,8 @@ export interface DecidingState {
   readonly id: string;
   readonly version: number;
   readonly ruleset: Ruleset;
+  /** `unknown` where the state named is neither this one nor led here. */
+  since(id: string): { readonly kind: string };
 }
 
 export interface EvaluationsDeps {
@@ -47,26 +49,44 @@ export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
   function answerFrom(state: DecidingState, sight: Sight, request: EvaluationRequest): string | Promise<string> {
     const { from } = request;
     if (from === undefined || from === state.id) return answer(state, sight, request, false);
-    const version = Number(idShape.exec(from)?.[1] ?? Number.NaN);
+    const version = versionOf(from);
     if (Number.isNaN(version)) return answer(state, sight, request, true);
     // An older one needs no question: whatever it was, this one takes its place.
     if (version < state.version) return answer(state, sight, request, false);
     return answerUnknown(state, sight, request, from);
   }
 
+  function answerTold(state: DecidingState, sight: Sight, request: EvaluationRequest): string | Promise<string> {
+    const { told } = request;
+    if (told === undefined || !isApart(state, told)) return answerFrom(state, sight, request);
+    return ask(sight.environmentId, told).then((known) => {
+      if (known === 'unreachable') throw unsettled();
+      return answerFrom(state, sight, request);
+    });
+  }
+
   async function load(sight: Sight, request: EvaluationRequest): Promise<string> {
     const state = await use(sight.environmentId);
     if (state === undefined) throw notFound('environment', String(sight.environmentId));
-    return await answerFrom(state, sight, request);
+    return await answerTold(state, sight, request);
   }
 
   return {
     /** The answer's JSON; without a promise where it comes from memory, which is nearly always. */
     evaluate(sight: Sight, request: EvaluationRequest): string | Promise<string> {
       const state = held(sight.environmentId);
-      return state === undefined ? load(sight, request) : answerFrom(state, sight, request);
+      return state === undefined ? load(sight, request) : answerTold(state, sight, request);
     },
   };
+}
+
+function versionOf(id: string): number {
+  return Number(idShape.exec(id)?.[1] ?? Number.NaN);
+}
+
+/** As far on as what another node has told, yet not by that state: one of the two is from before the database lost changes. */
+function isApart(state: DecidingState, told: string): boolean {
+  return versionOf(told) <= state.version && state.since(told).kind === 'unknown';
 }
 
 type Decisions = ReturnType<typeof evaluateAll>;

@@ -141,6 +141,19 @@ describe('the state that is held', () => {
     }
   });
 
+  it('is looked into where another node has told of a state of that version that is not known here', async () => {
+    const [version] = (await stateId()).split('-');
+    for (const told of [await stateId(), `${version}-0123456789abcdef`, '999999-0123456789abcdef', 'nonsense']) {
+      const { status, body } = await evaluate({ context: {}, told });
+      expect([told, status, body.reset, `${body.version}-${body.digest}`]).toEqual([
+        told,
+        200,
+        undefined,
+        await stateId(),
+      ]);
+    }
+  });
+
   it('is given up where neither node nor database knows it', async () => {
     const [version] = (await stateId()).split('-');
     for (const from of [
@@ -173,6 +186,7 @@ describe('while the database is away', () => {
       status: 200,
       body: { flags: { checkout: { variant: 'off' } } },
     });
+    expect((await ask({ told: `${version}-0123456789abcdef` })).status).toBe(503);
     const unknown = await ask({ from: `${version}-0123456789abcdef` });
     expect([unknown.status, unknown.headers['retry-after']]).toEqual([503, '1']);
     await lonely.close();

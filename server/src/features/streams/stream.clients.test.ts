@@ -30,6 +30,12 @@ async function current(options: { readonly query?: string } = {}): Promise<TestS
   return stream;
 }
 
+/** Leaves out what a page is told at the beginning: what the server decides. */
+async function afterBeginning(stream: TestStream): Promise<Pick<TestStream, 'take'>> {
+  await stream.take(1);
+  return { take: async (count) => (await stream.take(1 + count)).slice(1) };
+}
+
 const flip = async (flag: string) => {
   const { body } = await server.call('GET', `${flags}/${flag}/environments/development`);
   await turn(server, flag, !body.enabled);
@@ -91,8 +97,16 @@ describe('the stream of a client key', () => {
     expect(bytesOf(one)).toBe(bytesOf(other));
   });
 
+  it('tells at the beginning what the server decides: the page may have asked a node that is behind', async () => {
+    await clients.document();
+    const { client, environment } = await clients.ids();
+    const stream = await clients.stream({ lastEventId: client });
+    const [told] = await stream.take(1);
+    expect(told).toMatchObject({ event: 'changed', data: { id: environment, flags: ['asked'] } });
+  });
+
   it('is silent about what client keys do not see', async () => {
-    const [local, asking] = [await current(), await current({ query: remote })];
+    const [local, asking] = [await afterBeginning(await current()), await current({ query: remote })];
     await flip('hidden');
     await putSegment(server, 'unused', { included: ['user-1'] });
     await flip('shown');
@@ -103,7 +117,7 @@ describe('the stream of a client key', () => {
   });
 
   it('tells, without an id, what the server may decide otherwise now', async () => {
-    const stream = await current();
+    const stream = await afterBeginning(await current());
     await configure(server, 'asked', { rules: needsServer.map((rule) => ({ ...rule, serve: { variant: 'off' } })) });
     const [changed] = await stream.take(1);
     const { environment } = await clients.ids();
@@ -119,7 +133,7 @@ describe('the stream of a client key', () => {
     await putSegment(server, 'inner', { rules: [needsServer[0]?.conditions] });
     await aFlag(server, 'leaning', { clientVisible: true });
     await configure(server, 'leaning', { enabled: true, rules: by('inner') });
-    const stream = await current();
+    const stream = await afterBeginning(await current());
     await putSegment(server, 'inner', { included: ['user-3'] });
     expect((await stream.take(1))[0]).toMatchObject({ event: 'changed', data: { flags: ['leaning'] } });
     await configure(server, 'leaning', { prerequisites: [{ flag: 'shown', variants: ['on'] }] });
@@ -138,7 +152,7 @@ describe('the stream of a client key', () => {
     const conditions = [{ attribute: 'plan', operator: 'startsWith', values: ['pro'] }];
     await configure(server, 'planned', { enabled: true, rules: [{ conditions, serve: { variant: 'on' } }] });
     expect((await publish(['plan'])).status).toBe(200);
-    const stream = await current();
+    const stream = await afterBeginning(await current());
     await publish([]);
     const [patch, changed] = await stream.take(2);
     expect(patch).toMatchObject({ event: 'patch', data: { flags: [{ key: 'planned', server: true }] } });

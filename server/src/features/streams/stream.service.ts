@@ -50,7 +50,7 @@ export function createStreamService(deps: StreamDeps) {
   const changed = changedTeller(hub, ratePerS);
   const waiting = waitingRoom({ followers, stateOf, recall: deps.recall, onSettled: tellMissed });
 
-  /** While it waited it was told nothing of what the server decides. */
+  /** Until now it was told nothing of what the server decides, and it may have asked a node that is behind this one. */
   function tellMissed(subscriber: Subscriber, { id, client }: StreamedEnvironment): void {
     if (subscriber.audience !== 'local') return;
     const afterMs = askSpreadOf(hub.size, ratePerS);
@@ -67,8 +67,10 @@ export function createStreamService(deps: StreamDeps) {
   function openFollower(subscriber: Subscriber, environment: StreamedEnvironment, lastId: string | undefined): void {
     const state = seenBy(subscriber.audience, environment);
     const plan = planFor(state, lastId);
-    if (plan.kind !== 'ask') followers.carryOut(subscriber, state, plan);
-    else {
+    if (plan.kind !== 'ask') {
+      followers.carryOut(subscriber, state, plan);
+      tellMissed(subscriber, environment);
+    } else {
       hub.send(subscriber, heartbeatFrame);
       waiting.enter(subscriber, lastId ?? '');
     }
