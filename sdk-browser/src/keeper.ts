@@ -100,10 +100,10 @@ export function createKeeper(
       return;
     }
     answer = next;
-    // What was told meanwhile may be newer than what takes the page back.
-    if (next.reset && told !== asked) return;
-    told = '';
-    due = keys ? owed : [];
+    // What was told meanwhile is not known to who answered, and may be of another history.
+    const isOvertaken = told !== asked && told !== next.id;
+    due = keys || isOvertaken ? owed : [];
+    if (!isOvertaken) told = '';
   }
 
   const [startAsking, stopAsking, isUnanswered, answered] = createLoop(

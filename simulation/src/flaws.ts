@@ -2,7 +2,9 @@ import { CacheKeeper } from '../../sdk-core/src/cache-keeper.js';
 import { EventStream } from '../../sdk-core/src/event-stream.js';
 import { isRecord, Store } from '../../sdk-core/src/store.js';
 import { Watchdog } from '../../sdk-core/src/watchdog.js';
+import type { ViewKind } from '../../server/src/features/snapshots/state-view.js';
 import { StreamHub } from '../../server/src/features/streams/stream.hub.js';
+import type { NodeParts } from './node.js';
 import type { Options, Violation } from './simulation.js';
 
 /** A mistake that somebody could make in what is simulated, to see that the simulation finds it. */
@@ -103,6 +105,26 @@ export const flaws: readonly Flaw[] = [
     },
   },
   {
+    name: 'a node takes every state of a page for one that it knows',
+    finds: 'diverged',
+    options: {
+      wrap: ({ reads, ...parts }) => ({ ...parts, reads: { ...reads, isKnownState: knownTo('client', reads) } }),
+    },
+  },
+  {
+    name: 'a node forgets one half of a change, that of pages',
+    finds: 'diverged',
+    options: {
+      wrap: ({ reads, ...parts }) => {
+        const readChangesAfter: typeof reads.readChangesAfter = async (id, version) => {
+          const rows = await reads.readChangesAfter(id, version);
+          return rows.map((row) => (row.version % 3 === 0 ? { ...row, clientPatch: null } : row));
+        };
+        return { ...parts, reads: { ...reads, readChangesAfter } };
+      },
+    },
+  },
+  {
     name: 'a node tells one of its streams less than the others',
     finds: 'diverged',
     breakIn: () =>
@@ -116,6 +138,10 @@ export const flaws: readonly Flaw[] = [
       ),
   },
 ];
+
+function knownTo(kind: ViewKind, reads: NodeParts['reads']): NodeParts['reads']['isKnownState'] {
+  return (id, asked, state) => (asked === kind ? Promise.resolve(true) : reads.isKnownState(id, asked, state));
+}
 
 /** Runs with the flaw, and leaves everything as it was. */
 export async function withFlaw<T>({ breakIn }: Flaw, run: () => Promise<T>): Promise<T> {

@@ -46,12 +46,16 @@ export class Page implements Reader {
     return this.#process?.life;
   }
 
-  get isConverged(): boolean {
+  get isCurrent(): boolean {
     if (this.#process === undefined) return false;
-    const { client, life } = this.#process;
-    const { version, source, stale } = client.evaluate('flag-0', '');
-    const isSame = this.#isNewest(version) && this.table.clients.isServed(valuesOf(client));
-    return isSame && source === 'stream' && !stale && listens(this.#deps.network, life);
+    const { client } = this.#process;
+    const { version, stale } = client.evaluate('flag-0', '');
+    return this.#isNewest(version) && this.table.clients.isServed(valuesOf(client)) && !stale;
+  }
+
+  get isLive(): boolean {
+    const isStreamed = this.#process?.client.evaluate('flag-0', '').source === 'stream';
+    return isStreamed && this.isCurrent && listens(this.#deps.network, this.life);
   }
 
   get state(): string {

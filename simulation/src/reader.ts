@@ -27,7 +27,10 @@ export interface Reader {
   readonly disk: Disk;
   isCutOffUntilMs: number;
   readonly life: Life | undefined;
-  readonly isConverged: boolean;
+  /** Shows what Postgres holds, and knows that it is current. */
+  readonly isCurrent: boolean;
+  /** So, and by a stream. */
+  readonly isLive: boolean;
   /** For people. */
   readonly state: string;
   start(): void;
@@ -36,7 +39,7 @@ export interface Reader {
   fillDisk(untilMs: number): void;
 }
 
-/** Where something flows to it that tells of changes. */
+/** Where something flows that tells of changes. */
 export function listens(network: Network, life: Life | undefined): boolean {
   return network.open(({ client, isStream }) => isStream && client === life).some(({ isFlowing }) => isFlowing);
 }

@@ -37,12 +37,16 @@ export class Sdk implements Reader {
     return this.#process?.life;
   }
 
-  get isConverged(): boolean {
+  get isCurrent(): boolean {
     if (this.#process === undefined) return false;
-    const { client, witness, life } = this.#process;
-    const { version, source, stale } = client.evaluate('flag-0', 'u1', '');
-    const isSame = version === this.table.head.version && textOf(witness.shown.values) === this.table.decided;
-    return isSame && source === 'stream' && !stale && listens(this.#deps.network, life);
+    const { client, witness } = this.#process;
+    const { version, stale } = client.evaluate('flag-0', 'u1', '');
+    return version === this.table.head.version && textOf(witness.shown.values) === this.table.decided && !stale;
+  }
+
+  get isLive(): boolean {
+    const isStreamed = this.#process?.client.evaluate('flag-0', 'u1', '').source === 'stream';
+    return isStreamed && this.isCurrent && listens(this.#deps.network, this.life);
   }
 
   get state(): string {

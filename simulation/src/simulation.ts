@@ -152,10 +152,9 @@ export class Simulation {
     }
   }
 
-  async converge(readers: readonly Reader[], withinMs: number, after: string): Promise<void> {
-    const areThere = () => readers.every(({ isConverged }) => isConverged);
-    if (await this.pass(withinMs, areThere)) return;
-    const late = readers.filter(({ isConverged }) => !isConverged).map(({ name, state }) => `${name} (${state})`);
+  async converge(is: (reader: Reader) => boolean, withinMs: number, after: string): Promise<void> {
+    if (await this.pass(withinMs, () => this.readers.every(is))) return;
+    const late = this.readers.filter((reader) => !is(reader)).map(({ name, state }) => `${name} (${state})`);
     this.violate('diverged', `${late.join(', ')} not current ${withinMs / 1_000} s after ${after}`);
   }
 
@@ -201,11 +200,21 @@ export async function simulate(plan: Plan, options: Options = {}): Promise<Outco
 async function end(world: Simulation, { setup }: Plan): Promise<void> {
   world.heal();
   await world.changeEverywhere('end');
-  await world.converge(world.readers, convergesWithinMs, 'the last fault');
+  await world.converge(({ isLive }) => isLive, convergesWithinMs, 'the last fault');
   if (setup.endsWithoutNews) world.bus.downUntilMs = Number.POSITIVE_INFINITY;
   await world.changeEverywhere('very end');
-  const isSent = setup.maxFrameBytes >= maxFrameBytes;
-  const isTold = (reader: Reader) => !(reader instanceof Page && reader.mode === 'remote');
-  await world.converge(world.readers.filter(isTold), isSent ? hearsWithinMs : fetchesWithinMs, 'the last change');
-  await world.converge(world.readers, asksWithinMs, 'the last change');
+  await (setup.maxFrameBytes >= maxFrameBytes ? hear(world) : fetch(world));
+}
+
+async function hear(world: Simulation): Promise<void> {
+  const asks = (reader: Reader) => reader instanceof Page && reader.mode === 'remote';
+  await world.converge((reader) => asks(reader) || reader.isLive, hearsWithinMs, 'the last change');
+  await world.converge(({ isLive }) => isLive, asksWithinMs, 'the last change');
+}
+
+/** A page opens a stream anew for it, and where nodes let few in it may poll for a while. */
+async function fetch(world: Simulation): Promise<void> {
+  const asks = (reader: Reader) => reader instanceof Page;
+  await world.converge((reader) => asks(reader) || reader.isLive, fetchesWithinMs, 'the last change');
+  await world.converge(({ isCurrent }) => isCurrent, asksWithinMs, 'the last change');
 }

@@ -16184,6 +16184,8 @@ export interface operations {
                     flags?: string[];
                     /** @description The `version-digest` that the last answer bore. */
                     from?: string;
+                    /** @description The `id` of the newest `changed`: a node that does not know that state looks whether its own is still true. */
+                    told?: string;
                 };
             };
         };
