@@ -77,7 +77,7 @@ export class Connection {
   text(text: string): this {
     if (!this.#isServed) return this;
     this.#deps.onSaid(text);
-    if (this.losesNextText && text.startsWith('id:')) {
+    if (this.losesNextText && text.startsWith('id:') && !this.#isOnlyHope(text)) {
       this.losesNextText = false;
       return this;
     }
@@ -117,6 +117,12 @@ export class Connection {
       if (this.isDumb) return;
       this.#deps.time.schedule(this.#deps.latencyMs(), () => this.server?.run(() => this.#goneNow()));
     };
+  }
+
+  /** After a reset that a page has missed, versions that it holds already come again, and it takes none of them. */
+  #isOnlyHope(text: string): boolean {
+    const isPage = this.request.headers['authorization']?.includes('client') === true;
+    return isPage && text.includes('"reset":true');
   }
 
   #goneNow(): void {

@@ -35,12 +35,17 @@ export interface Plan {
 
 export function planOf(seed: number): Plan {
   const chance = chanceOf(seed, 0);
-  const pages = chanceOf(seed, 5);
+  const kinds = chanceOf(seed, 5);
+  const nodes = 1 + chance.whole(3);
+  const sdks = 1 + chance.whole(3);
+  const pages = kinds.pick([0, 0, 0, 0, 0, 0, 1, 2]) ?? 0;
+  const remotePages = kinds.pick([0, 0, 0, 0, 0, 0, 0, 1]) ?? 0;
   const setup = {
-    nodes: 1 + chance.whole(3),
-    sdks: 1 + chance.whole(3),
-    pages: pages.pick([0, 1, 1, 2]) ?? 0,
-    remotePages: pages.pick([0, 0, 1]) ?? 0,
+    nodes,
+    // Pages take the places of SDKs: a history takes as long as it has readers.
+    sdks: Math.max(1, sdks - pages - remotePages),
+    pages,
+    remotePages,
     environments: 1 + chance.whole(2),
     maxFrameBytes: chance.pick([64 * 1024, 64 * 1024, 420, 200]) ?? 0,
     ratePerS: chance.pick([400, 400, 1]) ?? 0,

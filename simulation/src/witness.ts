@@ -41,9 +41,14 @@ export class Witness {
     const before = this.shown;
     this.shown = { ...look, sinceMs: time.nowMs };
     trace.note(name, `shows ${look.version}: ${textOf(look.values)}`);
-    if (look.version < before.version && !this.#resets.has(look.version))
+    if (look.version < before.version && !this.#mayReturnTo(look.version))
       violate('regressed', `${name} goes back from ${before.version} to ${look.version} without a reset`);
     this.#check();
+  }
+
+  /** A patch that waited for what took it back is taken together with it. */
+  #mayReturnTo(version: number): boolean {
+    return [...this.#resets].some((reset) => reset <= version);
   }
 
   #check(): void {
