@@ -142,8 +142,9 @@ export async function compose(options: GuidonOptions): Promise<Guidon> {
       const warming = warmUp();
       webhooks.start();
       await app.ready();
-      // While others answer. The first requests to a node that was just restarted are not to wait for a compiler.
-      validation.compile('/sdk/');
+      // While others answer. Nobody waits for a node among others, but all who ask it once it is there.
+      if (redis === undefined) validation.compile('/sdk/');
+      else validation.compile('/');
       // Load balancers that do not probe send requests to whoever listens. A node that cannot warm up has to say so, though.
       await Promise.race([warming, new Promise((resolve) => world.after(warmFirstMs, () => resolve(undefined)))]);
       const address = await app.listen({ host: config.host, port: config.port, backlog: waitingConnections });

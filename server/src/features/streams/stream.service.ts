@@ -29,6 +29,9 @@ export interface ChangeForClients {
   readonly changed?: readonly string[];
 }
 
+/** Of the rate: others come meanwhile, and nodes that share it learn of the need first. Who is refused is away for long. */
+const leaversShare = 0.8;
+
 /** Brings every subscriber from what it holds to what the node holds, and keeps it there. */
 export function createStreamService(deps: StreamDeps) {
   const { world, metrics, stateOf, ratePerS } = deps;
@@ -140,7 +143,7 @@ export function createStreamService(deps: StreamDeps) {
     /** Everybody is sent elsewhere, no faster than others can take them in, as far as there is time for it. */
     drain: (withinMs: number): void => {
       const leaving = [...hub.all()];
-      const neededMs = (leaving.length / ratePerS) * 1_000;
+      const neededMs = (leaving.length / (ratePerS * leaversShare)) * 1_000;
       const overMs = Math.min(withinMs, neededMs);
       const jitterMs = Math.max(1_000, neededMs - overMs);
       for (const [index, subscriber] of leaving.entries()) {
