@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { freePort, tempDir, waitFor } from '@guidon/test-kit';
 import { end, outputOf, plainEnvironment } from '../processes/child.js';
-import { configFor } from './balancer-config.js';
+import { configFor, type Places } from './balancer-config.js';
 import { type BalancerName, findBalancer } from './balancer-programs.js';
 
 export interface Balancer {
@@ -19,13 +19,13 @@ export interface Balancer {
 const startTimeoutMs = 20_000;
 
 /** A real one, with the configuration of deploy/ in a folder of its own: it takes no root and touches nothing else. */
-export async function startBalancer(name: BalancerName, nodePorts: readonly number[]): Promise<Balancer> {
+export async function startBalancer(name: BalancerName, places: Omit<Places, 'port'>): Promise<Balancer> {
   const program = findBalancer(name);
   if (program === undefined) throw new Error(`There is no ${name} here.`);
   const port = await freePort();
   const dir = tempDir(`guidon-${name}-`);
   const config = join(dir.path, 'balancer.conf');
-  writeFileSync(config, configFor(name, { port, nodePorts }));
+  writeFileSync(config, configFor(name, { ...places, port }));
   const [file = '', ...args] = [...dyingWithUs, program, ...argsOf[name](dir.path, config)];
   const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], env: plainEnvironment() });
   const output = outputOf(child);

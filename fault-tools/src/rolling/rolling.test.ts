@@ -8,6 +8,7 @@ import { type RollingResult, rollThrough } from './rolling.js';
 const isLong = process.env['GUIDON_ROLLING_RESULT'] !== undefined;
 const number = (name: string, short: number) => Number(process.env[name] ?? short);
 const size = {
+  areTimesShort: !isLong,
   connections: number('GUIDON_ROLLING_CONNECTIONS', 200),
   streams: number('GUIDON_ROLLING_STREAMS', 500),
   restarts: number('GUIDON_ROLLING_RESTARTS', 1),
@@ -16,7 +17,7 @@ const size = {
   // A machine that does other things, too, is not to be measured by how it keeps up.
   loadShare: number('GUIDON_ROLLING_LOAD_SHARE', 0.1),
   quietMs: isLong ? 15_000 : 1_000,
-  // Balancers that probe each five seconds are to have noticed who is back before the next one goes.
+  // A balancer that probes each five seconds is to have noticed who is back before the next one goes.
   settleMs: isLong ? 6_000 : 1_000,
 };
 const flags = Array.from({ length: 10 }, (_, index) => `rolling-${index}`);

@@ -13,6 +13,8 @@ import { type Restarts, restartInTurn } from './restarts.js';
 export interface RollingOptions {
   readonly fleet: Fleet;
   readonly balancer: BalancerName;
+  /** Of balancers: the fleet's drain delay is to fit them. */
+  readonly areTimesShort: boolean;
   /** That many of one kind share the connections: one process may open so many files and no more. */
   readonly balancers: number;
   readonly connections: number;
@@ -60,9 +62,9 @@ const keptOutput = 2_000;
 
 /** Restarts a fleet behind a balancer while it is asked and written to, first without streams, then with them. */
 export async function rollThrough(options: RollingOptions): Promise<RollingResult> {
-  const { fleet, balancer: name, connections } = options;
+  const { fleet, balancer: name, connections, areTimesShort } = options;
   const nodePorts = fleet.nodes.map(({ port }) => port);
-  const balancers = await startAll(options.balancers, () => startBalancer(name, nodePorts));
+  const balancers = await startAll(options.balancers, () => startBalancer(name, { nodePorts, areTimesShort }));
   const ports = balancers.map(({ port }) => port);
   const mix = requestMix({ sdkKey: fleet.sdkKey, token: fleet.token, flags: options.flags });
   const load = createLoad({ ports, connections, mix });
