@@ -1,7 +1,25 @@
+import type { Flag } from '@guidon/evaluator';
 import { describe, expect, it } from 'vitest';
 import { aFlag } from './testing/builders.js';
 import { aLiveClient, minuteMs, snapshot, versionOf } from './testing/live-client.js';
+import type { Exchange } from './testing/simulated-network.js';
 import { frame } from './testing/simulated-server.js';
+
+/** It was told to fetch what has these flags, too, and its question waits for an answer. */
+function aClientThatAsks(keys: readonly string[]) {
+  const { world, client } = aLiveClient();
+  const held: { backup: Map<string, Flag>; question?: Exchange } = { backup: new Map(world.server.flags) };
+  world.server.announces = { afterMs: 10 };
+  for (const key of keys) world.server.put(aFlag({ key }));
+  world.network.handler = (exchange) => {
+    if (exchange.request.url.endsWith(snapshot)) held.question = exchange;
+    else world.server.handle(exchange);
+  };
+  world.clock.advance(100);
+  expect(held.question).toBeDefined();
+  world.network.handler = world.server.handle;
+  return { world, client, held };
+}
 
 describe('the connection to a server that was restored or has failed over', () => {
   it('follows a restored server back, but only by its word', () => {
@@ -74,6 +92,28 @@ describe('the connection to a server that was restored or has failed over', () =
     const asked = world.network.attemptsAt(snapshot).length;
     world.clock.advance(minuteMs);
     expect(world.network.attemptsAt(snapshot)).toHaveLength(asked);
+  });
+
+  it('waits for no version that a failover has lost, also where an answer takes it back', () => {
+    const { world, client, held } = aClientThatAsks(['one', 'two', 'three']);
+    world.server.restore(1, held.backup);
+    world.server.put(aFlag({ key: 'later' }));
+    held.question?.answer(200, {}, JSON.stringify({ ...world.server.snapshot(), reset: true }));
+    world.clock.advance(100);
+    expect(versionOf({ client })).toBe(2);
+    const asked = world.network.attemptsAt(snapshot).length;
+    world.clock.advance(minuteMs);
+    expect(world.network.attemptsAt(snapshot)).toHaveLength(asked);
+  });
+
+  it('waits for no answer to what the stream has answered meanwhile', () => {
+    const { world, client, held } = aClientThatAsks(['one']);
+    world.server.restore(1, held.backup);
+    world.server.broadcast(frame('snapshot', { ...world.server.snapshot(), reset: true }));
+    world.server.announces = undefined;
+    world.server.put(aFlag({ key: 'later' }));
+    world.clock.advance(100);
+    expect(client.evaluate('later', 'u1', false)).toMatchObject({ version: 2, value: true });
   });
 
   it('asks by a new stream where it is told to fetch an older version than it holds', () => {

@@ -106,9 +106,16 @@ export class StreamSession {
     const outcome = this.#store.offerSnapshot(document, 'stream');
     if (outcome === 'malformed') this.#failMalformed('The stream sent a snapshot that is none.');
     this.#told = outcome === 'adopted' ? this.#store.ruleset : nowhere;
-    // What was wanted before may be lost by now.
-    if (outcome === 'adopted') this.#wantedVersion = 0;
+    if (outcome === 'adopted') this.#forgetWanted();
     if (outcome === 'old') this.#checkLater();
+  }
+
+  /** What was wanted before may be lost by now, and what is asked for is here already: nothing is to wait for its answer. */
+  #forgetWanted(): void {
+    this.#wantedVersion = 0;
+    this.#refetch?.();
+    this.#refetch = undefined;
+    this.#waiting = [];
   }
 
   #takeRefetch(event: Refetch): void {
@@ -137,7 +144,9 @@ export class StreamSession {
     });
   }
 
+  /** Never where the stream says that the server is: versions that were wanted before may be lost by now. */
   #isBehind(): boolean {
+    if (this.#isWhereTold()) return false;
     return this.#store.ruleset.version < this.#wantedVersion || this.#isInAnotherHistory();
   }
 

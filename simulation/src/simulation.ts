@@ -208,7 +208,8 @@ async function end(world: Simulation, { setup }: Plan): Promise<void> {
 
 async function hear(world: Simulation): Promise<void> {
   const asks = (reader: Reader) => reader instanceof Page && reader.mode === 'remote';
-  await world.converge((reader) => asks(reader) || reader.isLive, hearsWithinMs, 'the last change');
+  // A node that leaves may send somebody away just then.
+  await world.converge((reader) => asks(reader) || reader.isCurrent, hearsWithinMs, 'the last change');
   await world.converge(({ isLive }) => isLive, asksWithinMs, 'the last change');
 }
 

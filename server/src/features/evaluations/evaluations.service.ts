@@ -43,7 +43,10 @@ export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
   async function answerUnknown(state: DecidingState, sight: Sight, request: EvaluationRequest, from: string) {
     const known = await ask(sight.environmentId, from);
     if (known === 'unreachable') throw unsettled();
-    return answer(state, sight, request, known === 'unknown');
+    if (known === 'known') return answer(state, sight, request, false);
+    // What else they hold may be of a history that is lost: a part of this one does not mend it.
+    const { flags: _some, ...whole } = request;
+    return answer(state, sight, whole, true);
   }
 
   function answerFrom(state: DecidingState, sight: Sight, request: EvaluationRequest): string | Promise<string> {
@@ -51,8 +54,9 @@ export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
     if (from === undefined || from === state.id) return answer(state, sight, request, false);
     const version = versionOf(from);
     if (Number.isNaN(version)) return answer(state, sight, request, true);
-    // An older one needs no question: whatever it was, this one takes its place.
-    if (version < state.version) return answer(state, sight, request, false);
+    // An older one needs no question: whatever it was, this one takes its place, unless only a part of it is asked for.
+    const isReplaced = request.flags === undefined || state.since(from).kind !== 'unknown';
+    if (version < state.version && isReplaced) return answer(state, sight, request, false);
     return answerUnknown(state, sight, request, from);
   }
 

@@ -168,6 +168,24 @@ describe('the state that is held', () => {
   });
 });
 
+describe('the state that is held, where a part of the next one is asked for', () => {
+  const flags = ['inner'];
+
+  it('needs no word where this one follows on it', async () => {
+    const older = await stateId();
+    await turn(server, 'inner', true);
+    await waitFor(async () => (await stateId()) !== older, { what: 'the change' });
+    const { status, body } = await evaluate({ context: {}, flags, from: older });
+    expect([status, body.reset, body.flags]).toEqual([200, undefined, {}]);
+  });
+
+  it('is replaced by the whole where nobody knows it, old as it is', async () => {
+    const whole = await evaluate({ context: {} });
+    const { status, body } = await evaluate({ context: {}, flags, from: '1-0123456789abcdef' });
+    expect([status, body.reset, body.flags]).toEqual([200, true, whole.body.flags]);
+  });
+});
+
 describe('while the database is away', () => {
   it('goes on deciding from memory, and says nothing of states that it does not know', async () => {
     const database = await aDatabase();
