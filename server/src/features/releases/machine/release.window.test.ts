@@ -52,6 +52,10 @@ describe('the next opening of a window', () => {
     expect(opening(window, '2026-10-25T00:50:00Z')).toBe('2026-10-25T01:30:00.000Z');
   });
 
+  it('is that of the day on which clocks are put back, not the hour that comes again', () => {
+    expect(opening(sundays('00:00', '02:15'), '2026-10-18T00:15:00Z')).toBe('2026-10-24T22:00:00.000Z');
+  });
+
   it('may last to the end of a day and go on with the next', () => {
     const window: ReleaseWindow = {
       timeZone: 'Asia/Kathmandu',

@@ -48,7 +48,9 @@ function isMinuteIn({ from, to }: Hours, minute: number): boolean {
 function openingOn(window: ReleaseWindow, day: DateTime, from: DateTime): DateTime | undefined {
   const starts = window.hours.map((one) => minutesOf(one.from) ?? 0);
   const candidates = [...starts.flatMap((minute) => instantsAt(day, minute)), ...changeOfClocks(day)];
-  const openings = candidates.filter((one) => one >= from && isOpenAt(window, one));
+  // Where clocks change in the first hours of the next day, that day may open before.
+  const nextDay = day.plus({ days: 1 });
+  const openings = candidates.filter((one) => one >= from && one < nextDay && isOpenAt(window, one));
   return openings.sort((one, other) => one.toMillis() - other.toMillis())[0];
 }
 
