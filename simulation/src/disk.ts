@@ -7,9 +7,11 @@ export type Damage = 'none' | 'torn' | 'lost' | 'older';
 
 /** What outlives an SDK's process: a file, or what a browser stores. A write replaces it in one step, or does not. */
 export class Disk {
-  fullUntilMs = 0;
   text: string | undefined;
+  /** Whether there was once no room on it. */
+  wasFull = false;
   #older: string | undefined;
+  #fullUntilMs = 0;
   #isTorn = false;
   readonly #time: Time;
   readonly #chance: Chance;
@@ -20,12 +22,21 @@ export class Disk {
   }
 
   get isFull(): boolean {
-    return this.#time.nowMs < this.fullUntilMs;
+    return this.#time.nowMs < this.#fullUntilMs;
   }
 
   /** Whatever is there, whole or not. */
   get raw(): string | undefined {
     return this.#isTorn ? this.text?.slice(0, this.text.length / 2) : this.text;
+  }
+
+  fill(untilMs: number): void {
+    this.#fullUntilMs = untilMs;
+    this.wasFull = true;
+  }
+
+  heal(): void {
+    this.#fullUntilMs = 0;
   }
 
   damage(how: Damage): void {

@@ -4,7 +4,7 @@ import { isRecord, Store } from '../../sdk-core/src/store.js';
 import { Watchdog } from '../../sdk-core/src/watchdog.js';
 import type { ViewKind } from '../../server/src/features/snapshots/state-view.js';
 import { StreamHub } from '../../server/src/features/streams/stream.hub.js';
-import type { NodeParts } from './node.js';
+import type { NodeParts } from './node-process.js';
 import type { Options, Violation } from './simulation.js';
 
 /** A mistake that somebody could make in what is simulated, to see that the simulation finds it. */

@@ -1,64 +1,14 @@
 import type { Flag } from '@guidon/evaluator';
-import type { ChangeFeed } from '../../server/src/changes/change-feed.js';
 import { GuidonError } from '../../server/src/errors.js';
 import type { EvaluationRequest } from '../../server/src/features/evaluations/evaluations.schema.js';
-import {
-  createEvaluationsService,
-  type EvaluationsService,
-} from '../../server/src/features/evaluations/evaluations.service.js';
-import type { SnapshotListener } from '../../server/src/features/snapshots/environment-follower.js';
-import { sharedSnapshots } from '../../server/src/features/snapshots/shared-snapshots.js';
 import { answerSnapshot, askedWith } from '../../server/src/features/snapshots/snapshot.answer.js';
-import { createSnapshotService, type SnapshotService } from '../../server/src/features/snapshots/snapshot.service.js';
-import { databaseSnapshots } from '../../server/src/features/snapshots/snapshot.source.js';
 import type { ViewKind } from '../../server/src/features/snapshots/state-view.js';
-import { type Admission, admission, type StreamHolder } from '../../server/src/features/streams/stream.admission.js';
-import { patchFrame } from '../../server/src/features/streams/stream.frame.js';
+import type { StreamHolder } from '../../server/src/features/streams/stream.admission.js';
 import type { Audience } from '../../server/src/features/streams/stream.hub.js';
-import { createStreamService, type StreamService } from '../../server/src/features/streams/stream.service.js';
-import type { World } from '../../server/src/world.js';
-import type { Bus } from './bus.js';
-import type { Cache } from './cache.js';
-import type { Chance } from './chance.js';
 import type { Connection } from './connection.js';
 import { Life } from './life.js';
-import type { Network } from './network.js';
-import type { Postgres } from './postgres.js';
-import { loggerTo, noMetrics } from './silence.js';
-import type { Time } from './time.js';
-import type { Trace } from './trace.js';
-
-export interface NodeDeps {
-  readonly name: string;
-  readonly time: Time;
-  readonly chance: Chance;
-  readonly trace: Trace;
-  readonly postgres: Postgres;
-  readonly bus: Bus;
-  /** Where nodes share snapshots. */
-  readonly cache: Cache | undefined;
-  readonly network: Network;
-  /** What is larger is fetched. */
-  readonly maxFrameBytes: number;
-  /** How many streams a second a node lets in. */
-  readonly ratePerS: number;
-  readonly wrap?: ((parts: NodeParts) => NodeParts) | undefined;
-}
-
-/** What a test may put something else in the place of. */
-export interface NodeParts {
-  readonly reads: ReturnType<Postgres['readsOf']>;
-  readonly lookPeriodMs: number;
-}
-
-interface Process {
-  readonly life: Life;
-  readonly feed: ChangeFeed;
-  readonly snapshots: SnapshotService;
-  readonly streams: StreamService;
-  readonly gate: Admission;
-  readonly evaluations: EvaluationsService;
-}
+import { composeProcess, type NodeDeps, type NodeProcess } from './node-process.js';
+import type { Asker } from './postgres.js';
 
 interface Caller {
   readonly keyId: string;
@@ -76,7 +26,7 @@ export class Node {
   /** It dies with the answer to so many questions from now; negative: it does not. */
   diesAfterAnswers = -1;
   readonly #deps: NodeDeps;
-  #process: Process | undefined;
+  #process: NodeProcess | undefined;
   #isDraining = false;
 
   constructor(deps: NodeDeps) {
@@ -101,7 +51,8 @@ export class Node {
     this.#deps.trace.note(this.name, 'starts');
     this.diesAfterAnswers = -1;
     this.#isDraining = false;
-    const process = this.#compose();
+    const life = new Life(this.#deps.time, { isAsync: true });
+    const process = composeProcess(this.#deps, this.#asker(life));
     this.#process = process;
     process.life.run(() => {
       process.streams.start();
@@ -163,14 +114,14 @@ export class Node {
     });
   }
 
-  async #other(process: Process, connection: Connection): Promise<void> {
+  async #other(process: NodeProcess, connection: Connection): Promise<void> {
     const { url } = connection.request;
     if (url.endsWith('/snapshot')) await this.#snapshot(process, connection);
     else if (url.endsWith('/evaluate')) await this.#evaluate(process, connection);
     else connection.answer(202, {}, '{}');
   }
 
-  async #snapshot({ snapshots }: Process, connection: Connection): Promise<void> {
+  async #snapshot({ snapshots }: NodeProcess, connection: Connection): Promise<void> {
     const { environmentId, kind } = callerOf(connection);
     const state = await snapshots.use(environmentId);
     if (state === undefined) return connection.answer(404, {}, '');
@@ -180,12 +131,12 @@ export class Node {
     else connection.answer(304, { etag: answer.tag }, '');
   }
 
-  async #evaluate({ evaluations }: Process, connection: Connection): Promise<void> {
+  async #evaluate({ evaluations }: NodeProcess, connection: Connection): Promise<void> {
     const request: EvaluationRequest = JSON.parse(connection.request.body ?? '');
     connection.answer(200, json, await evaluations.evaluate(callerOf(connection), request));
   }
 
-  async #stream(process: Process, connection: Connection): Promise<void> {
+  async #stream(process: NodeProcess, connection: Connection): Promise<void> {
     if (this.#isDraining) return connection.answer(503, { 'retry-after': '1' }, '');
     const { keyId, holder } = callerOf(connection);
     const admitted = process.gate.enter(keyId, holder);
@@ -198,14 +149,14 @@ export class Node {
     }
   }
 
-  async #subscribe({ snapshots, streams }: Process, connection: Connection): Promise<void> {
+  async #subscribe({ snapshots, streams }: NodeProcess, connection: Connection): Promise<void> {
     let isGone = false;
     connection.onGone = () => {
       isGone = true;
     };
     const { environmentId, audience, keyId } = callerOf(connection);
     const state = await snapshots.use(environmentId);
-    if (state === undefined || isGone) throw new GuidonError('unavailable', 'The caller has hung up.');
+    if (state === undefined || isGone || this.#isDraining) throw new GuidonError('unavailable', 'It is no longer wanted.');
     connection.head(200, { 'content-type': 'text/event-stream' });
     const lastId = connection.request.headers['last-event-id'];
     const newcomer = { environmentId, audience, keyId, origin: undefined, label: `1 ${audience}` };
@@ -213,7 +164,7 @@ export class Node {
     connection.onGone = () => streams.gone(subscriber);
   }
 
-  #asker(life: Life) {
+  #asker(life: Life): Asker {
     return { life, outlives: () => this.#outlives() };
   }
 
@@ -223,57 +174,6 @@ export class Node {
     if (this.diesAfterAnswers < 0) this.die('process');
     return this.#process !== undefined;
   }
-
-  #compose(): Process {
-    const { time, chance, trace, postgres, bus, cache, maxFrameBytes, ratePerS, wrap = (parts) => parts } = this.#deps;
-    const life = new Life(time, { isAsync: true });
-    const world = worldOf(life, time, chance);
-    const feed = bus.feedOf(life);
-    const gate = admission({ maxStreams: 100, maxStreamsPerKey: 100 }, { perSecond: ratePerS }, world);
-    const { reads, lookPeriodMs } = wrap({ reads: postgres.readsOf(this.#asker(life)), lookPeriodMs: 2_000 });
-    const logger = loggerTo((message) => trace.note(this.name, message));
-    const listener: SnapshotListener = {
-      changed: (id, frames) => streams.changed(id, frames),
-      changedForClients: (id, applied) => streams.changedForClients(id, applied),
-      rebuilt: (id, options) => streams.rebuilt(id, options),
-      rebuiltForClients: (id, options) => streams.rebuiltForClients(id, options),
-      removed: (id) => streams.removed(id),
-      looked: () => streams.looked(),
-    };
-    const framePatch = (id: string, patch: string) => {
-      const frame = patchFrame(id, patch);
-      return frame.length > maxFrameBytes ? undefined : frame;
-    };
-    const truth = databaseSnapshots(reads);
-    const source = cache ? sharedSnapshots({ truth, cache: cache.of(life), world, metrics: noMetrics }) : truth;
-    const parts = { reads, source, world, logger, feed, listener, framePatch, lookPeriodMs, metrics: noMetrics };
-    const snapshots = createSnapshotService(parts);
-    const streams = createStreamService({
-      world,
-      metrics: noMetrics,
-      stateOf: (id) => snapshots.held(id),
-      recall: snapshots.recall,
-      onGone: ({ keyId }) => gate.leave(keyId),
-      ratePerS,
-      maxFrameBytes,
-    });
-    const evaluations = createEvaluationsService({
-      held: snapshots.held,
-      use: snapshots.use,
-      ask: (id, state) => snapshots.ask(id, 'server', state),
-    });
-    return { life, feed, snapshots, streams, gate, evaluations };
-  }
-}
-
-function worldOf(life: Life, time: Time, chance: Chance): World {
-  return {
-    now: () => time.nowMs,
-    date: () => new Date(time.nowMs),
-    random: chance.draw,
-    every: (periodMs, task) => life.every(periodMs, task),
-    after: (delayMs, task) => life.after(delayMs, task),
-  };
 }
 
 function sinkOf(connection: Connection) {

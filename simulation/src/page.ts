@@ -6,22 +6,17 @@ import type { Damage, Disk } from './disk.js';
 import { Life } from './life.js';
 import { pageScope } from './page-scope.js';
 import { callerFor, listens, type Reader, type ReaderDeps } from './reader.js';
+import { kill, type ReaderProcess } from './reader-process.js';
 import type { Table } from './table.js';
 import { type Look, Witness } from './witness.js';
 
 /** Whether it decides by the projection, or has the server decide everything. */
 export type PageMode = 'local' | 'remote';
 
-interface Process {
-  readonly life: Life;
-  readonly client: GuidonClient;
-  readonly witness: Witness;
-}
-
 const engines = { local: ['stream', localEngine], remote: ['stream?mode=remote', remoteEngine] } as const;
 
 /** What is shown is stored so soon. */
-const behindMs = 1_100;
+const withinMs = 1_100;
 
 /** The real client of a page on a browser that is made up: it holds a client key, and reads the projection's chain. */
 export class Page implements Reader {
@@ -31,8 +26,7 @@ export class Page implements Reader {
   isCutOffUntilMs = 0;
   readonly #deps: ReaderDeps;
   readonly mode: PageMode;
-  #process: Process | undefined;
-  #wasFull = false;
+  #process: ReaderProcess<GuidonClient> | undefined;
 
   constructor(deps: ReaderDeps, mode: PageMode) {
     this.name = deps.name;
@@ -77,19 +71,10 @@ export class Page implements Reader {
   }
 
   die(damage: Damage): void {
-    if (this.#process === undefined) return;
-    this.#deps.trace.note(this.name, `dies, what it stored ${damage === 'none' ? 'whole' : damage}`);
-    const { life, witness } = this.#process;
-    if (!life.isFrozen) this.#checkStored(life, witness);
+    const process = this.#process;
+    if (process === undefined) return;
     this.#process = undefined;
-    life.end();
-    for (const connection of this.#deps.network.open(({ client }) => client === life)) connection.cancel()();
-    this.disk.damage(damage);
-  }
-
-  fillDisk(untilMs: number): void {
-    this.disk.fullUntilMs = untilMs;
-    this.#wasFull = true;
+    kill(this.#deps, process, damage, { withinMs, storedVersion: () => this.#storedVersion });
   }
 
   get #head(): number {
@@ -153,13 +138,9 @@ export class Page implements Reader {
     this.#deps.violate('foreign', `${this.name} keeps a copy of ${whole.version}-${whole.digest}, which never was`);
   }
 
-  #checkStored(life: Life, { shown: { sinceMs, version } }: Witness): void {
-    const nowMs = this.#deps.time.nowMs;
-    if (this.#wasFull || sinceMs < 0 || nowMs - Math.max(sinceMs, life.awakeSinceMs) < behindMs) return;
+  get #storedVersion(): number | undefined {
     const [answer, whole] = keptIn(this.disk.text ?? '[]');
-    const kept = this.mode === 'local' ? whole?.version : answer?.version;
-    if (kept !== version)
-      this.#deps.violate('other', `${this.name} has shown ${version} for a second and kept ${kept}`);
+    return this.mode === 'local' ? whole?.version : answer?.version;
   }
 }
 

@@ -36,7 +36,6 @@ export interface Reader {
   start(): void;
   /** As with kill −9. What it has stored is all that is left. */
   die(damage: Damage): void;
-  fillDisk(untilMs: number): void;
 }
 
 /** Where something flows that tells of changes. */

@@ -3,17 +3,12 @@ import { Client, type HttpRequest, type Platform } from '../../sdk-core/src/inde
 import type { Damage, Disk } from './disk.js';
 import { Life } from './life.js';
 import { callerFor, listens, type Reader, type ReaderDeps } from './reader.js';
+import { kill, type ReaderProcess } from './reader-process.js';
 import type { Table } from './table.js';
 import { type Look, textOf, Witness } from './witness.js';
 
-interface Process {
-  readonly life: Life;
-  readonly client: Client;
-  readonly witness: Witness;
-}
-
 /** A written copy is on the disk so soon: half a second of waiting, the write itself, and somewhat more. */
-const behindMs = 1_000;
+const withinMs = 1_000;
 
 /** The real client of a program on a platform that is made up: it holds a server key. */
 export class Sdk implements Reader {
@@ -22,9 +17,8 @@ export class Sdk implements Reader {
   readonly table: Table;
   isCutOffUntilMs = 0;
   readonly #deps: ReaderDeps;
-  #process: Process | undefined;
+  #process: ReaderProcess<Client> | undefined;
   #isChanged = false;
-  #wasFull = false;
 
   constructor(deps: ReaderDeps) {
     this.name = deps.name;
@@ -72,19 +66,10 @@ export class Sdk implements Reader {
   }
 
   die(damage: Damage): void {
-    if (this.#process === undefined) return;
-    this.#deps.trace.note(this.name, `dies, its file ${damage === 'none' ? 'whole' : damage}`);
-    const { life, witness } = this.#process;
-    if (!life.isFrozen) this.#checkFile(life, witness);
+    const process = this.#process;
+    if (process === undefined) return;
     this.#process = undefined;
-    life.end();
-    for (const connection of this.#deps.network.open(({ client }) => client === life)) connection.cancel()();
-    this.disk.damage(damage);
-  }
-
-  fillDisk(untilMs: number): void {
-    this.disk.fullUntilMs = untilMs;
-    this.#wasFull = true;
+    kill(this.#deps, process, damage, { withinMs, storedVersion: () => this.#storedVersion });
   }
 
   #platform(life: Life): Platform {
@@ -133,12 +118,8 @@ export class Sdk implements Reader {
     this.#deps.violate('foreign', `${this.name} keeps a copy of ${version}-${digest} as it never was`);
   }
 
-  #checkFile(life: Life, { shown: { sinceMs, version } }: Witness): void {
-    const nowMs = this.#deps.time.nowMs;
-    if (this.#wasFull || sinceMs < 0 || nowMs - Math.max(sinceMs, life.awakeSinceMs) < behindMs) return;
-    const kept = this.disk.text === undefined ? undefined : JSON.parse(this.disk.text).version;
-    if (kept !== version)
-      this.#deps.violate('other', `${this.name} has shown ${version} for a second and kept ${kept}`);
+  get #storedVersion(): number | undefined {
+    return this.disk.text === undefined ? undefined : JSON.parse(this.disk.text).version;
   }
 }
 

@@ -5,7 +5,8 @@ import { Cache } from './cache.js';
 import { type Chance, chanceOf } from './chance.js';
 import { Disk } from './disk.js';
 import { Network } from './network.js';
-import { Node, type NodeParts } from './node.js';
+import { Node } from './node.js';
+import type { NodeParts } from './node-process.js';
 import { Page } from './page.js';
 import type { Plan } from './plan.js';
 import { Postgres } from './postgres.js';
@@ -136,7 +137,7 @@ export class Simulation {
       node.start();
     }
     for (const reader of this.readers) {
-      reader.disk.fullUntilMs = 0;
+      reader.disk.heal();
       reader.isCutOffUntilMs = 0;
       reader.life?.wake();
       reader.start();

@@ -87,7 +87,7 @@ export const stepKinds = {
   "fill an SDK's disk": {
     weight: 1,
     run: (stage) => {
-      stage.sdk.fillDisk(stage.untilMs);
+      stage.sdk.disk.fill(stage.untilMs);
       return `of ${stage.sdk.name} ${forSeconds(stage)}`;
     },
   },
