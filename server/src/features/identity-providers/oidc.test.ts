@@ -1,40 +1,31 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aPerson, pageHeaders } from '../../testing/a-person.js';
-import { type Answer, aServer, type TestServer } from '../../testing/a-server.js';
+import type { Answer, TestServer } from '../../testing/a-server.js';
+import {
+  aServerWithProvider,
+  providersPath,
+  redirectUri,
+  rolesOfGroups,
+  type ServerWithProvider,
+} from '../../testing/a-server-with-provider.js';
 import { anIdentityProvider, type TestIdentityProvider } from '../../testing/an-identity-provider.js';
 
-const providers = '/api/v1/identity-providers';
-const secretKey = 'a-key-that-tests-seal-their-secrets-under';
-const redirectUri = 'http://localhost/api/v1/session/oidc/corp/callback';
-const roles = [
-  { group: 'platform', role: 'admin', project: null },
-  { group: 'everybody', role: 'viewer', project: null },
-  { group: 'shop', role: 'editor', project: 'default' },
-];
+let around: ServerWithProvider;
 let server: TestServer;
 let idp: TestIdentityProvider;
 let sql: postgres.Sql;
 
 beforeAll(async () => {
-  server = await aServer({ environment: { GUIDON_SECRET_KEY: secretKey } });
-  sql = postgres(server.databaseUrl, { max: 1 });
-  idp = await anIdentityProvider({ redirectUri });
-  await aPerson(server, { role: 'owner', email: 'owner@example.com' });
-  const { issuer, clientId, clientSecret } = idp;
-  const scopes = ['openid', 'email', 'profile', 'groups'];
-  const body = { key: 'corp', name: 'Example Corp', issuer, clientId, clientSecret, scopes, roles };
-  const { status, body: made } = await server.call('POST', providers, { body });
-  expect([status, made]).toMatchObject([201, { key: 'corp', hasClientSecret: true, redirectUri, isEnabled: true }]);
+  around = await aServerWithProvider();
+  ({ server, idp, sql } = around);
 });
 beforeEach(async () => {
-  await server.call('PATCH', `${providers}/corp`, { body: { isEnabled: true, defaultRole: null, roles } });
+  await server.call('PATCH', `${providersPath}/corp`, {
+    body: { isEnabled: true, defaultRole: null, roles: rolesOfGroups },
+  });
 });
-afterAll(async () => {
-  await idp.close();
-  await sql.end();
-  await server.close();
-});
+afterAll(() => around.close());
 
 const get = (path: string, cookie = '') => server.call('GET', path, { token: null, headers: { cookie } });
 const cookiesOf = ({ headers }: Answer) =>
@@ -95,7 +86,7 @@ describe('somebody whom the provider knows', () => {
   });
 
   it('gets the default role where there is one and no group gives another', async () => {
-    await server.call('PATCH', `${providers}/corp`, { body: { defaultRole: 'viewer' } });
+    await server.call('PATCH', `${providersPath}/corp`, { body: { defaultRole: 'viewer' } });
     idp.be('guest', { ...ada, email: 'guest@corp.example' });
     expect(await whoIs((await signIn()).session)).toMatchObject({ user: { role: 'viewer' }, projects: {} });
     idp.be('one', { ...ada, email: 'one@corp.example', groups: 'platform' });
@@ -104,7 +95,7 @@ describe('somebody whom the provider knows', () => {
 
   it('comes into the account that they had, where the provider vouches for the address', async () => {
     const person = await aPerson(server, { email: 'both@corp.example', role: null, projects: { default: 'viewer' } });
-    await server.call('PATCH', `${providers}/corp`, { body: { roles: [] } });
+    await server.call('PATCH', `${providersPath}/corp`, { body: { roles: [] } });
     idp.be('both', { ...ada, email: 'Both@corp.example' });
     expect(await whoIs((await signIn()).session)).toMatchObject({
       user: { id: person.id },
@@ -220,7 +211,7 @@ describe('nobody comes in', () => {
   it('once the provider is switched off; who came by it is out', async () => {
     idp.be('ada', { ...ada, groups: ['everybody'] });
     const { session } = await signIn();
-    await server.call('PATCH', `${providers}/corp`, { body: { isEnabled: false } });
+    await server.call('PATCH', `${providersPath}/corp`, { body: { isEnabled: false } });
     expect((await whoIs(session)).status).toBe(401);
     expect((await get('/api/v1/session/oidc/corp')).headers['location']).toBe('/sign-in?failed=unknown-provider');
     expect((await get('/api/v1/session/providers')).body.items).toEqual([]);
@@ -228,7 +219,7 @@ describe('nobody comes in', () => {
 
   it('once the provider was switched off while they were there', async () => {
     const before = (await sql`select from sessions where revoked_at is null`).count;
-    const switchOff = () => server.call('PATCH', `${providers}/corp`, { body: { isEnabled: false } });
+    const switchOff = () => server.call('PATCH', `${providersPath}/corp`, { body: { isEnabled: false } });
     idp.be('ada', { ...ada, groups: ['everybody'] }, switchOff);
     expect(await signIn()).toMatchObject({ location: '/sign-in?failed=begin-again', session: '' });
     expect((await sql`select from sessions where revoked_at is null`).count).toBeLessThanOrEqual(before);
@@ -239,7 +230,7 @@ describe('nobody comes in', () => {
     const { session } = await signIn();
     const other = await anIdentityProvider({ redirectUri });
     const move = ({ issuer, clientSecret }: TestIdentityProvider) =>
-      server.call('PATCH', `${providers}/corp`, { body: { issuer, clientSecret } });
+      server.call('PATCH', `${providersPath}/corp`, { body: { issuer, clientSecret } });
     expect((await move(other)).status).toBe(200);
     expect((await whoIs(session)).status).toBe(401);
     other.be('1001', { ...ada, email: 'other@corp.example', groups: ['everybody'] });
@@ -253,9 +244,9 @@ describe('nobody comes in', () => {
 
   it('at a provider that is not there', async () => {
     const body = { key: 'dead', name: 'Dead', issuer: 'http://127.0.0.1:1', clientId: 'x' };
-    await server.call('POST', providers, { body });
+    await server.call('POST', providersPath, { body });
     expect((await get('/api/v1/session/oidc/dead')).headers['location']).toBe('/sign-in?failed=provider-unavailable');
-    expect((await server.call('DELETE', `${providers}/dead`)).status).toBe(204);
+    expect((await server.call('DELETE', `${providersPath}/dead`)).status).toBe(204);
   });
 });
 
@@ -271,65 +262,4 @@ it.each(['https://evil.example', '//evil.example', '/\\evil.example', '/./\\evil
 it('offers what there is to whoever is about to sign in', async () => {
   const { body } = await get('/api/v1/session/providers');
   expect(body).toEqual({ items: [{ key: 'corp', name: 'Example Corp' }], isUnclaimed: false });
-});
-
-describe('the secret of a client', () => {
-  it('is stored sealed, shown to nobody and written into no log', async () => {
-    const listed = await server.call('GET', providers);
-    const { body: audit } = await server.call('GET', '/api/v1/audit?limit=200');
-    const stored = await sql`select *, encode(client_secret_sealed, 'escape') as text from identity_providers`;
-    expect(JSON.stringify([listed, audit, stored, server.logs])).not.toContain(idp.clientSecret);
-  });
-
-  it('goes to no other issuer', async () => {
-    const moved = await server.call('PATCH', `${providers}/corp`, { body: { issuer: 'https://evil.example' } });
-    expect(moved).toMatchObject({ status: 422, body: { errors: [{ path: '/clientSecret' }] } });
-  });
-
-  it('is needed at start, and the key to it', async () => {
-    const startWith = async (environment: Record<string, string>) => {
-      const other = await aServer({ databaseUrl: server.databaseUrl, environment });
-      return await other.guidon
-        .start()
-        .then(() => 'started')
-        .catch((error: Error) => error.message)
-        .finally(() => other.close());
-    };
-    expect(await startWith({})).toMatch(/"corp" is sealed under GUIDON_SECRET_KEY. Set it/);
-    expect(await startWith({ GUIDON_SECRET_KEY: `${secretKey}!` })).toContain('another GUIDON_SECRET_KEY');
-    expect(await startWith({ GUIDON_SECRET_KEY: secretKey })).toBe('started');
-  });
-
-  it('is not taken where there is no key to seal it under', async () => {
-    const bare = await aServer();
-    const body = { key: 'corp', name: 'Corp', issuer: 'https://id.example', clientId: 'x', clientSecret: 'y' };
-    const refused = await bare.call('POST', providers, { body });
-    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('GUIDON_SECRET_KEY')]);
-    await bare.close();
-  });
-});
-
-it.each([
-  ['issuer', 'http://id.example'],
-  ['issuer', 'not a URL'],
-  ['issuer', 'https://id.example/?tenant=1'],
-  ['scopes', ['email']],
-  ['key', 'password'],
-])('refuses settings that cannot work: %s %j', async (name, value) => {
-  const body = { key: 'new', name: 'New', issuer: 'https://id.example', clientId: 'x', [name]: value };
-  const answer = await server.call('POST', providers, { body });
-  expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: `/${name}` }] } });
-});
-
-it('is set up by owners, and changed on what they have read', async () => {
-  const admin = await aPerson(server, { role: 'admin' });
-  expect((await admin.call('GET', providers)).status).toBe(403);
-  const patched = await server.call('PATCH', `${providers}/corp`, { body: { name: 'Corp & Co' } });
-  const headers = { 'if-match': String(patched.headers['etag']) };
-  expect((await server.call('PATCH', `${providers}/corp`, { body: { name: 'Corp' }, headers })).status).toBe(200);
-  expect((await server.call('PATCH', `${providers}/corp`, { body: { name: 'Late' }, headers })).status).toBe(412);
-  expect(
-    (await server.call('POST', providers, { body: { key: 'corp', name: 'x', issuer: idp.issuer, clientId: 'x' } }))
-      .status,
-  ).toBe(409);
 });
