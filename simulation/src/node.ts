@@ -156,7 +156,8 @@ export class Node {
     };
     const { environmentId, audience, keyId } = callerOf(connection);
     const state = await snapshots.use(environmentId);
-    if (state === undefined || isGone || this.#isDraining) throw new GuidonError('unavailable', 'It is no longer wanted.');
+    if (state === undefined || isGone || this.#isDraining)
+      throw new GuidonError('unavailable', 'It is no longer wanted.');
     connection.head(200, { 'content-type': 'text/event-stream' });
     const lastId = connection.request.headers['last-event-id'];
     const newcomer = { environmentId, audience, keyId, origin: undefined, label: `1 ${audience}` };
