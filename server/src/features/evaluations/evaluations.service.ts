@@ -61,8 +61,8 @@ export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
   }
 
   function answerTold(state: DecidingState, sight: Sight, request: EvaluationRequest): string | Promise<string> {
-    const { told } = request;
-    if (told === undefined || !isApart(state, told)) return answerFrom(state, sight, request);
+    const { told, from } = request;
+    if (told === undefined || !isDoubtful(state, told, from)) return answerFrom(state, sight, request);
     return ask(sight.environmentId, told).then((known) => {
       if (known === 'unreachable') throw unsettled();
       return answerFrom(state, sight, request);
@@ -88,9 +88,14 @@ function versionOf(id: string): number {
   return Number(idShape.exec(id)?.[1] ?? Number.NaN);
 }
 
-/** As far on as what another node has told, yet not by that state: one of the two is from before the database lost changes. */
-function isApart(state: DecidingState, told: string): boolean {
-  return versionOf(told) <= state.version && state.since(told).kind === 'unknown';
+/**
+ * Whether this state may be one that the database has lost: it is as far on as what another node has told, yet not by
+ * that state, or who asks was told of less than they hold.
+ */
+function isDoubtful(state: DecidingState, told: string, from = told): boolean {
+  const isTakenBack = told !== from && versionOf(told) <= versionOf(from);
+  const isOther = told !== state.id && versionOf(told) <= state.version;
+  return isOther && (isTakenBack || state.since(told).kind === 'unknown');
 }
 
 type Decisions = ReturnType<typeof evaluateAll>;

@@ -2,6 +2,7 @@ import { faultProxy } from '@guidon/fault-tools';
 import { aDatabase, waitFor } from '@guidon/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFlag, aKey, aLiveServer, development, flags, type LiveServer, turn } from '../../testing/a-live-server.js';
+import type { Answer } from '../../testing/a-server.js';
 
 let server: LiveServer;
 let clientKey: string;
@@ -37,7 +38,10 @@ async function variantFor(context: unknown): Promise<unknown> {
 }
 
 async function stateId(): Promise<string> {
-  const { body } = await server.call('GET', '/sdk/v1/snapshot', { token: server.sdkKey });
+  return idOf(await server.call('GET', '/sdk/v1/snapshot', { token: server.sdkKey }));
+}
+
+function idOf({ body }: Answer): string {
   return `${body.version}-${body.digest}`;
 }
 
@@ -197,14 +201,21 @@ describe('while the database is away', () => {
     await aFlag(lonely, 'checkout', { clientVisible: true });
     const ask = (body: object) => lonely.call('POST', '/sdk/v1/evaluate', { token, body: { context: {}, ...body } });
     await waitFor(async () => (await ask({})).body.flags.checkout !== undefined, { what: 'the flag' });
-    const { version } = (await ask({})).body;
+    const older = idOf(await ask({}));
+    await turn(lonely, 'checkout', true);
+    await waitFor(async () => idOf(await ask({})) !== older, { what: 'the change' });
+    const newest = idOf(await ask({}));
+    const [version] = newest.split('-');
     proxy.settings.mode = 'refuse';
     proxy.cut();
     expect(await ask({ from: '0-0' })).toMatchObject({
       status: 200,
-      body: { flags: { checkout: { variant: 'off' } } },
+      body: { flags: { checkout: { variant: 'on' } } },
     });
+    expect((await ask({ from: older, told: newest })).status).toBe(200);
     expect((await ask({ told: `${version}-0123456789abcdef` })).status).toBe(503);
+    // Who was told of less than they hold was told so after changes were lost: it may be this node that has not noticed.
+    expect((await ask({ from: newest, told: older })).status).toBe(503);
     const unknown = await ask({ from: `${version}-0123456789abcdef` });
     expect([unknown.status, unknown.headers['retry-after']]).toEqual([503, '1']);
     await lonely.close();
