@@ -51,6 +51,11 @@ export class Connection {
     return this.#isHeard && this.#isHeld && !this.isDeaf && this.#deps.time.nowMs >= this.#arrivesAtMs;
   }
 
+  /** Somebody answers it. */
+  get isAccepted(): boolean {
+    return this.server !== undefined;
+  }
+
   get isStream(): boolean {
     return this.request.url.includes('/stream');
   }

@@ -28,6 +28,8 @@ export class Node {
   readonly #deps: NodeDeps;
   #process: NodeProcess | undefined;
   #isDraining = false;
+  /** Whoever starts it while it leaves has it back once it is gone. */
+  #isWantedAgain = false;
 
   constructor(deps: NodeDeps) {
     this.name = deps.name;
@@ -47,10 +49,13 @@ export class Node {
   }
 
   start(): void {
-    if (this.#process !== undefined) return;
+    if (this.#process !== undefined) {
+      this.#isWantedAgain = this.#isDraining;
+      return;
+    }
     this.#deps.trace.note(this.name, 'starts');
     this.diesAfterAnswers = -1;
-    this.#isDraining = false;
+    this.#isDraining = this.#isWantedAgain = false;
     const life = new Life(this.#deps.time, { isAsync: true });
     const process = composeProcess(this.#deps, this.#asker(life));
     this.#process = process;
@@ -85,6 +90,7 @@ export class Node {
       process.snapshots.close();
       process.streams.close();
       this.die('process');
+      if (this.#isWantedAgain) this.start();
     });
   }
 

@@ -217,6 +217,7 @@ async function hear(world: Simulation): Promise<void> {
 /** A page opens a stream anew for it, and where nodes let few in it may poll for a while. */
 async function fetch(world: Simulation): Promise<void> {
   const asks = (reader: Reader) => reader instanceof Page;
-  await world.converge((reader) => asks(reader) || reader.isLive, fetchesWithinMs, 'the last change');
-  await world.converge(({ isCurrent }) => isCurrent, asksWithinMs, 'the last change');
+  // As above, of a node that leaves.
+  await world.converge((reader) => asks(reader) || reader.isCurrent, fetchesWithinMs, 'the last change');
+  await world.converge((reader) => (asks(reader) ? reader.isCurrent : reader.isLive), asksWithinMs, 'the last change');
 }

@@ -223,8 +223,11 @@ export const stepKinds = {
   'say what nobody can read': {
     weight: 1,
     run: (stage) => {
-      const cut = hit(stage, (connection) => connection.isStream && connection.text('event: patch\ndata: {\n\n'));
-      return `on ${cut} connections`;
+      const hits = hit(
+        stage,
+        (connection) => connection.isStream && connection.isAccepted && connection.text('event: patch\ndata: {\n\n'),
+      );
+      return `on ${hits} connections`;
     },
   },
 } as const satisfies Record<string, Kind>;
