@@ -102,7 +102,7 @@ export function createKeeper(
     answer = next;
     // What was told meanwhile is not known to who answered, and may be of another history.
     const isOvertaken = told !== asked && told !== next.id;
-    due = keys || isOvertaken ? owed : [];
+    due = isOvertaken ? owed : [];
     if (!isOvertaken) told = '';
   }
 

@@ -93,6 +93,20 @@ describe('letting the server decide', () => {
     expect(client.isEnabled('first')).toBe(true);
   });
 
+  it('asks nothing more where a question for a part is answered by the whole, which takes it back', async () => {
+    const { site, client } = await aPage();
+    const { version } = site.server.state;
+    site.server.put(aClientFlag({ key: 'first', enabled: false }));
+    await site.pass(200);
+    const flags = new Map([['first', aClientFlag({ key: 'first' })]]);
+    site.server.restore(version, flags);
+    const asked = site.server.questions.length;
+    site.server.broadcast(frame('changed', { id: site.server.id, flags: ['first'], afterMs: 0 }));
+    await site.pass(5_000);
+    expect(client.isEnabled('first')).toBe(true);
+    expect(site.server.questions.slice(asked)).toMatchObject([{ flags: ['first'] }]);
+  });
+
   it('asks again where a change was announced before the answer came that took it back', async () => {
     const { site, client } = await aPage();
     const flags = new Map(site.server.flags);

@@ -142,6 +142,7 @@ export function composeDelivery(deps: DeliveryDeps) {
   const evaluations = createEvaluationsService({
     held: snapshots.held,
     use: snapshots.use,
+    lookAt: snapshots.lookAt,
     ask: (environmentId, id) => snapshots.ask(environmentId, 'server', id),
   });
   const telemetry = createTelemetryService({ sql, readAside, world });

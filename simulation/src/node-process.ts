@@ -89,6 +89,7 @@ export function composeProcess(deps: NodeDeps, { life, outlives }: Asker): NodeP
   const evaluations = createEvaluationsService({
     held: snapshots.held,
     use: snapshots.use,
+    lookAt: snapshots.lookAt,
     ask: (id, state) => snapshots.ask(id, 'server', state),
   });
   return { life, feed, snapshots, streams, gate, evaluations };

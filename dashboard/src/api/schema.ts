@@ -16184,7 +16184,7 @@ export interface operations {
                     flags?: string[];
                     /** @description The `version-digest` that the last answer bore. */
                     from?: string;
-                    /** @description The `id` of the newest `changed`: a node that does not know that state looks whether its own is still true. */
+                    /** @description The `id` of the newest `changed`: a node that is at another state, and as far on, looks whether its own is still true. */
                     told?: string;
                 };
             };

@@ -203,7 +203,9 @@ export class SimulatedServer {
     const question = JSON.parse(exchange.request.body ?? '') as (typeof this.questions)[number];
     this.questions.push(question);
     const isKnown = question.from === undefined || this.#known.has(question.from);
-    const answer = { ...this.answer(question.context, question.flags), ...(!isKnown && { reset: true }) };
+    const answer = isKnown
+      ? this.answer(question.context, question.flags)
+      : { ...this.answer(question.context, undefined), reset: true };
     exchange.answer(200, json, JSON.stringify(answer));
   }
 }

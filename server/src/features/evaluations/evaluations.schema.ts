@@ -26,7 +26,7 @@ export const EvaluationRequest = Type.Object({
     Type.String({
       maxLength: 100,
       description:
-        'The `id` of the newest `changed`: a node that does not know that state looks whether its own is still true.',
+        'The `id` of the newest `changed`: a node that is at another state, and as far on, looks whether its own is still true.',
     }),
   ),
 });

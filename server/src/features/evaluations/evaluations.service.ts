@@ -15,6 +15,8 @@ export interface DecidingState {
 export interface EvaluationsDeps {
   readonly held: (environmentId: number) => DecidingState | undefined;
   readonly use: (environmentId: number) => Promise<DecidingState | undefined>;
+  /** Brings the node up to date; false where the primary cannot be asked. */
+  readonly lookAt: (environmentId: number) => Promise<boolean>;
   /** Asks the primary about a state that this node does not know; brings the node up to date on the way. */
   readonly ask: (environmentId: number, id: string) => Promise<'known' | 'unknown' | 'unreachable'>;
 }
@@ -29,7 +31,7 @@ export type EvaluationsService = ReturnType<typeof createEvaluationsService>;
 
 const idShape = /^(\d{1,16})-\w{1,64}$/;
 
-export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
+export function createEvaluationsService({ held, use, lookAt, ask }: EvaluationsDeps) {
   const visible = visibleFlags();
   const answerText = evaluationTexts();
 
@@ -60,11 +62,13 @@ export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
     return answerUnknown(state, sight, request, from);
   }
 
+  /** Who is ahead of what was told may be so by changes that the database has lost, and have not noticed. */
   function answerTold(state: DecidingState, sight: Sight, request: EvaluationRequest): string | Promise<string> {
-    const { told, from } = request;
-    if (told === undefined || !isDoubtful(state, told, from)) return answerFrom(state, sight, request);
-    return ask(sight.environmentId, told).then((known) => {
-      if (known === 'unreachable') throw unsettled();
+    const { told } = request;
+    const isAhead = told !== undefined && told !== state.id && versionOf(told) <= state.version;
+    if (!isAhead) return answerFrom(state, sight, request);
+    return lookAt(sight.environmentId).then((isSure) => {
+      if (!isSure) throw unsettled();
       return answerFrom(state, sight, request);
     });
   }
@@ -86,16 +90,6 @@ export function createEvaluationsService({ held, use, ask }: EvaluationsDeps) {
 
 function versionOf(id: string): number {
   return Number(idShape.exec(id)?.[1] ?? Number.NaN);
-}
-
-/**
- * Whether this state may be one that the database has lost: it is as far on as what another node has told, yet not by
- * that state, or who asks was told of less than they hold.
- */
-function isDoubtful(state: DecidingState, told: string, from = told): boolean {
-  const isTakenBack = told !== from && versionOf(told) <= versionOf(from);
-  const isOther = told !== state.id && versionOf(told) <= state.version;
-  return isOther && (isTakenBack || state.since(told).kind === 'unknown');
 }
 
 type Decisions = ReturnType<typeof evaluateAll>;

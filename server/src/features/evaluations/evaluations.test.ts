@@ -214,7 +214,7 @@ describe('while the database is away', () => {
     });
     expect((await ask({ from: older, told: newest })).status).toBe(200);
     expect((await ask({ told: `${version}-0123456789abcdef` })).status).toBe(503);
-    // Who was told of less than they hold was told so after changes were lost: it may be this node that has not noticed.
+    // It may be this node that has not noticed that what came after is lost.
     expect((await ask({ from: newest, told: older })).status).toBe(503);
     const unknown = await ask({ from: `${version}-0123456789abcdef` });
     expect([unknown.status, unknown.headers['retry-after']]).toEqual([503, '1']);

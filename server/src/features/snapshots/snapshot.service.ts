@@ -30,6 +30,8 @@ export interface SnapshotService {
   held(environmentId: number): EnvironmentState | undefined;
   /** Loads at the first use; undefined where there is no such environment. */
   use(environmentId: number): Promise<EnvironmentState | undefined>;
+  /** Brings one that is held up to date; false where the primary cannot be asked. */
+  lookAt(environmentId: number): Promise<boolean>;
   /** Asks the primary about a state that this node does not know; brings the node up to date on the way. */
   ask(environmentId: number, kind: ViewKind, id: string): Promise<'known' | 'unknown' | 'unreachable'>;
   /** The same, with the frames that lead on from it where they are still kept. */
@@ -145,11 +147,15 @@ export function createSnapshotService(given: SnapshotServiceDeps): SnapshotServi
     }
   });
 
+  function lookedAt(environmentId: number): Promise<void> {
+    return within(world, askTimeoutMs, holders.get(environmentId)?.look() ?? Promise.resolve());
+  }
+
   async function ask(environmentId: number, kind: ViewKind, id: string) {
     if (asking >= maxAsking) return 'unreachable';
     asking += 1;
     try {
-      await within(world, askTimeoutMs, holders.get(environmentId)?.look() ?? Promise.resolve());
+      await lookedAt(environmentId);
       const isKnown = reads.isKnownState(environmentId, kind, stateOfId(id));
       return (await within(world, askTimeoutMs, isKnown)) ? 'known' : 'unknown';
     } catch {
@@ -189,6 +195,11 @@ export function createSnapshotService(given: SnapshotServiceDeps): SnapshotServi
     },
     held: (environmentId) => holders.get(environmentId)?.state,
     use,
+    lookAt: (environmentId) =>
+      lookedAt(environmentId).then(
+        () => true,
+        () => false,
+      ),
     ask,
     recall,
     look,
