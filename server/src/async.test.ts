@@ -19,6 +19,36 @@ describe('a coalesced task', () => {
     expect(runs).toBe(2);
   });
 
+  it('is waited for by nobody longer than for the run that began after they asked', async () => {
+    const releases: (() => void)[] = [];
+    const ask = coalesced(() => new Promise((resolve) => releases.push(resolve)));
+    const first = ask();
+    const second = ask();
+    releases.shift()?.();
+    await first;
+    await new Promise((resolve) => setImmediate(resolve));
+    const third = ask();
+    releases.shift()?.();
+    await second;
+    await new Promise((resolve) => setImmediate(resolve));
+    releases.shift()?.();
+    await third;
+    expect(releases).toEqual([]);
+  });
+
+  it('runs after a failure for who has asked meanwhile', async () => {
+    const ends: ((error?: Error) => void)[] = [];
+    const ask = coalesced(
+      () => new Promise((resolve, reject) => ends.push((error) => (error ? reject(error) : resolve()))),
+    );
+    const asked = [ask(), ask()];
+    ends.shift()?.(new Error('once'));
+    await expect(asked[0]).rejects.toThrow('once');
+    await new Promise((resolve) => setImmediate(resolve));
+    ends.shift()?.();
+    await expect(asked[1]).resolves.toBeUndefined();
+  });
+
   it('can be asked again after a failure', async () => {
     let runs = 0;
     const ask = coalesced(() => {

@@ -1,24 +1,26 @@
 import { unavailable } from './errors.js';
 import type { World } from './world.js';
 
-/** At most one run at a time; what asks during a run gets one more run after it, however many ask. */
+/**
+ * At most one run at a time; what asks during a run gets one more run after it, however many ask. Each waits for its own
+ * run alone: where some ask all along, nobody would else see an end.
+ */
 export function coalesced(task: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
-  let isWanted = false;
+  let next: Promise<void> | undefined;
 
-  async function run(): Promise<void> {
-    while (isWanted) {
-      isWanted = false;
-      await task();
-    }
+  function run(): Promise<void> {
+    next = undefined;
+    running = task().finally(() => {
+      if (next === undefined) running = undefined;
+    });
+    return running;
   }
 
   return () => {
-    isWanted = true;
-    running ??= run().finally(() => {
-      running = undefined;
-    });
-    return running;
+    if (running === undefined) return run();
+    next ??= running.then(run, run);
+    return next;
   };
 }
 

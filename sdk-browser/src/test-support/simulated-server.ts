@@ -205,7 +205,7 @@ export class SimulatedServer {
     const isKnown = question.from === undefined || this.#known.has(question.from);
     const answer = isKnown
       ? this.answer(question.context, question.flags)
-      : { ...this.answer(question.context, undefined), reset: true };
+      : { ...this.answer(question.context), reset: true };
     exchange.answer(200, json, JSON.stringify(answer));
   }
 }

@@ -41,21 +41,24 @@ export function createEvaluationsService({ held, use, lookAt, ask }: Evaluations
     return answerText(ruleset, decide(ruleset, shown, request), reset);
   }
 
+  /** What else they hold may be of a history that is lost: a part of this one does not mend it. */
+  function answerWhole(state: DecidingState, sight: Sight, { flags: _some, ...whole }: EvaluationRequest): string {
+    return answer(state, sight, whole, true);
+  }
+
   /** Only who is told by the primary that its state never was may be taken back to a lower version. */
   async function answerUnknown(state: DecidingState, sight: Sight, request: EvaluationRequest, from: string) {
     const known = await ask(sight.environmentId, from);
     if (known === 'unreachable') throw unsettled();
     if (known === 'known') return answer(state, sight, request, false);
-    // What else they hold may be of a history that is lost: a part of this one does not mend it.
-    const { flags: _some, ...whole } = request;
-    return answer(state, sight, whole, true);
+    return answerWhole(state, sight, request);
   }
 
   function answerFrom(state: DecidingState, sight: Sight, request: EvaluationRequest): string | Promise<string> {
     const { from } = request;
     if (from === undefined || from === state.id) return answer(state, sight, request, false);
     const version = versionOf(from);
-    if (Number.isNaN(version)) return answer(state, sight, request, true);
+    if (Number.isNaN(version)) return answerWhole(state, sight, request);
     // An older one needs no question: whatever it was, this one takes its place, unless only a part of it is asked for.
     const isReplaced = request.flags === undefined || state.since(from).kind !== 'unknown';
     if (version < state.version && isReplaced) return answer(state, sight, request, false);

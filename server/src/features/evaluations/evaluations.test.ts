@@ -185,8 +185,10 @@ describe('the state that is held, where a part of the next one is asked for', ()
 
   it('is replaced by the whole where nobody knows it, old as it is', async () => {
     const whole = await evaluate({ context: {} });
-    const { status, body } = await evaluate({ context: {}, flags, from: '1-0123456789abcdef' });
-    expect([status, body.reset, body.flags]).toEqual([200, true, whole.body.flags]);
+    for (const from of ['1-0123456789abcdef', 'nonsense']) {
+      const { status, body } = await evaluate({ context: {}, flags, from });
+      expect([from, status, body.reset, body.flags]).toEqual([from, 200, true, whole.body.flags]);
+    }
   });
 });
 
